@@ -1,0 +1,58 @@
+import type { DeviceName } from './client/device-name.ts'
+import type { Place } from './client/place.ts'
+import type { Keys } from './crypto.ts'
+import type { Database, Tx } from './db.ts'
+import type { Log } from './log.ts'
+import type { Random } from './random.ts'
+
+/** Where a request came from, as far as the server can tell. */
+export type Client = {
+  /** Canonical text of the peer's address, behind trusted proxies the right-most untrusted hop. */
+  address: string
+  /** At most 512 characters of the header; empty when none was sent. */
+  userAgent: string
+  /** The token of the device cookie, when one was sent. */
+  deviceToken: string | null
+  place(): Place
+  device(): DeviceName
+}
+
+/** What the operator decided and domains speak of. */
+export type Settings = {
+  operator: string
+  supportUrl: string | null
+  publicUrl: string
+}
+
+/** Who asks. */
+export type Caller =
+  | { kind: 'stranger'; client: Client }
+  | { kind: 'attempt'; client: Client; token: string }
+  | {
+      kind: 'holder'
+      client: Client
+      accountId: string
+      sessionId: string
+      deviceId: string | null
+    }
+
+/** Outside any transaction: for slow work (hashing, a vendor's answer) and for reads. */
+export type Outside = {
+  db: Database
+  now: Date
+  random: Random
+  keys: Keys
+  settings: Settings
+  client: Client
+  log: Log
+}
+
+/**
+ * What a use case runs with, inside one transaction.
+ * `E` is the union of events it may record; an event and its consequences commit or roll back with the change.
+ */
+export type Ctx<E = never> = Omit<Outside, 'db'> & {
+  tx: Tx
+  caller: Caller
+  record: (event: E) => Promise<void>
+}

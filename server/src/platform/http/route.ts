@@ -1,0 +1,95 @@
+import type { Static, TSchema } from 'typebox'
+import type { ActionName } from '../../policy/actions.ts'
+import type { RateName } from '../../policy/limits.ts'
+import type { RefusalCode } from '../../policy/refusals.ts'
+import type { Caller, Ctx, Outside } from '../ctx.ts'
+import type { RefusalExtras } from '../refusal.ts'
+
+export type CallerKind = Caller['kind']
+export type CallerOf<K extends CallerKind> = Extract<Caller, { kind: K }>
+
+/** Cookies an answer sets. `null` clears the cookie. */
+export type CookieChanges = {
+  /** `lasting: false` makes a cookie that ends with the browser (shared computer). */
+  session?: { token: string; lasting: boolean; endsAt: Date } | null
+  device?: { token: string } | null
+  attempt?: { token: string } | null
+}
+
+export type Answer =
+  | { kind: 'answer'; status: number; body: unknown; cookies?: CookieChanges; clearSiteData?: boolean }
+  | { kind: 'refused'; code: RefusalCode; details: RefusalExtras; cookies?: CookieChanges }
+
+export const answer = (status: number, body?: unknown, cookies?: CookieChanges): Answer => ({
+  kind: 'answer',
+  status,
+  body,
+  ...(cookies && { cookies }),
+})
+
+/** A refusal whose transaction commits: the wrong guess stays written down. */
+export const refuse = (code: RefusalCode, details: RefusalExtras = {}, cookies?: CookieChanges): Answer => ({
+  kind: 'refused',
+  code,
+  details,
+  ...(cookies && { cookies }),
+})
+
+type InputOf<P, Q, B> = {
+  params: P extends TSchema ? Static<P> : unknown
+  query: Q extends TSchema ? Static<Q> : unknown
+  body: B extends TSchema ? Static<B> : unknown
+}
+
+type Face<K extends CallerKind, P, Q, B> = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** As in `/v1/sessions/:id`. */
+  path: string
+  summary: string
+  /** Who may call. Everybody else is refused before anything else is looked at. */
+  caller: K
+  /** Names from `policy/limits.ts`, spent by address (and account, where there is one) before the use case runs. */
+  limits?: readonly RateName[]
+  /** A name from `policy/actions.ts`: the gate asks for a confirmation. */
+  action?: ActionName
+  params?: P
+  query?: Q
+  body?: B
+  /** Shapes by status. */
+  answers: Record<number, TSchema>
+  /** Codes of `policy/refusals.ts` this route may answer with, beside those of the gate. */
+  refuses?: readonly RefusalCode[]
+  /** Does not count as activity of the holder, so polling never keeps a session alive (ASVS 7.3.1). */
+  quiet?: boolean
+}
+
+/** A route that only reads: no transaction, no event. */
+export type View<K extends CallerKind, P, Q, B> = Face<K, P, Q, B> & {
+  view: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<unknown>
+}
+
+/** A route that changes something: `run` has one transaction; `prepare` does the slow work before it. */
+export type Change<K extends CallerKind, P, Q, B, E, Prepared> = Face<K, P, Q, B> & {
+  prepare?: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<Prepared>
+  run: (ctx: Ctx<E>, caller: CallerOf<K>, input: InputOf<P, Q, B>, prepared: Prepared) => Promise<Answer>
+}
+
+/** A route as the gate sees it, its types folded away. */
+export type Route<E = unknown> = Face<CallerKind, TSchema, TSchema, TSchema> & {
+  view?: (out: Outside, caller: never, input: never) => Promise<unknown>
+  prepare?: (out: Outside, caller: never, input: never) => Promise<unknown>
+  run?: (ctx: Ctx<E>, caller: never, input: never, prepared: never) => Promise<Answer>
+}
+
+export function view<K extends CallerKind, P = undefined, Q = undefined, B = undefined>(
+  route: View<K, P, Q, B>,
+): Route<never> {
+  return route as unknown as Route<never>
+}
+
+/** `change<MyEvents>()({…})`: the first call names the events, the second infers the rest. */
+export function change<E = never>() {
+  return <K extends CallerKind, P = undefined, Q = undefined, B = undefined, Prepared = undefined>(
+    route: Change<K, P, Q, B, E, Prepared>,
+  ): Route<E> => route as unknown as Route<E>
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { openDatabase, openPool } from '../db.ts'
+import { migrate } from '../migrate.ts'
+
+/** An URL that may create databases; `npm test` starts a PostgreSQL and sets it. */
+function adminUrl(): string {
+  const url = process.env.SALLYPORT_TEST_DATABASE_URL
+  if (!url) throw new Error('SALLYPORT_TEST_DATABASE_URL is not set: run the tests with `npm test`')
+  return url
+}
+
+const withName = (url: string, name: string): string => {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrl() })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A migrated database of its own for one test file. */
+export async function testDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin((client) => client.query(`create database ${name}`))
+  const url = withName(adminUrl(), name)
+  const pool = openPool(url, 1)
+  await migrate(openDatabase(pool))
+  await pool.end()
+  return { url, drop: () => asAdmin(async (client) => void (await client.query(`drop database ${name} with (force)`))) }
+}

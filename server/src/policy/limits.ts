@@ -1,0 +1,77 @@
+/**
+ * Every limit of the system on one page.
+ * A rate lets `size` through at once and refills evenly over `seconds`. All fail closed: without the database nothing is let through.
+ */
+export type Rate = {
+  /** What one counter is kept for. */
+  per: 'address' | 'account' | 'recipient' | 'everyone'
+  size: number
+  seconds: number
+  why: string
+}
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+export const rates = {
+  'captcha.challenge': { per: 'address', size: 120, seconds: 10 * minute, why: 'making a challenge is cheap, storing answers is not' },
+  'sign-up.start': { per: 'address', size: 60, seconds: hour, why: 'a shared office still signs up; a farm pays for addresses (C13)' },
+  'sign-up.everyone': { per: 'everyone', size: 3_000, seconds: hour, why: 'a botnet with solved CAPTCHAs is bounded too (C13)' },
+  'sign-up.answer': { per: 'address', size: 120, seconds: hour, why: 'five tries a code are the real bound; this bounds the noise' },
+  'sign-in.start': { per: 'address', size: 240, seconds: hour, why: 'offices and mobile networks share addresses' },
+  'sign-in.password': { per: 'address', size: 120, seconds: hour, why: 'credential stuffing from one address (OWASP credential stuffing)' },
+  'sign-in.answer': { per: 'address', size: 120, seconds: hour, why: 'the factor counts its own failures; this bounds the noise' },
+  'mail.recipient': { per: 'recipient', size: 10, seconds: hour, why: 'mail that a stranger can cause, all functions together (C16)' },
+  'mail.recipient-day': { per: 'recipient', size: 30, seconds: day, why: 'the same over a day (C16)' },
+  'confirmation.start': { per: 'account', size: 60, seconds: hour, why: 'a thief with the session cannot ask without end' },
+  'holder.change': { per: 'account', size: 300, seconds: hour, why: 'no person changes settings this often' },
+} as const satisfies Record<string, Rate>
+
+export type RateName = keyof typeof rates
+
+/**
+ * Consecutive wrong tries against one secret. After `free` of them each further try waits, doubling from `firstWait` to `longestWait`
+ * (NIST SP 800-63B-4 3.2.2: 30 s up to 1 h); at `disabledAt` the secret is refused to that door until it is proven or replaced.
+ * Strangers share one counter per secret; every known device has one of its own, so that strangers never lock the holder out (A23).
+ */
+export const tries = {
+  password: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  totp: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  'backup-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+} as const
+
+export type TriesName = keyof typeof tries
+
+/** Codes sent by mail (product table: 6 digits, 5 min, 5 tries; a resend never resets the count). */
+export const mailCode = {
+  digits: 6,
+  seconds: 5 * minute,
+  tries: 5,
+  /** Wait before a new code may be asked for. */
+  resendAfter: 30,
+  /** Codes one attempt may ask for. */
+  resends: 5,
+} as const
+
+export const totp = { digits: 6, seconds: 30, secretBytes: 20, stepsBack: 1, enrolmentSeconds: 10 * minute } as const
+
+/** 80 bits each: above the 64 that NIST SP 800-63B-4 4.2.1.1 asks of a saved recovery code. */
+export const backupCodes = { count: 10, bytes: 10, warnAt: 3 } as const
+
+export const passwordLength = { alone: 15, withFactor: 8, maximum: 256, maximumBytes: 1024 } as const
+
+/** argon2id floor: OWASP password storage, m=19456 t=2 p=1. Above it, start-up picks a time cost that takes about `targetMilliseconds`. */
+export const passwordHash = { memoryKiB: 19_456, timeCost: 2, parallelism: 1, targetMilliseconds: 60, queue: 200 } as const
+
+export const session = { absolute: 24 * hour, idle: hour, touchEvery: minute } as const
+/** "This is a shared computer". */
+export const sharedSession = { absolute: hour, idle: 15 * minute, touchEvery: 15 } as const
+
+export const attempt = { seconds: 30 * minute } as const
+
+export const device = { seconds: 400 * day } as const
+
+export const confirmation = { seconds: 5 * minute, tries: 5 } as const
+
+export const captcha = { seconds: 10 * minute } as const

@@ -1,0 +1,52 @@
+/**
+ * Every refusal the server gives: its status and what it says. The code is stable and part of the API.
+ * Sentences say what happened, what it means, what to do, and only as much as a stranger may know.
+ */
+export const refusals = {
+  // Shape
+  'bad-json': { status: 400, title: 'The body could not be read' },
+  'bad-shape': { status: 400, title: 'The request does not have the right shape' },
+  'bad-header': { status: 400, title: 'A header does not have the right shape' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'media-type-unsupported': { status: 415, title: 'Send the body as application/json' },
+  'host-unknown': { status: 421, title: 'This server does not answer under that host name' },
+  // Who may call
+  'origin-refused': { status: 403, title: 'The request does not come from this site' },
+  'session-required': { status: 401, title: 'Sign in first' },
+  'attempt-required': { status: 404, title: 'There is nothing under way in this browser, or it has expired. Start again' },
+  'step-refused': { status: 409, title: 'That is not what is asked now' },
+  // Limits
+  'too-many-requests': { status: 429, title: 'That was too often. Wait a little, then try again' },
+  wait: { status: 429, title: 'There were too many wrong tries. Wait, then try again' },
+  busy: { status: 503, title: 'The server has too much to do at this moment. Try again shortly' },
+  unavailable: { status: 503, title: 'A part of the server does not answer. Nothing was changed. Try again shortly' },
+  // CAPTCHA
+  'captcha-required': { status: 403, title: 'Solve the CAPTCHA first' },
+  'captcha-wrong': { status: 403, title: 'The CAPTCHA answer does not count. Ask for a new one' },
+  // Identifiers and passwords
+  'email-invalid': { status: 422, title: 'This is not an e-mail address we can write to' },
+  'password-too-short': { status: 422, title: 'The password is too short' },
+  'password-too-long': { status: 422, title: 'The password is too long' },
+  'password-common': { status: 422, title: 'This password is on lists that attackers try first. Choose another' },
+  'password-predictable': { status: 422, title: 'This password is made from your address or our name. Choose another' },
+  'password-wrong': { status: 422, title: 'The address or the password is not right' },
+  // Codes and factors
+  'code-wrong': { status: 422, title: 'The code is not right' },
+  'code-used': { status: 422, title: 'This code was used already. Wait for the next one' },
+  'code-expired': { status: 410, title: 'The code has expired. Ask for a new one' },
+  'code-spent': { status: 410, title: 'Too many wrong tries for this code. Start again' },
+  'factor-disabled': { status: 403, title: 'This factor is switched off after too many wrong codes. Use another one' },
+  'factor-exists': { status: 409, title: 'An authenticator is set up already' },
+  'enrolment-over': { status: 410, title: 'This set-up has expired. Start again' },
+  'last-factor': { status: 409, title: 'This is the last factor the account needs' },
+  // Confirmations
+  'confirmation-required': { status: 403, title: 'Confirm that it is you' },
+  'confirmation-over': { status: 410, title: 'This confirmation is over. Start again' },
+  'confirmation-mismatch': { status: 409, title: 'This is not what was confirmed. Start again' },
+  // Bugs
+  internal: { status: 500, title: 'Something went wrong on our side. Nothing was changed' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type RefusalCode = keyof typeof refusals
