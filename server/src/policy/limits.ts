@@ -24,6 +24,8 @@ export const rates = {
   'sign-in.answer': { per: 'address', size: 120, seconds: hour, why: 'the factor counts its own failures; this bounds the noise' },
   'mail.recipient': { per: 'recipient', size: 10, seconds: hour, why: 'mail that a stranger can cause, all functions together (C16)' },
   'mail.recipient-day': { per: 'recipient', size: 30, seconds: day, why: 'the same over a day (C16)' },
+  'failures.address': { per: 'address', size: 100, seconds: hour, why: 'not a limit but a memory: failures of late make the CAPTCHA harder' },
+  'failures.target': { per: 'recipient', size: 100, seconds: hour, why: 'the same, for whom they are aimed at' },
   'confirmation.start': { per: 'account', size: 60, seconds: hour, why: 'a thief with the session cannot ask without end' },
   'holder.change': { per: 'account', size: 300, seconds: hour, why: 'no person changes settings this often' },
 } as const satisfies Record<string, Rate>
@@ -42,6 +44,12 @@ export const tries = {
 } as const
 
 export type TriesName = keyof typeof tries
+
+/**
+ * How long a counter of consecutive failures is kept after its last try. Fewer than `free` mean a person who gave up; more may be a patient
+ * attacker; a disabled one is kept for good.
+ */
+export const triesKept = { fewSeconds: 30 * day, manySeconds: 400 * day } as const
 
 /** Codes sent by mail (product table: 6 digits, 5 min, 5 tries; a resend never resets the count). */
 export const mailCode = {

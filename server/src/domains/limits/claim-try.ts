@@ -1,0 +1,48 @@
+import { secondsUntil } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/db.ts'
+import { type TriesName, tries } from '../../policy/limits.ts'
+import { counterKey } from './key.ts'
+import { dropTries, findTries, takeTry } from './store.ts'
+
+export type Claim =
+  /** The try may be made; it already counts as failed. `failures` includes it. */
+  { kind: 'claimed'; failures: number } | { kind: 'wait'; retryAfterSeconds: number } | { kind: 'disabled' }
+
+/** `stranger`, or a known device: strangers can not use up the tries of the holder's own browser (A23). */
+export type Door = 'stranger' | `device:${string}`
+
+/**
+ * Claims one try at a secret and counts it as failed before the secret is looked at; `forgiveTries` takes it back after a success.
+ * So fifty at once are fifty, and a crash between guess and answer gives nothing back (RFC 4226 7.3).
+ * `subject` must name exactly one secret (an account, or the canonical identifier a stranger typed): never an abuse key, or a success
+ * at one account would forgive the guesses made at its look-alike.
+ */
+export async function claimTry(
+  db: Reader,
+  now: Date,
+  name: TriesName,
+  subject: string,
+  door: Door,
+): Promise<Claim> {
+  const key = counterKey(name, subject, door)
+  const failures = await takeTry(db, key, now, tries[name])
+  if (failures !== null) return { kind: 'claimed', failures }
+  const row = await findTries(db, key)
+  if (row && row.failures >= tries[name].disabledAt) return { kind: 'disabled' }
+  return { kind: 'wait', retryAfterSeconds: row ? Math.max(1, secondsUntil(row.nextAt, now)) : 1 }
+}
+
+/** The secret was proven at this door: its consecutive failures are over (NIST SP 800-63B-4 3.2.2). */
+export async function forgiveTries(tx: Reader, name: TriesName, subject: string, door: Door): Promise<void> {
+  await dropTries(tx, counterKey(name, subject, door))
+}
+
+/** Consecutive failures so far, tries under way included. */
+export async function countFailures(
+  reader: Reader,
+  name: TriesName,
+  subject: string,
+  door: Door,
+): Promise<number> {
+  return (await findTries(reader, counterKey(name, subject, door)))?.failures ?? 0
+}
