@@ -36,10 +36,12 @@ create table totp_authenticators (
   -- Null until a code was given: an authenticator counts only then.
   confirmed_at timestamptz,
   last_step bigint not null default 0,
+  -- Steps still to come whose code was already seen, from a clock that runs ahead. Their codes are worth nothing any more.
+  spoiled_steps bigint[] not null default '{}',
   last_used_at timestamptz
 );
 create unique index totp_authenticators_one_confirmed on totp_authenticators (account_id) where confirmed_at is not null;
-create index totp_authenticators_account_id_idx on totp_authenticators (account_id);
+create unique index totp_authenticators_one_pending on totp_authenticators (account_id) where confirmed_at is null;
 
 create table backup_codes (
   account_id uuid not null references accounts (id) on delete cascade,

@@ -27,7 +27,7 @@ create table confirmations (
   account_id uuid not null references accounts (id) on delete cascade,
   session_id uuid not null references sessions (id) on delete cascade,
   action text not null,
-  -- SHA-256 over the canonical form of method, path, parameters and body.
+  -- SHA-256 over the canonical form of action, method, path, parameters and body, bound to this row, account and session.
   digest bytea not null,
   shown jsonb not null,
   asked text[] not null,
@@ -36,7 +36,9 @@ create table confirmations (
   created_at timestamptz not null,
   expires_at timestamptz not null,
   over_at timestamptz,
-  over_because text check (over_because in ('spent', 'burnt', 'wrong', 'ended'))
+  over_because text check (over_because in ('spent', 'burnt', 'wrong', 'ended')),
+  -- When its misuse was reported. Each is reported once, however often it is tried.
+  misused_at timestamptz
 );
 create index confirmations_account_id_idx on confirmations (account_id);
 create index confirmations_expires_at_idx on confirmations (expires_at);

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -49,6 +57,7 @@ export interface Confirmations {
   expires_at: Timestamp;
   given: Generated<string[]>;
   id: string;
+  misused_at: Timestamp | null;
   over_at: Timestamp | null;
   over_because: string | null;
   session_id: string;
@@ -188,6 +197,7 @@ export interface TotpAuthenticators {
   last_used_at: Timestamp | null;
   sealed_secret: Buffer;
   session_id: string;
+  spoiled_steps: Generated<ArrayType<number>>;
 }
 
 export interface Tries {
