@@ -21,6 +21,8 @@ export function openPool(url: string, size: number): pg.Pool {
   })
   // A connection that PostgreSQL closed while it lay idle is replaced at the next use; without a listener Node would exit.
   pool.on('error', () => {})
+  // The same for one in use: its query fails by itself.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

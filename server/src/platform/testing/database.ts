@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { openDatabase, openPool } from '../db.ts'
-import { migrate } from '../migrate.ts'
+import { templateDatabase } from './template.ts'
 
 /** An URL that may create databases; `npm test` starts a PostgreSQL and sets it. */
 function adminUrl(): string {
@@ -26,13 +25,15 @@ async function asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   }
 }
 
-/** A migrated database of its own for one test file. */
+/** A migrated database of its own for one test file, with the job queue's schema in it. */
 export async function testDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin((client) => client.query(`create database ${name}`))
-  const url = withName(adminUrl(), name)
-  const pool = openPool(url, 1)
-  await migrate(openDatabase(pool))
-  await pool.end()
-  return { url, drop: () => asAdmin(async (client) => void (await client.query(`drop database ${name} with (force)`))) }
+  await asAdmin(async (client) => {
+    const template = await templateDatabase(client, (other) => withName(adminUrl(), other))
+    await client.query(`create database ${name} template ${template}`)
+  })
+  return {
+    url: withName(adminUrl(), name),
+    drop: () => asAdmin(async (client) => void (await client.query(`drop database ${name} with (force)`))),
+  }
 }

@@ -1,0 +1,68 @@
+import type { Clock } from '../../platform/clock.ts'
+import { secondsAfter } from '../../platform/clock.ts'
+import type { Keys } from '../../platform/crypto.ts'
+import type { Settings } from '../../platform/ctx.ts'
+import type { Database, Tx } from '../../platform/db.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Attempt, Task } from '../../platform/outbox.ts'
+import { composeMail } from './mail/compose.ts'
+import { readNotice, secondsWorthSending } from './notice.ts'
+import { claimNotice, markGivenUp, markSent, type WaitingNotice } from './store.ts'
+import { NotDelivered, type Transport } from './transport.ts'
+
+export type DeliveryParts = {
+  /** Of the jobs' own pool: a slow provider holds connections, and must not hold those that requests need (K12). */
+  db: Database
+  keys: Keys
+  settings: Settings
+  clock: Clock
+  transport: Transport
+  log: Log
+}
+
+/**
+ * Sends one notice, at least once: a process killed between sending and marking sends again under the same Message-ID (K11).
+ * The row lock keeps two workers from sending at the same time.
+ */
+export const deliverNotice =
+  (parts: DeliveryParts): Task =>
+  async ({ noticeId }, attempt) => {
+    if (!noticeId) throw new Error('a job without a notice')
+    const failure = await parts.db.transaction().execute(async (tx) => {
+      const notice = await claimNotice(tx, noticeId)
+      if (notice === 'taken') return new NotDelivered('another worker sends it')
+      return notice && (await attemptOne(parts, tx, notice, attempt))
+    })
+    // After the commit, so that what was written about the failure stays.
+    if (failure) throw failure
+  }
+
+/** Returns what should make the queue try again. */
+async function attemptOne(
+  parts: DeliveryParts,
+  tx: Tx,
+  row: WaitingNotice,
+  attempt: Attempt,
+): Promise<NotDelivered | null> {
+  const { clock, keys, log, settings, transport } = parts
+  const notice = readNotice(keys.open('notices', row.id, row.sealed).toString())
+  const told = { notice: row.id, template: notice.template, attempt: attempt.number }
+  if (secondsAfter(row.createdAt, secondsWorthSending(notice)) <= clock.now()) {
+    await markGivenUp(tx, row.id, clock.now())
+    log.warn(told, 'code expired before it could be sent')
+    return null
+  }
+  try {
+    await transport.deliver({ id: row.id, at: row.createdAt, ...composeMail(notice, settings) })
+  } catch (error) {
+    const failure = error instanceof NotDelivered ? error : new NotDelivered(nameOf(error))
+    if (!failure.permanent && !attempt.last) return failure
+    await markGivenUp(tx, row.id, clock.now())
+    log.error({ ...told, reason: failure.message }, 'notice could not be delivered')
+    return null
+  }
+  await markSent(tx, row.id, clock.now())
+  return null
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

@@ -1,0 +1,8 @@
+export { type DeliveryParts, deliverNotice } from './deliver.ts'
+export { createSmtpTransport } from './mail/smtp.ts'
+export { registerMailbox } from './mailbox/http.ts'
+export { createMailboxTransport } from './mailbox/transport.ts'
+export type { Circumstances, Notice, NoticeParams, Template } from './notice.ts'
+export { deliveryJob, sendNotice } from './send.ts'
+export { sweepNotices } from './sweep.ts'
+export type { Mail, Transport } from './transport.ts'

@@ -1,0 +1,82 @@
+import { frame } from '../words/en.ts'
+import type { Fact, Letter, Site } from '../words/letter.ts'
+import { html, type Markup } from './markup.ts'
+import { sheet, style } from './style.ts'
+
+/** The HTML part: no picture, no script, no link; the same look as the account pages. */
+export const asHtml = (letter: Letter, site: Site): string => page(letter, site).markup
+
+const page = (letter: Letter, site: Site): Markup => html`<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
+<title>${letter.subject}</title>
+<style>${css}</style>
+</head>
+<body class="ground" style="${style.body}">
+<div class="ground" style="${style.ground}">
+<div class="sheet" role="article" aria-label="${letter.subject}" style="${style.sheet}">
+${strip(site)}
+<div class="pad" style="${style.main}">
+<p class="${letter.tone === 'attention' ? 'warn' : 'accent'}" style="${letter.tone === 'attention' ? style.kindAttention : style.kind}">${letter.kind}</p>
+<h1 class="ink" style="${style.heading}">${letter.heading}</h1>
+${letter.paragraphs.map((text) => html`<p class="ink" style="${style.paragraph}">${text}</p>`)}
+${code(letter)}
+${facts(letter.facts)}
+${notYou(letter)}
+</div>
+${foot(site)}
+</div>
+</div>
+</body>
+</html>
+`
+
+/** Our own constant; as markup, because quotes in a style sheet must stay quotes. */
+const css: Markup = { markup: sheet }
+
+const strip = (site: Site): Markup => html`<div class="strip pad" style="${style.strip}">
+<p class="accent" style="${style.operator}">${site.operator}</p>
+<p class="soft" style="${style.host}">${around(frame.from(site), site.host)}</p>
+</div>`
+
+/** The host in the middle of a sentence, set apart in a monospace face. */
+function around(sentence: string, host: string): Markup {
+  const [before = '', after = ''] = sentence.split(host)
+  return html`${before}<span class="ink" style="${style.hostName}">${host}</span>${after}`
+}
+
+const code = ({ code }: Letter): Markup | null =>
+  code &&
+  html`<div class="code" style="${style.code}">
+<p class="accent digits" style="${style.digits}">${code.value}</p>
+<p class="soft" style="${style.note}">${code.note}</p>
+</div>`
+
+const facts = (rows: Fact[]): Markup | null =>
+  rows.length === 0
+    ? null
+    : html`<table class="line" style="${style.facts}">
+${rows.map(
+  ({ label, value, mono }) => html`<tr>
+<th scope="row" class="soft line" style="${style.label}">${label}</th>
+<td class="ink line" style="${mono ? style.valueMono : style.value}">${value}</td>
+</tr>`,
+)}
+</table>`
+
+const notYou = ({ notYou }: Letter): Markup | null =>
+  notYou &&
+  html`<div style="${style.notYou}">
+<h2 class="ink" style="${style.notYouHeading}">${notYou.heading}</h2>
+<ul style="${style.steps}">${notYou.steps.map((step) => html`<li class="ink" style="${style.step}">${step}</li>`)}</ul>
+</div>`
+
+const foot = (site: Site): Markup => html`<div class="foot pad" style="${style.foot}">
+<p class="soft" style="${style.footLine}">${frame.noLinks(site)}</p>
+<p class="soft" style="${style.footLine}">${frame.neverAsked(site)}</p>
+</div>`

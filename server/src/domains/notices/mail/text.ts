@@ -1,0 +1,26 @@
+import { frame } from '../words/en.ts'
+import type { Letter, Site } from '../words/letter.ts'
+
+const rule = '-'.repeat(48)
+
+/** The plain text part: complete by itself, for programs and people that show no HTML. */
+export function asText(letter: Letter, site: Site): string {
+  return [
+    [site.operator, frame.from(site), rule],
+    [letter.heading],
+    ...letter.paragraphs.map((paragraph) => [paragraph]),
+    letter.code ? [`    ${letter.code.value}`, '', letter.code.note] : [],
+    facts(letter),
+    letter.notYou ? [letter.notYou.heading, ...letter.notYou.steps.map((step) => `- ${step}`)] : [],
+    [rule, frame.noLinks(site), frame.neverAsked(site)],
+  ]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')
+    .concat('\n')
+}
+
+function facts({ facts }: Letter): string[] {
+  const width = Math.max(0, ...facts.map(({ label }) => label.length))
+  return facts.map(({ label, value }) => `${`${label}:`.padEnd(width + 2)}${value}`)
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify'
+import type { Database } from '../../../platform/db.ts'
+import { findHtml, listMessages } from './store.ts'
+
+const uuid = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+
+/** A mail is somebody else's page: it may show itself and do nothing, in a document of its own. */
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+
+/**
+ * What `/mailbox` reads. It shows every code to everybody, so it exists in development only: the caller registers it when the
+ * configuration has a mailbox, and production refuses that configuration (K18).
+ */
+export function registerMailbox(app: FastifyInstance, db: Database): void {
+  app.get<{ Querystring: { to?: string } }>(
+    '/mailbox/messages',
+    {
+      schema: {
+        querystring: {
+          type: 'object',
+          additionalProperties: false,
+          properties: { to: { type: 'string', maxLength: 320 } },
+        },
+      },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store')
+      return { messages: await listMessages(db, request.query.to) }
+    },
+  )
+  app.get<{ Params: { id: string } }>(
+    '/mailbox/messages/:id/html',
+    {
+      schema: {
+        params: { type: 'object', required: ['id'], properties: { id: { type: 'string', pattern: uuid } } },
+      },
+    },
+    async (request, reply) => {
+      const html = await findHtml(db, request.params.id)
+      if (html === null) return reply.callNotFound()
+      return reply
+        .headers({
+          'content-security-policy': mailPolicy,
+          'cache-control': 'no-store',
+          'x-frame-options': 'SAMEORIGIN',
+        })
+        .type('text/html; charset=utf-8')
+        .send(html)
+    },
+  )
+}

@@ -1,0 +1,29 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { addJob } from '../../platform/outbox.ts'
+import { type Notice, writeNotice } from './notice.ts'
+import { insertNotice } from './store.ts'
+
+export const deliveryJob = 'deliver-notice'
+
+/** Codes are waited for; everything else may stand behind them in the queue. */
+const codesFirst = -1
+
+/**
+ * Puts a notice into the outbox of this transaction and returns at once: the answer to the person never waits for a provider (C05).
+ * The row is sealed and the queue knows its id only, so neither a backup nor the queue tells a code (K14).
+ */
+export async function sendNotice(
+  ctx: Pick<Ctx, 'tx' | 'now' | 'random' | 'keys'>,
+  notice: Notice,
+): Promise<void> {
+  const id = ctx.random.uuid()
+  const sealed = ctx.keys.seal('notices', id, writeNotice(notice))
+  await insertNotice(ctx.tx, {
+    id,
+    accountId: notice.accountId,
+    template: notice.template,
+    sealed,
+    now: ctx.now,
+  })
+  await addJob(ctx.tx, deliveryJob, { noticeId: id }, 'code' in notice.params ? codesFirst : 0)
+}
