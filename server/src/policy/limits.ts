@@ -62,7 +62,7 @@ export const mailCode = {
   resends: 5,
 } as const
 
-export const totp = { digits: 6, seconds: 30, secretBytes: 20, stepsBack: 1, enrolmentSeconds: 10 * minute } as const
+export const totp = { digits: 6, seconds: 30, secretBytes: 20, stepsBack: 1, enrolmentSeconds: 10 * minute, hintSeconds: 10 * minute } as const
 
 /** 80 bits each: above the 64 that NIST SP 800-63B-4 4.2.1.1 asks of a saved recovery code. */
 export const backupCodes = { count: 10, bytes: 10, warnAt: 3 } as const

@@ -1,0 +1,43 @@
+import { secondsAfter } from '../../../platform/clock.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { isUniqueViolation } from '../../../platform/db.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { totp } from '../../../policy/limits.ts'
+import { forgiveTries } from '../../limits/index.ts'
+import type { TotpEvent } from './events.ts'
+import { type ClockHint, matchCode } from './match.ts'
+import { confirmPending, findPendingSeed, type PendingKey } from './store.ts'
+
+export type EnrolmentOutcome = { kind: 'confirmed' } | { kind: 'wrong'; hint?: ClockHint } | { kind: 'over' }
+
+/**
+ * Makes a begun enrolment count, once, for the session that began it (A20). The confirming code is used up with it.
+ * `over`: expired, replaced, confirmed before, or another session's. Refuses: factor-exists.
+ */
+export async function confirmEnrolment(
+  ctx: Ctx<TotpEvent>,
+  holder: { accountId: string; sessionId: string },
+  id: string,
+  code: string,
+): Promise<EnrolmentOutcome> {
+  const key = { ...holder, id, begunAfter: secondsAfter(ctx.now, -totp.enrolmentSeconds) }
+  const sealed = await findPendingSeed(ctx.tx, key)
+  if (!sealed) return { kind: 'over' }
+  const match = matchCode(ctx.keys.open('totp-seeds', id, sealed), code, ctx.now)
+  if (match.kind === 'none') return { kind: 'wrong' }
+  if (match.kind === 'off') return { kind: 'wrong', hint: match.hint }
+  if (!(await confirm(ctx, key, match.step))) return { kind: 'over' }
+  // Wrong codes counted against an authenticator that is gone say nothing about the new one.
+  await forgiveTries(ctx.tx, 'totp', holder.accountId, 'stranger')
+  await ctx.record({ type: 'totp.added', accountId: holder.accountId })
+  return { kind: 'confirmed' }
+}
+
+async function confirm(ctx: Ctx, key: PendingKey, step: number): Promise<boolean> {
+  try {
+    return await confirmPending(ctx.tx, key, step, ctx.now)
+  } catch (error) {
+    if (isUniqueViolation(error, 'totp_authenticators_one_confirmed')) throw new Refusal('factor-exists')
+    throw error
+  }
+}

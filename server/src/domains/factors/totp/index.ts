@@ -1,0 +1,8 @@
+export { beginEnrolment, type Enrolment } from './begin.ts'
+export { checkTotp, type TotpOutcome } from './check.ts'
+export { confirmEnrolment, type EnrolmentOutcome } from './confirm.ts'
+export type { TotpEvent } from './events.ts'
+export { findTotp, isTotpDisabled, noteTotpFailure, type Totp } from './find.ts'
+export type { ClockHint } from './match.ts'
+export { removeTotp } from './remove.ts'
+export { sweepEnrolments } from './sweep.ts'

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '../../../platform/db.ts'
+
+/** The authenticator that counts, without its seed. */
+export async function findConfirmed(reader: Reader, accountId: string) {
+  return await reader
+    .selectFrom('totp_authenticators')
+    .select(['id', 'confirmed_at', 'last_used_at'])
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+}
+
+export async function findSeed(tx: Tx, accountId: string) {
+  return await tx
+    .selectFrom('totp_authenticators')
+    .select(['id', 'sealed_secret'])
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+}
+
+export type Pending = {
+  id: string
+  account_id: string
+  session_id: string
+  sealed_secret: Buffer
+  created_at: Date
+}
+
+/** One enrolment is under way per account; a new one takes the row of the old, whose seed is gone with that. */
+export async function replacePending(tx: Tx, pending: Pending): Promise<void> {
+  const { account_id: _account, ...renewed } = pending
+  await tx
+    .insertInto('totp_authenticators')
+    .values(pending)
+    .onConflict((oc) => oc.column('account_id').where('confirmed_at', 'is', null).doUpdateSet(renewed))
+    .execute()
+}
+
+export type PendingKey = { id: string; accountId: string; sessionId: string; begunAfter: Date }
+
+export async function findPendingSeed(tx: Tx, key: PendingKey): Promise<Buffer | null> {
+  const row = await tx
+    .selectFrom('totp_authenticators')
+    .select('sealed_secret')
+    .where('id', '=', key.id)
+    .where('account_id', '=', key.accountId)
+    .where('session_id', '=', key.sessionId)
+    .where('created_at', '>', key.begunAfter)
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirst()
+  return row?.sealed_secret ?? null
+}
+
+/** The first caller wins. The confirming step is taken with it, so that its code opens nothing any more. */
+export async function confirmPending(tx: Tx, key: PendingKey, step: number, now: Date): Promise<boolean> {
+  const result = await tx
+    .updateTable('totp_authenticators')
+    .set({ confirmed_at: now, last_step: step })
+    .where('id', '=', key.id)
+    .where('account_id', '=', key.accountId)
+    .where('session_id', '=', key.sessionId)
+    .where('created_at', '>', key.begunAfter)
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Each step counts once, and none after a later one (RFC 6238 5.2, ASVS 6.5.1). The first caller wins. */
+export async function claimStep(tx: Tx, id: string, step: number, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update totp_authenticators set last_step = ${step}, last_used_at = ${now}
+    where id = ${id} and last_step < ${step} and ${step}::bigint <> all (spoiled_steps)
+    returning id`.execute(tx)
+  return rows.length === 1
+}
+
+/** Makes the code of a step still to come worthless; forgets those that are past anyway. */
+export async function spoilStep(tx: Tx, id: string, step: number, oldest: number): Promise<void> {
+  await sql`
+    update totp_authenticators
+    set spoiled_steps = array(
+      select distinct kept from unnest(spoiled_steps || ${step}::bigint) as kept where kept >= ${oldest}
+    )
+    where id = ${id}`.execute(tx)
+}
+
+export async function deleteConfirmed(tx: Tx, accountId: string, id: string): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('totp_authenticators')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+  return result.numDeletedRows === 1n
+}
+
+export async function deletePendingBefore(reader: Reader, begunBefore: Date): Promise<void> {
+  await reader
+    .deleteFrom('totp_authenticators')
+    .where('confirmed_at', 'is', null)
+    .where('created_at', '<', begunBefore)
+    .execute()
+}
