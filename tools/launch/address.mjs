@@ -1,0 +1,36 @@
+import { answers, freePort, isFree } from './ports.mjs'
+import { Stop } from './say.mjs'
+
+/**
+ * Where the server will listen, and how this machine reaches it. Port 0 means any free one.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function address(env) {
+  const text = env.SALLYPORT_PORT?.trim() || '3000'
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new Stop(`SALLYPORT_PORT is "${text}": it must be a number up to 65535.`)
+  const host = env.SALLYPORT_HOST?.trim() || 'localhost'
+  const port = Number(text) || (await freePort())
+  const near =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host
+  return { host, port, origin: `http://${near}:${port}` }
+}
+
+/**
+ * Stops if another program has the port.
+ * @param {{ host: string, port: number }} address
+ */
+export async function requireFree({ host, port }) {
+  if (!(await isTaken(host, port))) return
+  let other = port + 1
+  while (other < port + 20 && (await isTaken(host, other))) other += 1
+  throw new Stop(
+    `Port ${port} is taken by another program. Choose another one: SALLYPORT_PORT=${other} npm start`,
+  )
+}
+
+/** @param {string} host @param {number} port */
+async function isTaken(host, port) {
+  if (!(await isFree(port, host))) return true
+  return host === 'localhost' && ((await answers(port, '127.0.0.1')) || (await answers(port, '::1')))
+}

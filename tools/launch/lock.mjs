@@ -1,0 +1,83 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bornAt, end, isSame } from './processes.mjs'
+import { Stop } from './say.mjs'
+
+/** @typedef {{ pid: number, born: string, address: string, server?: { pid: number, born: string } }} Holder */
+
+/**
+ * Takes a data folder for this process, or stops when a live one has it. What a killed launcher left is cleared: its file,
+ * and its server should that still run.
+ * @param {string} folder @param {string} address what the holder serves, for the message
+ */
+export async function holdFolder(folder, address) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'launcher.json')
+  const holder = /** @type {Holder} */ ({ pid: process.pid, born: bornAt(process.pid), address })
+  while (!claim(path, holder)) {
+    const other = read(path)
+    if (other && isSame(other))
+      throw new Stop(
+        `Sallyport already runs on ${folder} (process ${other.pid}, ${other.address}). End it first, or set SALLYPORT_DATA to another folder.`,
+      )
+    if (other?.server && isSame(other.server))
+      await end(other.server.pid, [
+        ['SIGTERM', 5_000],
+        ['SIGKILL', 2_000],
+      ])
+    clear(path, other)
+  }
+  return {
+    /** Remembers the server, so that the next start can end it if this process cannot. @param {number} pid */
+    noteServer(pid) {
+      replace(path, { ...holder, server: { pid, born: bornAt(pid) } })
+    },
+    release: () => rmSync(path, { force: true }),
+  }
+}
+
+/** A link fails if the name is taken, so that of two launchers exactly one comes first. @param {string} path @param {Holder} holder */
+function claim(path, holder) {
+  const mine = `${path}.${process.pid}`
+  writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 })
+  try {
+    linkSync(mine, path)
+    return true
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(mine, { force: true })
+  }
+}
+
+/**
+ * Moves a dead holder's file away. A launcher that was faster may have put its own there meanwhile: that one goes back.
+ * @param {string} path @param {Holder | null} dead
+ */
+function clear(path, dead) {
+  const aside = `${path}.stale.${process.pid}`
+  try {
+    renameSync(path, aside)
+  } catch {
+    return
+  }
+  const moved = read(aside)
+  if (moved && moved.pid !== dead?.pid && isSame(moved)) claim(path, moved)
+  rmSync(aside, { force: true })
+}
+
+/** @param {string} path @param {Holder} holder */
+function replace(path, holder) {
+  writeFileSync(`${path}.new`, JSON.stringify(holder), { mode: 0o600 })
+  renameSync(`${path}.new`, path)
+}
+
+/** @param {string} path @returns {Holder | null} null if it is not there or was never finished */
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
+}

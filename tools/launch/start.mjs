@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { address, requireFree } from './address.mjs'
+import { watchSources } from './dev.mjs'
+import { atEnd, endAll, endOnSignals, isEnding } from './ends.mjs'
+import { install } from './install.mjs'
+import { holdFolder } from './lock.mjs'
+import { openLogFile } from './log-lines.mjs'
+import { dataFolder } from './places.mjs'
+import { startPostgres } from './postgres.mjs'
+import { run, Stop, say } from './say.mjs'
+import { secretKey } from './secret-key.mjs'
+import { isReady, startServer } from './server.mjs'
+import { buildWeb } from './web-build.mjs'
+
+const options = process.argv.slice(2)
+const isDev = options.includes('--dev')
+const isVerbose = options.includes('--verbose') || process.env.SALLYPORT_LOG === 'stdout'
+const isProduction = process.env.NODE_ENV === 'production'
+
+/** npm start and npm run dev: from a fresh clone to a server that answers, and to nothing left running after Ctrl-C. */
+await run(async () => {
+  install('start')
+  endOnSignals(() => say('\nEnding …'))
+  try {
+    return await serve()
+  } catch (error) {
+    const wasEnding = isEnding()
+    await endAll()
+    if (wasEnding) return 0
+    throw error
+  }
+})
+
+async function serve() {
+  const at = await address(process.env)
+  const folder = dataFolder()
+  const hold = await holdFolder(folder, at.origin)
+  atEnd(async () => hold.release())
+  await requireFree(at)
+  const [databaseUrl] = await Promise.all([database(folder), buildWeb()])
+  if (isEnding()) return 0
+  const file = openLogFile(join(folder, 'server.log'))
+  const how = { env: environment(folder, at.port, databaseUrl), file, verbose: isVerbose, show: say }
+  const start = () => {
+    const server = startServer(how)
+    hold.noteServer(server.pid)
+    return server
+  }
+  let server = start()
+  atEnd(
+    () => server.stop(),
+    () => server.kill(),
+  )
+  if (!(await isReady(at.origin, server.ended)))
+    throw new Stop(`The server did not start. Its log: ${join(folder, 'server.log')}`)
+  announce(at.origin, folder)
+  if (isDev) {
+    watchSources({
+      restart: async () => {
+        await server.stop()
+        server = start()
+      },
+      isOver: isEnding,
+    })
+    await new Promise(() => {})
+  }
+  const code = await server.ended
+  if (isEnding()) return new Promise(() => {})
+  throw new Stop(`The server ended by itself (exit code ${code}). Its log: ${join(folder, 'server.log')}`)
+}
+
+/** The URL of the user's PostgreSQL, or of one of our own. @param {string} folder */
+async function database(folder) {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL
+  const starting = startPostgres({ folder })
+  // Noted before it is there: Ctrl-C may come while it starts. A start that failed has left nothing to end.
+  atEnd(() =>
+    starting.then(
+      (postgres) => postgres.stop(),
+      () => {},
+    ),
+  )
+  const postgres = await starting
+  if (postgres.adopted) say('Took over the database that the last run left behind.')
+  return postgres.url
+}
+
+/** @param {string} folder @param {number} port @param {string} databaseUrl */
+const environment = (folder, port, databaseUrl) => ({
+  NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
+  ...(isProduction ? {} : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
+  ...process.env,
+  DATABASE_URL: databaseUrl,
+  SALLYPORT_DATA: folder,
+  SALLYPORT_PORT: `${port}`,
+})
+
+/** @param {string} origin @param {string} folder */
+function announce(origin, folder) {
+  const shown = process.env.SALLYPORT_PUBLIC_URL || origin
+  const places = [
+    ['Account web', `${shown}/`],
+    ...(isProduction ? [] : [['Mailbox', `${shown}/mailbox`]]),
+    ['API reference', `${shown}/reference`],
+    ['Data', folder],
+  ]
+  say(
+    `\nSallyport is ready.\n\n${places.map(([name, place]) => `  ${`${name}:`.padEnd(16)}${place}`).join('\n')}\n\nCtrl-C ends it.`,
+  )
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { node24, root } from './places.mjs'
+import { quietly } from './quietly.mjs'
+import { Stop, say } from './say.mjs'
+
+const web = join(root, 'web')
+const dist = join(web, 'dist')
+const stamp = join(root, 'node_modules/.sallyport/web.txt')
+
+/** Not what the app is made of. */
+const beside = new Set(['node_modules', 'dist', '.cache'])
+
+/** Builds the web app if what it is made of has changed since the last time. @returns {Promise<boolean>} whether it had */
+export async function buildWeb() {
+  const hash = hashOf([...filesUnder(web), join(root, 'package-lock.json')])
+  if (existsSync(join(dist, 'index.html')) && readStamp() === hash) return false
+  say('Building the web app …')
+  // Built beside its place and exchanged: a server that runs never serves half of one.
+  const next = join(web, `.cache/dist-${process.pid}`)
+  try {
+    await vite(['build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'])
+    rmSync(dist, { recursive: true, force: true })
+    renameSync(next, dist)
+  } finally {
+    rmSync(next, { recursive: true, force: true })
+  }
+  mkdirSync(join(stamp, '..'), { recursive: true })
+  writeFileSync(stamp, hash)
+  return true
+}
+
+/** @param {string[]} args */
+async function vite(args) {
+  const program = join(root, 'node_modules/vite/bin/vite.js')
+  const { ok, output } = await quietly(node24(), [program, ...args], { cwd: web })
+  if (!ok) throw new Stop(`The web app could not be built:\n${output}`)
+}
+
+/** @param {string[]} paths */
+function hashOf(paths) {
+  const hash = createHash('sha256')
+  for (const path of paths) hash.update(path).update('\0').update(readFileSync(path)).update('\0')
+  return hash.digest('hex')
+}
+
+/** @param {string} folder @returns {string[]} */
+const filesUnder = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !beside.has(name))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
+    )
+
+const readStamp = () => (existsSync(stamp) ? readFileSync(stamp, 'utf8') : '')
