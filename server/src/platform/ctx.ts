@@ -34,6 +34,10 @@ export type Caller =
       accountId: string
       sessionId: string
       deviceId: string | null
+      /** How strongly this session was opened. */
+      assurance: string
+      /** The session as its domain describes it. */
+      session: unknown
     }
 
 /** Outside any transaction: for slow work (hashing, a vendor's answer) and for reads. */

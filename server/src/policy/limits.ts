@@ -26,6 +26,8 @@ export const rates = {
   'mail.recipient-day': { per: 'recipient', size: 30, seconds: day, why: 'the same over a day (C16)' },
   'failures.address': { per: 'address', size: 100, seconds: hour, why: 'not a limit but a memory: failures of late make the CAPTCHA harder' },
   'failures.target': { per: 'recipient', size: 100, seconds: hour, why: 'the same, for whom they are aimed at' },
+  'mail.sign-in': { per: 'account', size: 10, seconds: hour, why: 'whoever has the password cannot flood the mailbox (A24)' },
+  'notice.factor-failed': { per: 'account', size: 3, seconds: hour, why: 'the holder is told, not flooded (A24)' },
   'confirmation.start': { per: 'account', size: 60, seconds: hour, why: 'a thief with the session cannot ask without end' },
   'holder.change': { per: 'account', size: 300, seconds: hour, why: 'no person changes settings this often' },
 } as const satisfies Record<string, Rate>

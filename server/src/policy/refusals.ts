@@ -27,6 +27,7 @@ export const refusals = {
   'captcha-wrong': { status: 403, title: 'The CAPTCHA answer does not count. Ask for a new one' },
   // Identifiers and passwords
   'email-invalid': { status: 422, title: 'This is not an e-mail address we can write to' },
+  'address-taken': { status: 409, title: 'This address has an account by now. Sign in instead' },
   'password-too-short': { status: 422, title: 'The password is too short' },
   'password-too-long': { status: 422, title: 'The password is too long' },
   'password-common': { status: 422, title: 'This password is on lists that attackers try first. Choose another' },
@@ -39,6 +40,7 @@ export const refusals = {
   'code-spent': { status: 410, title: 'Too many wrong tries for this code. Start again' },
   'factor-disabled': { status: 403, title: 'This factor is switched off after too many wrong codes. Use another one' },
   'factor-exists': { status: 409, title: 'An authenticator is set up already' },
+  'factor-missing': { status: 409, title: 'Set up an authenticator first: backup codes stand in for one' },
   'enrolment-over': { status: 410, title: 'This set-up has expired. Start again' },
   'last-factor': { status: 409, title: 'This is the last factor the account needs' },
   // Confirmations

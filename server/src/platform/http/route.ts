@@ -35,6 +35,9 @@ export const refuse = (code: RefusalCode, details: RefusalExtras = {}, cookies?:
   ...(cookies && { cookies }),
 })
 
+/** One line of what a person is asked to confirm. */
+export type Shown = { label: string; value: string }
+
 type InputOf<P, Q, B> = {
   params: P extends TSchema ? Static<P> : unknown
   query: Q extends TSchema ? Static<Q> : unknown
@@ -52,6 +55,8 @@ type Face<K extends CallerKind, P, Q, B> = {
   limits?: readonly RateName[]
   /** A name from `policy/actions.ts`: the gate asks for a confirmation. */
   action?: ActionName
+  /** For a guarded route: what the confirmation shows beside the action itself, drawn from the very parameters that will act. */
+  shown?: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<Shown[]>
   params?: P
   query?: Q
   body?: B
@@ -75,7 +80,8 @@ export type Change<K extends CallerKind, P, Q, B, E, Prepared> = Face<K, P, Q, B
 }
 
 /** A route as the gate sees it, its types folded away. */
-export type Route<E = unknown> = Face<CallerKind, TSchema, TSchema, TSchema> & {
+export type Route<E = unknown> = Omit<Face<CallerKind, TSchema, TSchema, TSchema>, 'shown'> & {
+  shown?: (out: Outside, caller: never, input: never) => Promise<Shown[]>
   view?: (out: Outside, caller: never, input: never) => Promise<unknown>
   prepare?: (out: Outside, caller: never, input: never) => Promise<unknown>
   run?: (ctx: Ctx<E>, caller: never, input: never, prepared: never) => Promise<Answer>

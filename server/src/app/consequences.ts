@@ -1,0 +1,65 @@
+import { type AccountEvent, listEmails } from '../domains/accounts/index.ts'
+import type { ConfirmationEvent } from '../domains/confirmations/index.ts'
+import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
+import type { TotpEvent } from '../domains/factors/totp/index.ts'
+import { spendRate } from '../domains/limits/index.ts'
+import { type Circumstances, type Notice, sendNotice } from '../domains/notices/index.ts'
+import type { SessionEvent } from '../domains/sessions/index.ts'
+import type { SignInEvent } from '../domains/sign-in/index.ts'
+import type { Ctx } from '../platform/ctx.ts'
+
+/** Every event there is. */
+export type AnyEvent = AccountEvent | SessionEvent | SignInEvent | TotpEvent | BackupCodeEvent | ConfirmationEvent
+
+type Consequence<T extends AnyEvent['type']> = (ctx: Ctx, event: Extract<AnyEvent, { type: T }>) => Promise<void>
+
+const nothing = async (): Promise<void> => {}
+
+/**
+ * What follows from each event, in the transaction that caused it. Exhaustive: an event without a line does not compile.
+ * Nobody is told of something that did not happen; nothing happens untold.
+ */
+const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
+  'account.created': (ctx, event) => tell(ctx, event.accountId, 'account-created'),
+  'sign-in.succeeded': async (ctx, event) => {
+    if (event.data.newDevice) await tell(ctx, event.accountId, 'new-device-alert')
+  },
+  // Told only when the password was right: telling of each wrong one would let a stranger flood the holder (OWASP credential stuffing).
+  'sign-in.password-failed': nothing,
+  'sign-in.factor-failed': async (ctx, event) => {
+    const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', event.accountId)
+    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'factor-failed')
+  },
+  'password.disabled': async (ctx, event) => {
+    if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
+  },
+  'session.ended': nothing,
+  'sessions.others-ended': nothing,
+  'device.forgotten': nothing,
+  'totp.added': (ctx, event) => tell(ctx, event.accountId, 'totp-added'),
+  'totp.removed': (ctx, event) => tell(ctx, event.accountId, 'totp-removed'),
+  'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
+  'backup-codes.made': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-made'),
+  'backup-code.used': (ctx, event) => tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
+  'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
+  'confirmation.burnt': nothing,
+}
+
+export async function follow(ctx: Ctx, event: AnyEvent): Promise<void> {
+  const consequence = consequences[event.type] as (ctx: Ctx, event: AnyEvent) => Promise<void>
+  await consequence(ctx, event)
+}
+
+type Told = Exclude<Notice['template'], 'sign-up-code' | 'sign-in-code'>
+
+/** One mail to every address of the account (NIST SP 800-63B-4 4.6). */
+async function tell(ctx: Ctx, accountId: string, template: Told, more: { left?: number } = {}): Promise<void> {
+  const circumstances: Circumstances = {
+    at: ctx.now,
+    device: ctx.client.device().name,
+    place: ctx.client.place().text,
+    address: ctx.client.address,
+  }
+  for (const { written } of await listEmails(ctx.tx, accountId))
+    await sendNotice(ctx, { template, to: written, accountId, params: { ...circumstances, ...more } } as Notice)
+}

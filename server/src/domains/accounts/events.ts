@@ -1,0 +1,1 @@
+export type AccountEvent = { type: 'account.created'; accountId: string }

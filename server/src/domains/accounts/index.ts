@@ -1,0 +1,5 @@
+export { createAccount } from './create.ts'
+export { type EmailAddress, maskEmail, readEmail } from './email.ts'
+export type { AccountEvent } from './events.ts'
+export { lockAccount } from './lock.ts'
+export { findAccountByEmail, listEmails } from './store.ts'

@@ -1,0 +1,2 @@
+export { appendEvent, type BaseEvent } from './append.ts'
+export { activityRoutes } from './http.ts'

@@ -1,0 +1,22 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { sameBytes } from '../../platform/crypto.ts'
+import { mailCode } from '../../policy/limits.ts'
+import { codeMac } from './issue.ts'
+import { type CodeKey, countTry, findCode, markUsed } from './store.ts'
+
+export type CodeVerdict = { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'expired' } | { kind: 'spent' }
+
+/** Budget first, then the code, then its use: the row stays locked from the first to the last. */
+export async function checkCode(ctx: Ctx, key: CodeKey, code: string): Promise<CodeVerdict> {
+  const counted = await countTry(ctx.tx, key, ctx.now)
+  if (!counted) return await whyNot(ctx, key)
+  const right = sameBytes(counted.mac ?? Buffer.alloc(32), codeMac(ctx, key, code))
+  if (!right || counted.mac === null) return { kind: 'wrong', triesLeft: mailCode.tries - counted.tries }
+  await markUsed(ctx.tx, key, ctx.now)
+  return { kind: 'right' }
+}
+
+async function whyNot(ctx: Ctx, key: CodeKey): Promise<CodeVerdict> {
+  const row = await findCode(ctx.tx, key)
+  return row && !row.used_at && row.wrong_tries < mailCode.tries ? { kind: 'expired' } : { kind: 'spent' }
+}

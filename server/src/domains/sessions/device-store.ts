@@ -1,0 +1,63 @@
+import type { Database, Reader, Tx } from '../../platform/db.ts'
+
+/** The device row of this browser for this account, unless it was forgotten. */
+export async function findDevice(db: Reader, accountId: string, tokenHash: Buffer) {
+  return await db
+    .selectFrom('devices')
+    .select(['id', 'first_seen_at'])
+    .where('account_id', '=', accountId)
+    .where('token_hash', '=', tokenHash)
+    .where('forgotten_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export type SeenDevice = {
+  id: string
+  account_id: string
+  token_hash: Buffer
+  name: string
+  kind: string
+  first_seen_at: Date
+  last_seen_at: Date
+  address: string
+  place: string
+  country: string | null
+}
+
+/** Writes down that a browser was used, and returns the row's id: the old one where the browser was known already. */
+export async function upsertDevice(tx: Tx, seen: SeenDevice): Promise<string> {
+  const { id: _id, account_id: _account, token_hash: _hash, first_seen_at: _first, ...latest } = seen
+  const row = await tx
+    .insertInto('devices')
+    .values(seen)
+    .onConflict((oc) => oc.columns(['account_id', 'token_hash']).doUpdateSet({ ...latest, forgotten_at: null }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function listDevices(db: Reader, accountId: string) {
+  return await db
+    .selectFrom('devices')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
+    .orderBy('last_seen_at', 'desc')
+    .limit(200)
+    .execute()
+}
+
+export async function forgetDevice(tx: Tx, accountId: string, id: string, now: Date) {
+  return await tx
+    .updateTable('devices')
+    .set({ forgotten_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
+    .returning(['id', 'name'])
+    .executeTakeFirst()
+}
+
+export async function deleteUnused(db: Database, before: Date): Promise<void> {
+  await db.deleteFrom('devices').where('last_seen_at', '<', before).execute()
+}

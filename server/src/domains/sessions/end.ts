@@ -1,0 +1,35 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { forgetDevice } from './device-store.ts'
+import type { EndReason, SessionEvent } from './events.ts'
+import { endSessions } from './store.ts'
+
+type Holder = { accountId: string; sessionId: string }
+
+/** Ends one live session of the holder; `not-found` for anything else, another account's included (E16). */
+export async function endSession(ctx: Ctx<SessionEvent>, holder: Holder, id: string, because: EndReason): Promise<void> {
+  const [ended] = await endSessions(ctx.tx, { accountId: holder.accountId, id }, ctx.now, because)
+  if (!ended) throw new Refusal('not-found')
+  await ctx.record({
+    type: 'session.ended',
+    accountId: holder.accountId,
+    data: { sessionId: ended.id, because, deviceName: ended.device_name },
+  })
+}
+
+/** Ends every other session of the account, and returns how many there were. */
+export async function endOtherSessions(ctx: Ctx<SessionEvent>, holder: Holder, because: EndReason): Promise<number> {
+  const which = { accountId: holder.accountId, exceptId: holder.sessionId }
+  const ended = await endSessions(ctx.tx, which, ctx.now, because)
+  if (ended.length > 0)
+    await ctx.record({ type: 'sessions.others-ended', accountId: holder.accountId, data: { count: ended.length } })
+  return ended.length
+}
+
+/** Forgets a browser: its sessions end, and its next sign-in is one from a new device. */
+export async function forget(ctx: Ctx<SessionEvent>, holder: Holder, deviceId: string): Promise<void> {
+  const device = await forgetDevice(ctx.tx, holder.accountId, deviceId, ctx.now)
+  if (!device) throw new Refusal('not-found')
+  await endSessions(ctx.tx, { accountId: holder.accountId, deviceId }, ctx.now, 'device-forgotten')
+  await ctx.record({ type: 'device.forgotten', accountId: holder.accountId, data: { deviceName: device.name } })
+}

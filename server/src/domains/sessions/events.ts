@@ -1,0 +1,7 @@
+export type SessionEvent =
+  | { type: 'session.ended'; accountId: string; data: { sessionId: string; because: EndReason; deviceName: string } }
+  | { type: 'sessions.others-ended'; accountId: string; data: { count: number } }
+  | { type: 'device.forgotten'; accountId: string; data: { deviceName: string } }
+
+/** Why a session is over. `expired` is written when an ended one is next presented. */
+export type EndReason = 'signed-out' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'expired'

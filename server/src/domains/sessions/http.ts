@@ -1,0 +1,160 @@
+import { Type } from 'typebox'
+import { secondsAfter } from '../../platform/clock.ts'
+import { answer, change, type Route, view } from '../../platform/http/route.ts'
+import { exact, id, none, nullable, oneOf, time } from '../../platform/http/shapes.ts'
+import { maskEmail } from '../accounts/index.ts'
+import { listDevices } from './device-store.ts'
+import { endOtherSessions, endSession, forget } from './end.ts'
+import type { SessionEvent } from './events.ts'
+import { listSessions, type StoredSession } from './store.ts'
+
+const assurance = oneOf('password', 'mail-code', 'backup-code', 'totp')
+const kind = oneOf('desktop', 'phone', 'tablet', 'other')
+const place = exact({ text: Type.String(), country: nullable(Type.String()) })
+
+const currentSession = exact({
+  account: exact({ id, email: Type.String({ description: 'Masked' }), createdAt: time }),
+  session: exact({ id, startedAt: time, endsAt: time, idleEndsAt: time, sharedComputer: Type.Boolean(), assurance }),
+})
+
+/** What `GET /v1/session` tells, from the session the gate has just checked. */
+export const describeSession = (found: StoredSession) => ({
+  account: { id: found.account_id, email: maskEmail(found.email), createdAt: found.account_created_at.toISOString() },
+  session: {
+    id: found.id,
+    startedAt: found.started_at.toISOString(),
+    endsAt: found.ends_at.toISOString(),
+    idleEndsAt: secondsAfter(found.last_seen_at, found.idle_seconds).toISOString(),
+    sharedComputer: found.shared_computer,
+    assurance: found.assurance,
+  },
+})
+
+const listedSession = exact({
+  id,
+  current: Type.Boolean(),
+  device: exact({ name: Type.String(), kind }),
+  place,
+  address: Type.String(),
+  startedAt: time,
+  lastSeenAt: time,
+  endsAt: time,
+  assurance,
+})
+
+const listedDevice = exact({
+  id,
+  current: Type.Boolean(),
+  name: Type.String(),
+  kind,
+  place,
+  address: Type.String(),
+  firstSeenAt: time,
+  lastSeenAt: time,
+})
+
+export const sessionRoutes = (): Route<SessionEvent>[] => [
+  view({
+    method: 'GET',
+    path: '/v1/session',
+    summary: 'Who is signed in, and until when',
+    caller: 'holder',
+    quiet: true,
+    answers: { 200: currentSession },
+    view: async (_out, caller) => describeSession(caller.session as StoredSession),
+  }),
+  change<SessionEvent>()({
+    method: 'DELETE',
+    path: '/v1/session',
+    summary: 'Sign out here',
+    caller: 'holder',
+    answers: { 204: none },
+    run: async (ctx, caller) => {
+      await endSession(ctx, caller, caller.sessionId, 'signed-out')
+      return { ...answer(204, undefined, { session: null, attempt: null }), clearSiteData: true }
+    },
+  }),
+  view({
+    method: 'GET',
+    path: '/v1/sessions',
+    summary: 'Every place the account is signed in',
+    caller: 'holder',
+    answers: { 200: exact({ sessions: Type.Array(listedSession) }) },
+    view: async (out, caller) => {
+      const rows = await listSessions(out.db, caller.accountId, out.now)
+      return { sessions: rows.map((row) => listSession(row, caller.sessionId)) }
+    },
+  }),
+  change<SessionEvent>()({
+    method: 'DELETE',
+    path: '/v1/sessions/:id',
+    summary: 'End one session; it is dead everywhere at once',
+    caller: 'holder',
+    limits: ['holder.change'],
+    params: exact({ id }),
+    answers: { 204: none },
+    refuses: ['not-found'],
+    run: async (ctx, caller, { params }) => {
+      await endSession(ctx, caller, params.id, 'ended-by-holder')
+      return answer(204, undefined, params.id === caller.sessionId ? { session: null } : undefined)
+    },
+  }),
+  change<SessionEvent>()({
+    method: 'POST',
+    path: '/v1/sessions/end-others',
+    summary: 'End every session but this one',
+    caller: 'holder',
+    limits: ['holder.change'],
+    body: exact({}),
+    answers: { 200: exact({ ended: Type.Integer() }) },
+    run: async (ctx, caller) => answer(200, { ended: await endOtherSessions(ctx, caller, 'ended-by-holder') }),
+  }),
+  view({
+    method: 'GET',
+    path: '/v1/devices',
+    summary: 'Browsers the account knows',
+    caller: 'holder',
+    answers: { 200: exact({ devices: Type.Array(listedDevice) }) },
+    view: async (out, caller) => {
+      const rows = await listDevices(out.db, caller.accountId)
+      return { devices: rows.map((row) => listDevice(row, caller.deviceId)) }
+    },
+  }),
+  change<SessionEvent>()({
+    method: 'DELETE',
+    path: '/v1/devices/:id',
+    summary: 'Forget a browser: its sessions end, and it is new again',
+    caller: 'holder',
+    limits: ['holder.change'],
+    params: exact({ id }),
+    answers: { 204: none },
+    refuses: ['not-found'],
+    run: async (ctx, caller, { params }) => {
+      await forget(ctx, caller, params.id)
+      return answer(204, undefined, params.id === caller.deviceId ? { session: null, device: null } : undefined)
+    },
+  }),
+]
+
+const listSession = (row: Awaited<ReturnType<typeof listSessions>>[number], currentId: string) => ({
+  id: row.id,
+  current: row.id === currentId,
+  device: { name: row.device_name, kind: row.device_kind },
+  place: { text: row.place, country: row.country },
+  address: row.address,
+  startedAt: row.started_at.toISOString(),
+  lastSeenAt: row.last_seen_at.toISOString(),
+  endsAt: row.ends_at.toISOString(),
+  assurance: row.assurance,
+})
+
+const listDevice = (row: Awaited<ReturnType<typeof listDevices>>[number], currentId: string | null) => ({
+  id: row.id,
+  current: row.id === currentId,
+  name: row.name,
+  kind: row.kind,
+  place: { text: row.place, country: row.country },
+  address: row.address,
+  firstSeenAt: row.first_seen_at.toISOString(),
+  lastSeenAt: row.last_seen_at.toISOString(),
+})

@@ -1,0 +1,8 @@
+export { createSessionCheck, type SessionCheck } from './check.ts'
+export { endOtherSessions, endSession } from './end.ts'
+export type { EndReason, SessionEvent } from './events.ts'
+export { sessionRoutes } from './http.ts'
+export { doorOf, knownDevice } from './known.ts'
+export { type Assurance, type Started, startSession } from './start.ts'
+export { countOthers, rotateToken } from './store.ts'
+export { sweepSessions } from './sweep.ts'

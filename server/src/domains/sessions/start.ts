@@ -1,0 +1,75 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import { tokenHash } from '../../platform/crypto.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { CookieChanges } from '../../platform/http/route.ts'
+import { session as usual, sharedSession } from '../../policy/limits.ts'
+import { upsertDevice } from './device-store.ts'
+import { insertSession } from './store.ts'
+
+export type Assurance = 'password' | 'mail-code' | 'backup-code' | 'totp'
+
+export type Started = { sessionId: string; cookies: CookieChanges }
+
+/**
+ * Starts a session with a token of its own, never one the browser brought (fixation, E01).
+ * A shared computer gets a short session, a cookie that ends with the browser, and is not remembered.
+ */
+export async function startSession(
+  ctx: Ctx,
+  accountId: string,
+  choice: { assurance: Assurance; sharedComputer: boolean },
+): Promise<Started> {
+  const { now, random, client } = ctx
+  const limits = choice.sharedComputer ? sharedSession : usual
+  const device = choice.sharedComputer ? null : await rememberDevice(ctx, accountId)
+  const token = random.token()
+  const sessionId = random.uuid()
+  const endsAt = secondsAfter(now, limits.absolute)
+  const { name, kind } = client.device()
+  const place = client.place()
+  await insertSession(ctx.tx, {
+    id: sessionId,
+    account_id: accountId,
+    device_id: device?.id ?? null,
+    token_hash: tokenHash(token),
+    assurance: choice.assurance,
+    shared_computer: choice.sharedComputer,
+    started_at: now,
+    last_seen_at: now,
+    ends_at: endsAt,
+    idle_seconds: limits.idle,
+    device_name: name,
+    device_kind: kind,
+    address: client.address,
+    place: place.text,
+    country: place.country,
+  })
+  return {
+    sessionId,
+    cookies: {
+      session: { token, lasting: !choice.sharedComputer, endsAt },
+      ...(device && { device: { token: device.token } }),
+    },
+  }
+}
+
+/** Known browsers keep their token; it opens nothing, it only lowers friction. */
+async function rememberDevice(ctx: Ctx, accountId: string): Promise<{ id: string; token: string }> {
+  const { now, random, client } = ctx
+  const token = client.deviceToken ?? random.token()
+  const { name, kind } = client.device()
+  const place = client.place()
+  const id = await upsertDevice(ctx.tx, {
+    id: random.uuid(),
+    account_id: accountId,
+    token_hash: tokenHash(token),
+    name,
+    kind,
+    first_seen_at: now,
+    last_seen_at: now,
+    address: client.address,
+    place: place.text,
+    country: place.country,
+  })
+  return { id, token }
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Database, Reader, Tx } from '../../platform/db.ts'
+import type { EndReason } from './events.ts'
+
+/** A session as processes keep it in memory, with what `GET /v1/session` tells. */
+export type StoredSession = NonNullable<Awaited<ReturnType<typeof findByToken>>[number]>
+
+/**
+ * Of the (token, version) pairs a process holds in memory, those that are no longer true: ended, gone or changed.
+ * This one question is asked for every request, so it answers with as little as possible: mostly no row at all.
+ */
+export async function findStale(db: Database, hashes: Buffer[], versions: number[]): Promise<Buffer[]> {
+  const stale = await staleQuery(hashes, versions).execute(db)
+  return stale.rows.map((row) => row.token_hash)
+}
+
+const staleQuery = (hashes: Buffer[], versions: number[]) => sql<{ token_hash: Buffer }>`
+  select held.token_hash from unnest(${hashes}::bytea[], ${versions}::int[]) as held (token_hash, version)
+  where not exists (
+    select 1 from sessions s
+    where s.token_hash = held.token_hash and s.version = held.version and s.ended_at is null
+  )`
+
+export async function findByToken(db: Reader, hashes: Buffer[]) {
+  return await db
+    .selectFrom('sessions as s')
+    .innerJoin('accounts as a', 'a.id', 's.account_id')
+    .innerJoin('identifiers as i', (join) => join.onRef('i.account_id', '=', 'a.id').on('i.kind', '=', 'email'))
+    .select(['s.id', 's.token_hash', 's.version', 's.account_id', 's.device_id', 's.assurance', 's.shared_computer'])
+    .select(['s.started_at', 's.last_seen_at', 's.ends_at', 's.idle_seconds'])
+    .select(['a.created_at as account_created_at', 'i.written as email'])
+    .where('s.token_hash', 'in', hashes)
+    .where('s.ended_at', 'is', null)
+    .distinctOn('s.token_hash')
+    .orderBy('s.token_hash')
+    .orderBy('i.verified_at')
+    .execute()
+}
+
+/** Never moves backwards, so a clock set back does not shorten and a late writer does not lengthen a session. */
+export async function touch(db: Database, id: string, now: Date): Promise<void> {
+  await sql`update sessions set last_seen_at = greatest(last_seen_at, ${now}) where id = ${id} and ended_at is null`.execute(db)
+}
+
+export type NewSession = {
+  id: string
+  account_id: string
+  device_id: string | null
+  token_hash: Buffer
+  assurance: string
+  shared_computer: boolean
+  started_at: Date
+  last_seen_at: Date
+  ends_at: Date
+  idle_seconds: number
+  device_name: string
+  device_kind: string
+  address: string
+  place: string
+  country: string | null
+}
+
+export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
+  await tx.insertInto('sessions').values(session).execute()
+}
+
+/** Gives a live session a new token and assurance; the old token is dead with the commit. */
+export async function rotateToken(tx: Tx, id: string, hash: Buffer, assurance: string | null): Promise<boolean> {
+  const result = await tx
+    .updateTable('sessions')
+    .set((eb) => ({
+      token_hash: hash,
+      version: eb('version', '+', 1),
+      ...(assurance !== null && { assurance }),
+    }))
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+type Which = { accountId: string; id?: string; exceptId?: string; deviceId?: string }
+
+/** Ends live sessions of one account and returns those that this call ended. */
+export async function endSessions(tx: Tx, which: Which, now: Date, because: EndReason) {
+  let query = tx
+    .updateTable('sessions')
+    .set({ ended_at: now, ended_because: because })
+    .where('account_id', '=', which.accountId)
+    .where('ended_at', 'is', null)
+  if (which.id !== undefined) query = query.where('id', '=', which.id)
+  if (which.exceptId !== undefined) query = query.where('id', '!=', which.exceptId)
+  if (which.deviceId !== undefined) query = query.where('device_id', '=', which.deviceId)
+  return await query.returning(['id', 'device_name']).execute()
+}
+
+/** Writes the end of a session that ran out, so that a clock set back does not revive it (K10). */
+export async function markExpired(db: Database, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('sessions')
+    .set({ ended_at: now, ended_because: 'expired' })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export async function listSessions(db: Reader, accountId: string, now: Date) {
+  return await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${now}`)
+    .orderBy('last_seen_at', 'desc')
+    .limit(500)
+    .execute()
+}
+
+export async function countOthers(db: Reader, accountId: string, sessionId: string, now: Date): Promise<number> {
+  const live = await listSessions(db, accountId, now)
+  return live.filter((session) => session.id !== sessionId).length
+}
+
+export async function deleteLongEnded(db: Database, before: Date): Promise<void> {
+  await db.deleteFrom('sessions').where('ends_at', '<', before).execute()
+}

@@ -1,0 +1,120 @@
+import { Type } from 'typebox'
+import { tokenHash } from '../../platform/crypto.ts'
+import { answer, change, type Route, view } from '../../platform/http/route.ts'
+import { exact, none, oneOf, time } from '../../platform/http/shapes.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { answerFactor, prepareAnswer } from './answer-factor.ts'
+import { beginSignIn } from './begin.ts'
+import { answerPassword, preparePassword, type SignInParts } from './check-password.ts'
+import { describeAny, describeSignIn } from './describe.ts'
+import type { AnySignInEvent } from './events.ts'
+import { sendSignInCode, spendSignInCode } from './mail-code.ts'
+import { deleteSignIn } from './store.ts'
+import { captchaAsked, findVisitor, requireStep } from './visitor.ts'
+
+const identifier = Type.String({ description: 'As it was typed' })
+const atPassword = exact({ step: Type.Literal('password'), identifier, captcha: Type.Boolean(), expiresAt: time })
+const atFactor = exact({
+  step: Type.Literal('factor'),
+  identifier,
+  methods: Type.Array(oneOf('totp', 'backup-code')),
+  expiresAt: time,
+})
+const atMailCode = exact({
+  step: Type.Literal('mail-code'),
+  identifier,
+  sentTo: Type.String({ description: 'Masked' }),
+  sentAt: time,
+  resendAt: time,
+  expiresAt: time,
+  triesLeft: Type.Integer(),
+})
+const done = exact({ step: Type.Literal('done') })
+const afterwards = Type.Union([atFactor, atMailCode, done])
+const anyStep = Type.Union([atPassword, atFactor, atMailCode])
+
+export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
+  change<AnySignInEvent>()({
+    method: 'POST',
+    path: '/v1/sign-ins',
+    summary: 'Begin a sign-in',
+    caller: 'stranger',
+    limits: ['sign-in.start'],
+    body: exact({ identifier: Type.String({ maxLength: 320 }), sharedComputer: Type.Optional(Type.Boolean()) }),
+    answers: { 201: atPassword },
+    refuses: ['email-invalid'],
+    run: async (ctx, _caller, { body }) => {
+      const token = await beginSignIn(ctx, body.identifier, body.sharedComputer ?? false)
+      return answer(201, await describeAny({ ...ctx, db: ctx.tx }, token), { attempt: { token } })
+    },
+  }),
+  view({
+    method: 'GET',
+    path: '/v1/sign-ins/current',
+    summary: 'The sign-in under way in this browser',
+    caller: 'attempt',
+    answers: { 200: anyStep },
+    view: (out, caller) => describeAny(out, caller.token),
+  }),
+  change<AnySignInEvent>()({
+    method: 'POST',
+    path: '/v1/sign-ins/current/password',
+    summary: 'Give the password',
+    caller: 'attempt',
+    limits: ['sign-in.password'],
+    body: exact({ password: Type.String({ maxLength: 4096 }), captcha: Type.Optional(Type.String({ maxLength: 8192 })) }),
+    answers: { 200: afterwards },
+    refuses: ['password-wrong', 'password-too-long', 'captcha-required', 'captcha-wrong', 'step-refused', 'wait', 'busy'],
+    prepare: async (out, caller, { body }) => {
+      const checked = await preparePassword(parts, out, caller.token, body)
+      return checked
+    },
+    run: (ctx, caller, _input, checked) => answerPassword(ctx, caller.token, checked),
+  }),
+  change<AnySignInEvent>()({
+    method: 'POST',
+    path: '/v1/sign-ins/current/answers',
+    summary: 'Give the code of the second factor, or of the mail',
+    caller: 'attempt',
+    limits: ['sign-in.answer'],
+    body: exact({ method: oneOf('totp', 'backup-code', 'mail-code'), code: Type.String({ minLength: 1, maxLength: 64 }) }),
+    answers: { 200: done },
+    refuses: ['code-wrong', 'code-used', 'code-expired', 'code-spent', 'factor-disabled', 'step-refused', 'wait'],
+    prepare: (out, caller, { body }) => {
+      if (body.method !== 'backup-code' && !/^[0-9]{6}$/.test(body.code)) throw new Refusal('bad-shape', { field: 'code' })
+      return prepareAnswer(out, caller.token, body.method)
+    },
+    run: (ctx, caller, { body }, ready) => answerFactor(ctx, caller.token, ready, body.code),
+  }),
+  change<AnySignInEvent>()({
+    method: 'POST',
+    path: '/v1/sign-ins/current/resends',
+    summary: 'Send a new code by mail; the old one is dead',
+    caller: 'attempt',
+    limits: ['sign-in.answer'],
+    body: exact({}),
+    answers: { 200: atMailCode },
+    refuses: ['wait', 'code-spent', 'step-refused'],
+    prepare: async (out, caller) => {
+      const visitor = await findVisitor(out, caller.token)
+      requireStep(visitor, 'mail-code')
+      await spendSignInCode(out, visitor.signIn.account_id!)
+      return visitor
+    },
+    run: async (ctx, caller, _input, visitor) => {
+      await sendSignInCode(ctx, visitor, 'next')
+      return answer(200, await describeSignIn(ctx.tx, ctx.now, caller.token))
+    },
+  }),
+  change<AnySignInEvent>()({
+    method: 'DELETE',
+    path: '/v1/sign-ins/current',
+    summary: 'Give the sign-in up',
+    caller: 'attempt',
+    answers: { 204: none },
+    run: async (ctx, caller) => {
+      await deleteSignIn(ctx.tx, tokenHash(caller.token))
+      return answer(204, undefined, { attempt: null })
+    },
+  }),
+]

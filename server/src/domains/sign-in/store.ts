@@ -1,0 +1,49 @@
+import type { Database, Reader, Tx } from '../../platform/db.ts'
+import type { Step } from './steps.ts'
+
+export type NewSignIn = {
+  token_hash: Buffer
+  identifier_kind: 'email'
+  identifier_canonical: string
+  identifier_written: string
+  shared_computer: boolean
+  step: Step
+  created_at: Date
+  expires_at: Date
+}
+
+export async function insertSignIn(tx: Tx, row: NewSignIn): Promise<void> {
+  await tx.insertInto('sign_ins').values(row).execute()
+}
+
+export async function findSignIn(db: Reader, tokenHash: Buffer, now: Date) {
+  return await db
+    .selectFrom('sign_ins')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+/** Moves from one step to the next, if it still stands at `from`: of fifty at once one moves. */
+export async function moveOn(
+  tx: Tx,
+  tokenHash: Buffer,
+  move: { from: Step; to: Step; accountId: string },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('sign_ins')
+    .set({ step: move.to, account_id: move.accountId })
+    .where('token_hash', '=', tokenHash)
+    .where('step', '=', move.from)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function deleteSignIn(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.deleteFrom('sign_ins').where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteExpiredSignIns(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom('sign_ins').where('expires_at', '<', now).execute()
+}

@@ -1,0 +1,31 @@
+import { tokenHash } from '../../platform/crypto.ts'
+import type { Outside } from '../../platform/ctx.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { findAccountByEmail } from '../accounts/index.ts'
+import { countFailures, type Door } from '../limits/index.ts'
+import { doorOf, knownDevice } from '../sessions/index.ts'
+import type { Step } from './steps.ts'
+import { findSignIn } from './store.ts'
+
+/** Whom a sign-in names, and who stands before it. The same questions are put whether or not the account exists (C01). */
+export async function findVisitor(out: Outside, token: string) {
+  const signIn = await findSignIn(out.db, tokenHash(token), out.now)
+  if (!signIn) throw new Refusal('attempt-required')
+  const account = await findAccountByEmail(out.db, signIn.identifier_canonical)
+  const accountId = account?.accountId ?? null
+  const deviceId = await knownDevice(out.db, accountId, out.client)
+  const door: Door = doorOf(deviceId)
+  return { signIn, accountId, deviceId, door, email: account?.written ?? signIn.identifier_written }
+}
+
+export type Visitor = Awaited<ReturnType<typeof findVisitor>>
+
+export function requireStep(visitor: Visitor, step: Step): void {
+  if (visitor.signIn.step !== step) throw new Refusal('step-refused')
+}
+
+/** CAPTCHA is asked of strangers, and of known devices after a failure (product.md 2). */
+export async function captchaAsked(out: Outside, { signIn, deviceId, door }: Visitor): Promise<boolean> {
+  if (!deviceId) return true
+  return (await countFailures(out.db, 'password', signIn.identifier_canonical, door)) > 0
+}

@@ -1,0 +1,60 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import { tokenHash } from '../../platform/crypto.ts'
+import type { Ctx, Outside } from '../../platform/ctx.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { attempt, passwordLength } from '../../policy/limits.ts'
+import { type EmailAddress, readEmail } from '../accounts/index.ts'
+import type { Captcha } from '../captcha/index.ts'
+import { abuseKey, spendRate } from '../limits/index.ts'
+import { issueCode } from '../mail-codes/index.ts'
+import { type Hasher, type PasswordRules, normalize } from '../passwords/index.ts'
+import { insertSignUp } from './store.ts'
+import { tellAddress } from './tell.ts'
+
+export type Begin = { email: string; password: string; captcha?: string; sharedComputer?: boolean }
+export type SignUpParts = { captcha: Captcha; hasher: Hasher; rules: PasswordRules }
+
+type Ready = { email: EmailAddress; passwordHash: string; passwordLength: number }
+
+/**
+ * All that is slow, before the transaction: rules, CAPTCHA, hash. Everybody goes the whole way, whoever the address belongs to.
+ * May refuse: email-invalid, password-*, captcha-*, too-many-requests, busy.
+ */
+export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begin): Promise<Ready> {
+  const email = readEmail(body.email)
+  if (!email) throw new Refusal('email-invalid', { field: 'email' })
+  const password = normalize(body.password)
+  await parts.rules.check(password, { minimum: passwordLength.alone, context: [email.canonical, out.settings.operator] })
+  if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
+  if ((await parts.captcha.check(out, 'sign-up', body.captcha)) === 'wrong')
+    throw new Refusal('captcha-wrong', { field: 'captcha' })
+  await spendMail(out, email)
+  return { email, passwordHash: await parts.hasher.hash(password), passwordLength: [...password].length }
+}
+
+/** Mail that a stranger can cause is counted per recipient, all doors together, however the address is written (C16). */
+export async function spendMail(out: Outside, email: EmailAddress): Promise<void> {
+  const key = abuseKey(email.canonical)
+  for (const name of ['mail.recipient', 'mail.recipient-day'] as const) {
+    const spent = await spendRate(out.db, out.now, name, key)
+    if (spent.kind === 'over') throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  }
+}
+
+/** Writes the sign-up under the browser's token and sends one mail: the code, or word to the owner that somebody tried. */
+export async function beginSignUp(ctx: Ctx, ready: Ready, sharedComputer: boolean): Promise<string> {
+  const token = ctx.random.token()
+  const attemptHash = tokenHash(token)
+  await insertSignUp(ctx.tx, {
+    token_hash: attemptHash,
+    email_canonical: ready.email.canonical,
+    email_written: ready.email.written,
+    password_hash: ready.passwordHash,
+    password_length: ready.passwordLength,
+    shared_computer: sharedComputer,
+    created_at: ctx.now,
+    expires_at: secondsAfter(ctx.now, attempt.seconds),
+  })
+  await tellAddress(ctx, ready.email, (real) => issueCode(ctx, { attemptHash, purpose: 'sign-up' }, real))
+  return token
+}

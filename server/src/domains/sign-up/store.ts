@@ -1,0 +1,34 @@
+import type { Database, Reader, Tx } from '../../platform/db.ts'
+
+export type NewSignUp = {
+  token_hash: Buffer
+  email_canonical: string
+  email_written: string
+  password_hash: string
+  password_length: number
+  shared_computer: boolean
+  created_at: Date
+  expires_at: Date
+}
+
+export async function insertSignUp(tx: Tx, row: NewSignUp): Promise<void> {
+  await tx.insertInto('sign_ups').values(row).execute()
+}
+
+export async function findSignUp(db: Reader, tokenHash: Buffer, now: Date) {
+  return await db
+    .selectFrom('sign_ups')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+/** Takes the sign-up out of the table; of fifty at once one gets it. */
+export async function takeSignUp(tx: Tx, tokenHash: Buffer) {
+  return await tx.deleteFrom('sign_ups').where('token_hash', '=', tokenHash).returningAll().executeTakeFirst()
+}
+
+export async function deleteExpiredSignUps(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom('sign_ups').where('expires_at', '<', now).execute()
+}
