@@ -8,8 +8,11 @@ export type Claim =
   /** The try may be made; it already counts as failed. `failures` includes it. */
   { kind: 'claimed'; failures: number } | { kind: 'wait'; retryAfterSeconds: number } | { kind: 'disabled' }
 
-/** `stranger`, or a known device: strangers can not use up the tries of the holder's own browser (A23). */
-export type Door = 'stranger' | `device:${string}`
+/**
+ * `stranger`, or a known device: strangers can not use up the tries of the holder's own browser (A23). A session on a shared
+ * computer has no device to be known by, so that session is the door.
+ */
+export type Door = 'stranger' | `device:${string}` | `session:${string}`
 
 /**
  * Claims one try at a secret and counts it as failed before the secret is looked at; `forgiveTries` takes it back after a success.
