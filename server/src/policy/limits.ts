@@ -82,6 +82,18 @@ export const attempt = { seconds: 30 * minute } as const
 
 export const device = { seconds: 400 * day } as const
 
-export const confirmation = { seconds: 5 * minute, tries: 5 } as const
+/** Kept for a day after its end, so that a late use is still told from an unknown id. */
+export const confirmation = { seconds: 5 * minute, tries: 5, keptSeconds: day } as const
 
-export const captcha = { seconds: 10 * minute } as const
+/**
+ * ALTCHA proof of work: PBKDF2-SHA-256 of `cost` rounds, tried up to `counter` times. 0.6 million rounds on average, 0.1 to 0.2 s on a desktop
+ * and well under a second on a phone. Each level doubles it; failures of late raise the level.
+ */
+export const captcha = {
+  seconds: 10 * minute,
+  cost: 2_000,
+  counter: 400,
+  levels: 4,
+  addressFailuresPerLevel: 10,
+  targetFailuresPerLevel: 5,
+} as const

@@ -6,7 +6,7 @@ export const exact = <P extends TProperties>(properties: P) => Type.Object(prope
 export const time = Type.String({ format: 'date-time', description: 'UTC' })
 export const id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()])
-export const oneOf = <const V extends string>(...values: V[]) => Type.Union(values.map((value) => Type.Literal(value)))
+export const oneOf = <const V extends string>(...values: V[]) => Type.Unsafe<V>(Type.Union(values.map((value) => Type.Literal(value))))
 export const none = Type.Null({ description: 'No body' })
 
 /** A problem document (RFC 9457). */
