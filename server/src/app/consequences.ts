@@ -43,6 +43,10 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'backup-code.used': (ctx, event) => tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
   'confirmation.burnt': nothing,
+  'confirmation.factor-failed': async (ctx, event) => {
+    const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', event.accountId)
+    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'factor-failed')
+  },
 }
 
 export async function follow(ctx: Ctx, event: AnyEvent): Promise<void> {

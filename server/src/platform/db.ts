@@ -41,3 +41,7 @@ export function isDatabaseAway(error: unknown): boolean {
   if (typeof code === 'string' && /^(08|57P0|53300|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code)) return true
   return /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
 }
+
+/** SQLSTATE 40001 and 40P01: nothing was written, and the same work may be done again. */
+export const isRetryable = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')

@@ -1,0 +1,43 @@
+import { Type } from 'typebox'
+import { type Route, view } from '../platform/http/route.ts'
+import { exact, nullable, oneOf } from '../platform/http/shapes.ts'
+import { mailCode, passwordLength } from '../policy/limits.ts'
+
+export type ConfigurationFacts = {
+  operator: { name: string; host: string; supportUrl: string | null }
+  captcha: { provider: 'altcha' | 'turnstile' | 'hcaptcha'; siteKey: string | null }
+  mailbox: boolean
+}
+
+const configuration = exact({
+  operator: exact({ name: Type.String(), host: Type.String(), supportUrl: nullable(Type.String()) }),
+  captcha: exact({ provider: oneOf('altcha', 'turnstile', 'hcaptcha'), siteKey: nullable(Type.String()) }),
+  password: exact({
+    minimum: Type.Integer({ description: 'Code points, where the password stands alone' }),
+    minimumWithSecondFactor: Type.Integer(),
+    maximum: Type.Integer(),
+  }),
+  codeDigits: Type.Integer(),
+  features: exact({ mailbox: Type.Boolean() }),
+})
+
+export const configurationRoutes = (facts: ConfigurationFacts): Route<never>[] => [
+  view({
+    method: 'GET',
+    path: '/v1/configuration',
+    summary: 'What a client must know before anybody signs in',
+    caller: 'stranger',
+    answers: { 200: configuration },
+    view: async () => ({
+      operator: facts.operator,
+      captcha: facts.captcha,
+      password: {
+        minimum: passwordLength.alone,
+        minimumWithSecondFactor: passwordLength.withFactor,
+        maximum: passwordLength.maximum,
+      },
+      codeDigits: mailCode.digits,
+      features: { mailbox: facts.mailbox },
+    }),
+  }),
+]

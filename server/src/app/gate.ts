@@ -1,0 +1,132 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { spendRate } from '../domains/limits/index.ts'
+import { addressKey } from '../platform/client/address.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Keys } from '../platform/crypto.ts'
+import type { Caller, Ctx, Outside, Settings } from '../platform/ctx.ts'
+import { type Database, isRetryable } from '../platform/db.ts'
+import { sendProblem } from '../platform/http/problem.ts'
+import type { Answer, Route } from '../platform/http/route.ts'
+import { exact } from '../platform/http/shapes.ts'
+import type { Log } from '../platform/log.ts'
+import type { Random } from '../platform/random.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { type RateName, rates } from '../policy/limits.ts'
+import { type CallerParts, findCaller } from './callers.ts'
+import { demand, spend } from './confirmed.ts'
+import type { AnyEvent } from './consequences.ts'
+import { writeCookies } from './cookies.ts'
+import { createCtx } from './record.ts'
+
+export type GateParts = CallerParts & {
+  db: Database
+  clock: Clock
+  random: Random
+  keys: Keys
+  settings: Settings
+  log: Log
+  https: boolean
+}
+
+type Input = { params: unknown; query: unknown; body: unknown }
+export type AnyRoute = Route<AnyEvent>
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+
+/**
+ * Puts a route behind the gate: the caller is found and the limits are spent before the body is read; a guarded action runs only
+ * with its finished confirmation, spent in the same transaction.
+ */
+export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: schemaOf(route),
+    onRequest: async (request) => {
+      const caller = await findCaller(parts, request, route.caller, !route.quiet)
+      callers.set(request, caller)
+      if (route.limits) await spendLimits(parts, route.limits, caller)
+    },
+    preValidation: (request, _reply, done) => {
+      if (route.body && (request.body === undefined || request.body === null)) request.body = {}
+      done(!route.body && request.body ? new Refusal('bad-shape') : undefined)
+    },
+    handler: (request, reply) => answerRequest(parts, route, request, reply),
+  })
+}
+
+const schemaOf = (route: AnyRoute) => ({
+  querystring: route.query ?? exact({}),
+  ...(route.params && { params: route.params }),
+  ...(route.body && { body: route.body }),
+  response: Object.fromEntries(Object.entries(route.answers).filter(([status]) => status !== '204')),
+})
+
+async function answerRequest(parts: GateParts, route: AnyRoute, request: FastifyRequest, reply: FastifyReply) {
+  const caller = callers.get(request)!
+  const out = outside(parts, caller)
+  const input: Input = { params: request.params, query: request.query, body: request.body }
+  reply.header('cache-control', 'no-store')
+  if (route.view) return await route.view(out, caller as never, input as never)
+  const given = route.action && readConfirmation(request)
+  if (route.action && !given) return await demand(out, caller, route, input, reply)
+  const prepared = await route.prepare?.(out, caller as never, input as never)
+  const outcome = await transact(parts.db, out, caller, async (ctx) => {
+    const refused = given ? await spend(ctx, route, input, given) : null
+    return refused ?? (await route.run!(ctx, caller as never, input as never, prepared as never))
+  })
+  return send(parts, out.now, outcome, reply)
+}
+
+const outside = (parts: GateParts, caller: Caller): Outside => ({
+  db: parts.db,
+  now: parts.clock.now(),
+  random: parts.random,
+  keys: parts.keys,
+  settings: parts.settings,
+  client: caller.client,
+  log: parts.log,
+})
+
+/** Two transactions that waited for each other are no reason to bother the caller: one is run again. */
+async function transact(db: Database, out: Outside, caller: Caller, work: (ctx: Ctx<AnyEvent>) => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute((tx) => work(createCtx(out, tx, caller)))
+    } catch (error) {
+      if (attempt === 3 || !isRetryable(error)) throw error
+    }
+  }
+}
+
+function send(parts: GateParts, now: Date, outcome: Answer, reply: FastifyReply): FastifyReply {
+  if (outcome.cookies) writeCookies(reply, outcome.cookies, { names: parts.names, https: parts.https, now })
+  if (outcome.kind === 'refused') return sendProblem(reply, outcome.code, outcome.details)
+  // Not "cookies": a browser the holder signs out of stays a known one.
+  if (outcome.clearSiteData) reply.header('clear-site-data', '"cache", "storage"')
+  return reply.code(outcome.status).send(outcome.body)
+}
+
+const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function readConfirmation(request: FastifyRequest): string | null {
+  const header = request.headers.confirmation
+  if (header === undefined) return null
+  if (typeof header !== 'string' || !idShape.test(header)) throw new Refusal('bad-header', { field: 'Confirmation' })
+  return header
+}
+
+async function spendLimits(parts: GateParts, names: readonly RateName[], caller: Caller): Promise<void> {
+  for (const name of names) {
+    const spent = await spendRate(parts.db, parts.clock.now(), name, subjectOf(name, caller))
+    if (spent.kind === 'over') throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  }
+}
+
+function subjectOf(name: RateName, caller: Caller): string {
+  const { per } = rates[name]
+  if (per === 'everyone') return 'everyone'
+  if (per === 'account' && caller.kind === 'holder') return caller.accountId
+  if (per === 'address') return addressKey(caller.client.address)
+  throw new Error(`the gate can not spend ${name}: nobody it is counted for is known yet`)
+}

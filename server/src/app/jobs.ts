@@ -1,0 +1,35 @@
+import { sweepCaptchaAnswers } from '../domains/captcha/index.ts'
+import { sweepConfirmations } from '../domains/confirmations/index.ts'
+import { sweepEnrolments } from '../domains/factors/totp/index.ts'
+import { sweepLimits } from '../domains/limits/index.ts'
+import { deleteExpiredCodes } from '../domains/mail-codes/index.ts'
+import { type DeliveryParts, deliveryJob, deliverNotice, sweepNotices } from '../domains/notices/index.ts'
+import { sweepSessions } from '../domains/sessions/index.ts'
+import { sweepSignIns } from '../domains/sign-in/index.ts'
+import { sweepSignUps } from '../domains/sign-up/index.ts'
+import { secondsAfter } from '../platform/clock.ts'
+import type { Task } from '../platform/outbox.ts'
+
+const day = 24 * 60 * 60
+
+/** What runs beside the requests: mail, and every ten minutes the sweep of what has expired. */
+export const allJobs = (parts: DeliveryParts): Record<string, Task> => ({
+  [deliveryJob]: deliverNotice(parts),
+  sweep: async () => {
+    const { db, clock, log } = parts
+    const now = clock.now()
+    // A day of grace: a clock that was ahead must not remove what still counts (K10).
+    const before = secondsAfter(now, -day)
+    await sweepSignUps(db, before)
+    await sweepSignIns(db, before)
+    await deleteExpiredCodes(db, before)
+    await sweepSessions(db, now)
+    await sweepLimits(db, now)
+    await sweepCaptchaAnswers(db, before)
+    await sweepConfirmations(db, before)
+    await sweepEnrolments(db, before)
+    await sweepNotices(db, now, log)
+  },
+})
+
+export const crontab = '*/10 * * * * sweep'

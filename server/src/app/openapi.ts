@@ -1,0 +1,90 @@
+import type { TSchema } from 'typebox'
+import type { Route } from '../platform/http/route.ts'
+import { problem } from '../platform/http/shapes.ts'
+import { actions } from '../policy/actions.ts'
+import { type RateName, rates } from '../policy/limits.ts'
+import { type RefusalCode, refusals } from '../policy/refusals.ts'
+
+type AnyRoute = Route<never>
+
+/** What the gate may answer on its own, by caller. */
+const gateRefusals: Record<string, RefusalCode[]> = {
+  stranger: [],
+  attempt: ['attempt-required'],
+  holder: ['session-required'],
+}
+
+/** OpenAPI 3.1 drawn from the routes and the policy tables; `x-` members say what OpenAPI has no word for. */
+export function describeApi(routes: AnyRoute[]): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeRoute(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Sallyport',
+      version: '1',
+      description:
+        'Account security. Unsafe methods need an Origin header equal to the public URL and a JSON body. Refusals are problem documents (RFC 9457) with a stable code.',
+    },
+    paths,
+    components: { schemas: { Problem: problem } },
+    'x-refusals': refusals,
+  }
+}
+
+function describeRoute(route: AnyRoute): object {
+  const parameters = [...parametersOf('path', route.params), ...parametersOf('query', route.query)]
+  const codes = refusalsOf(route)
+  return {
+    operationId: operationId(route),
+    tags: [route.path.split('/')[2]],
+    summary: route.summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    responses: { ...answersOf(route), ...problemsOf(codes) },
+    'x-caller': route.caller,
+    'x-refuses': codes,
+    ...(route.limits && { 'x-limits': route.limits.map(describeLimit) }),
+    ...(route.action && { 'x-action': { name: route.action, ...actions[route.action] } }),
+  }
+}
+
+const operationId = ({ method, path }: AnyRoute): string =>
+  [method.toLowerCase(), ...path.split('/').slice(2)].map((part) => part.replace(/\W/g, '-').replace(/^-/, 'by-')).join('-')
+
+function refusalsOf(route: AnyRoute): RefusalCode[] {
+  const guarded: RefusalCode[] = route.action ? ['confirmation-required', 'confirmation-over', 'confirmation-mismatch'] : []
+  const changing: RefusalCode[] = route.method === 'GET' ? [] : ['origin-refused', 'bad-json', 'body-too-large', 'media-type-unsupported']
+  const limited: RefusalCode[] = route.limits || route.action ? ['too-many-requests'] : []
+  const all = [...gateRefusals[route.caller]!, ...(route.refuses ?? []), ...guarded, ...limited, 'bad-shape', ...changing, 'unavailable']
+  return [...new Set(all as RefusalCode[])]
+}
+
+type Property = TSchema & { description?: string }
+
+function parametersOf(where: 'path' | 'query', shape: TSchema | undefined): object[] {
+  const { properties = {}, required = [] } = (shape ?? {}) as { properties?: Record<string, Property>; required?: string[] }
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: where, required: required.includes(name), schema }))
+}
+
+const answersOf = (route: AnyRoute): object =>
+  Object.fromEntries(
+    Object.entries(route.answers).map(([status, schema]) => [
+      status,
+      status === '204' ? { description: 'Done' } : { description: 'Done', content: { 'application/json': { schema } } },
+    ]),
+  )
+
+function problemsOf(codes: RefusalCode[]): object {
+  const byStatus = Map.groupBy(codes, (code) => refusals[code].status)
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+  return Object.fromEntries([...byStatus].map(([status, some]) => [status, { description: some.join(', '), content }]))
+}
+
+const describeLimit = (name: RateName): object => {
+  const { per, size, seconds } = rates[name]
+  return { name, per, size, seconds }
+}

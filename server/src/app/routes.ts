@@ -1,0 +1,31 @@
+import { activityRoutes } from '../domains/audit/index.ts'
+import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
+import { checkupRoutes } from '../domains/checkup/index.ts'
+import { confirmationRoutes } from '../domains/confirmations/index.ts'
+import { factorRoutes } from '../domains/factors/index.ts'
+import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
+import { sessionRoutes } from '../domains/sessions/index.ts'
+import { signInRoutes } from '../domains/sign-in/index.ts'
+import { signUpRoutes } from '../domains/sign-up/index.ts'
+import { type ConfigurationFacts, configurationRoutes } from './configuration.ts'
+import type { AnyRoute } from './gate.ts'
+
+export type RouteParts = {
+  captcha: Captcha
+  hasher: Hasher
+  rules: PasswordRules
+  facts: ConfigurationFacts
+}
+
+/** Every route there is, in the order of the documentation. `sallyport routes` prints them as a table. */
+export const allRoutes = (parts: RouteParts): AnyRoute[] => [
+  ...configurationRoutes(parts.facts),
+  ...captchaRoutes(parts.captcha),
+  ...signUpRoutes(parts),
+  ...signInRoutes(parts),
+  ...sessionRoutes(),
+  ...activityRoutes(),
+  ...checkupRoutes(),
+  ...factorRoutes(parts),
+  ...confirmationRoutes(parts),
+]

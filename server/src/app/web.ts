@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+/** Addresses of the account web app; the app itself decides what to show. Anything else is not found (cache deception, E14). */
+const pages = ['/', '/sign-in', '/sign-up', '/dashboard', '/security', '/sessions', '/activity', '/signed-out', '/reference']
+
+/** Serves the built web app: hashed files for a year, pages never kept. */
+export async function addWeb(app: FastifyInstance, folder: string, options: { mailbox: boolean }): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) throw new Error(`the web app is not built: ${folder} has no index.html`)
+  await app.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    globIgnore: options.mailbox ? [] : ['mailbox.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes('/assets/')
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  const page = (file: string) => (_request: unknown, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-store').sendFile(file, folder, { cacheControl: false })
+  for (const path of pages) app.get(path, page('index.html'))
+  if (options.mailbox) app.get('/mailbox', page('mailbox.html'))
+}
