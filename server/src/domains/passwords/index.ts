@@ -1,4 +1,6 @@
 export { checkPassword, type PasswordContext } from './check-password.ts'
 export { createHasher, type Hasher, type HasherOptions } from './hasher.ts'
 export { countCodePoints, normalize, readPassword } from './read-password.ts'
+export { createPasswordRules, type PasswordRules } from './rules.ts'
+export { passwordRulesText } from './rules-text.ts'
 export { findPassword, replaceHash, type StoredPassword, storePassword } from './store.ts'
