@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { addJob } from '../../platform/outbox.ts'
-import { type Notice, writeNotice } from './notice.ts'
+import { type Circumstances, type Notice, writeNotice } from './notice.ts'
 import { insertNotice } from './store.ts'
 
 export const deliveryJob = 'deliver-notice'
@@ -27,3 +27,11 @@ export async function sendNotice(
   })
   await addJob(ctx.tx, deliveryJob, { noticeId: id }, 'code' in notice.params ? codesFirst : 0)
 }
+
+/** What a mail says about the request at hand. */
+export const circumstances = ({ now, client }: Pick<Ctx, 'now' | 'client'>): Circumstances => ({
+  at: now,
+  device: client.device().name,
+  place: client.place().text,
+  address: client.address,
+})

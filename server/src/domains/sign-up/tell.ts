@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { mailCode } from '../../policy/limits.ts'
 import { type EmailAddress, findAccountByEmail } from '../accounts/index.ts'
-import { sendNotice } from '../notices/index.ts'
+import { circumstances, sendNotice } from '../notices/index.ts'
 
 /**
  * Sends the code to a free address, or tells the owner of a taken one. `makeCode(false)` makes a code nobody can answer.
@@ -14,7 +14,13 @@ export async function tellAddress(
 ): Promise<void> {
   const owner = await findAccountByEmail(ctx.tx, email.canonical)
   const code = await makeCode(!owner)
-  if (owner) await sendNotice(ctx, { template: 'sign-up-existing', to: owner.written, accountId: owner.accountId, params: {} })
+  if (owner)
+    await sendNotice(ctx, {
+      template: 'sign-up-existing',
+      to: owner.written,
+      accountId: owner.accountId,
+      params: circumstances(ctx),
+    })
   else
     await sendNotice(ctx, {
       template: 'sign-up-code',

@@ -1,5 +1,5 @@
-import { frame } from '../words/en.ts'
-import type { Fact, Letter, Site } from '../words/letter.ts'
+import { frame } from '../words/frame.ts'
+import type { Fact, Letter, NotYou, Site } from '../words/letter.ts'
 import { html, type Markup } from './markup.ts'
 import { sheet, style } from './style.ts'
 
@@ -22,12 +22,12 @@ const page = (letter: Letter, site: Site): Markup => html`<!doctype html>
 <div class="sheet" role="article" aria-label="${letter.subject}" style="${style.sheet}">
 ${strip(site)}
 <div class="pad" style="${style.main}">
-<p class="${letter.tone === 'attention' ? 'warn' : 'accent'}" style="${letter.tone === 'attention' ? style.kindAttention : style.kind}">${letter.kind}</p>
+${kind(letter)}
 <h1 class="ink" style="${style.heading}">${letter.heading}</h1>
 ${letter.paragraphs.map((text) => html`<p class="ink" style="${style.paragraph}">${text}</p>`)}
 ${code(letter)}
 ${facts(letter.facts)}
-${notYou(letter)}
+${notYou(letter.notYou)}
 </div>
 ${foot(site)}
 </div>
@@ -43,6 +43,11 @@ const strip = (site: Site): Markup => html`<div class="strip pad" style="${style
 <p class="accent" style="${style.operator}">${site.operator}</p>
 <p class="soft" style="${style.host}">${around(frame.from(site), site.host)}</p>
 </div>`
+
+const kind = ({ kind, tone }: Letter): Markup =>
+  tone === 'attention'
+    ? html`<p style="${style.kindLine}"><span class="warn" style="${style.warn}">${kind}</span></p>`
+    : html`<p style="${style.kindLine}"><span class="chip" style="${style.chip}">${kind}</span></p>`
 
 /** The host in the middle of a sentence, set apart in a monospace face. */
 function around(sentence: string, host: string): Markup {
@@ -69,12 +74,14 @@ ${rows.map(
 )}
 </table>`
 
-const notYou = ({ notYou }: Letter): Markup | null =>
-  notYou &&
-  html`<div style="${style.notYou}">
-<h2 class="ink" style="${style.notYouHeading}">${notYou.heading}</h2>
-<ul style="${style.steps}">${notYou.steps.map((step) => html`<li class="ink" style="${style.step}">${step}</li>`)}</ul>
+const notYou = ({ heading, meaning, steps, help }: NotYou): Markup => html`<div style="${style.notYou}">
+<h2 class="ink" style="${style.notYouHeading}">${heading}</h2>
+${meaning && html`<p class="ink" style="${style.meaning}">${meaning}</p>`}
+${steps.length > 0 ? html`<ol class="ink" style="${style.steps}">${steps.map(step)}</ol>` : null}
+<p class="soft" style="${style.help}">${help}</p>
 </div>`
+
+const step = (text: string): Markup => html`<li class="ink" style="${style.step}">${text}</li>`
 
 const foot = (site: Site): Markup => html`<div class="foot pad" style="${style.foot}">
 <p class="soft" style="${style.footLine}">${frame.noLinks(site)}</p>

@@ -3,8 +3,8 @@ import type { SMTPPoolOptions } from 'nodemailer/lib/smtp-pool'
 
 const seconds = 1000
 
-/** Shorter together than the two minutes a delivery may hold its row. */
-const patience = {
+/** How long a mail server may keep silent, each time. */
+export const silence = {
   dnsTimeout: 10 * seconds,
   connectionTimeout: 10 * seconds,
   greetingTimeout: 10 * seconds,
@@ -25,12 +25,12 @@ export function smtpOptions(url: string): SMTPPoolOptions & { pool: true } {
     port: port ? Number(port) : secure ? 465 : 587,
     secure,
     requireTLS: !secure && !plain,
-    ignoreTLS: searchParams.get('tls') === 'never',
+    ignoreTLS: !secure && plain,
     tls: { minVersion: 'TLSv1.2' },
     ...(username && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     maxConnections: 4,
     maxMessages: 100,
-    ...patience,
+    ...silence,
   }
 }
 

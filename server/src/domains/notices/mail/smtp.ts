@@ -1,28 +1,44 @@
 import { createTransport } from 'nodemailer'
-import type { Mail, Transport } from '../transport.ts'
+import { type Mail, NotDelivered, type Transport } from '../transport.ts'
 import { recipient, sender } from './addresses.ts'
 import { smtpOptions } from './smtp-options.ts'
 import { reasonOf } from './smtp-reasons.ts'
 
+/** All of one delivery; well within the two minutes for which it may hold its row. */
+const deadline = 60_000
+
 /**
- * Sends by SMTP. `from` is one address; the operator's name stands beside it. Pooled: connections are kept for the next mail.
+ * Sends by SMTP. `from` is one address; the operator's name stands beside it. Connections are kept for the next mail.
  * Throws at once when `from` is no address, so that a wrong setting is told at start.
  */
-export function createSmtpTransport(url: string, from: { name: string; address: string }): Transport {
+export function createSmtpTransport(
+  url: string,
+  from: { name: string; address: string },
+  patience = deadline,
+): Transport {
   const own = sender(from)
-  const pool = createTransport(smtpOptions(url))
+  const options = smtpOptions(url)
+  let pool = createTransport(options)
   return {
     deliver: async (mail) => {
-      const to = recipient(mail.to)
-      try {
-        await pool.sendMail(letterTo(to, mail, own))
-      } catch (error) {
-        throw reasonOf(error)
-      }
+      const used = pool
+      const sent = used.sendMail(letterTo(recipient(mail.to), mail, own))
+      const outcome = await Promise.race([sent.then(() => 'sent', reasonOf), expired(patience)])
+      if (outcome === 'sent') return
+      if (outcome instanceof NotDelivered) throw outcome
+      // A server that dribbles would hold every connection of the pool in the end: it is left to them, and a new one begun.
+      if (pool === used) pool = createTransport(options)
+      used.close()
+      throw new NotDelivered('mail server: too slow')
     },
     close: async () => pool.close(),
   }
 }
+
+const expired = (milliseconds: number): Promise<'expired'> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds, 'expired' as const).unref()
+  })
 
 const letterTo = (to: string, mail: Mail, own: ReturnType<typeof sender>) => ({
   from: own,

@@ -1,5 +1,5 @@
-import { frame } from '../words/en.ts'
-import type { Letter, Site } from '../words/letter.ts'
+import { frame } from '../words/frame.ts'
+import type { Letter, NotYou, Site } from '../words/letter.ts'
 
 const rule = '-'.repeat(48)
 
@@ -11,7 +11,8 @@ export function asText(letter: Letter, site: Site): string {
     ...letter.paragraphs.map((paragraph) => [paragraph]),
     letter.code ? [`    ${letter.code.value}`, '', letter.code.note] : [],
     facts(letter),
-    letter.notYou ? [letter.notYou.heading, ...letter.notYou.steps.map((step) => `- ${step}`)] : [],
+    notYou(letter.notYou),
+    [letter.notYou.help],
     [rule, frame.noLinks(site), frame.neverAsked(site)],
   ]
     .filter((block) => block.length > 0)
@@ -24,3 +25,9 @@ function facts({ facts }: Letter): string[] {
   const width = Math.max(0, ...facts.map(({ label }) => label.length))
   return facts.map(({ label, value }) => `${`${label}:`.padEnd(width + 2)}${value}`)
 }
+
+const notYou = ({ heading, meaning, steps }: NotYou): string[] => [
+  heading,
+  ...(meaning ? [meaning] : []),
+  ...steps.map((step, index) => `${index + 1}. ${step}`),
+]

@@ -1,18 +1,27 @@
 /** What a mail says, before it becomes text and HTML. Every string is plain text; the renderers escape. */
 export type Letter = {
   subject: string
-  /** Says what kind of mail it is, so that colour alone never does. */
+  /** Says what sort of mail it is, so that colour alone never does. */
   kind: string
   tone: 'calm' | 'attention'
   heading: string
   paragraphs: string[]
   code: { value: string; note: string } | null
   facts: Fact[]
-  /** What to do if it was not you, and whom to turn to (NIST SP 800-63B-4 4.6). */
-  notYou: { heading: string; steps: string[] } | null
+  notYou: NotYou
 }
 
 export type Fact = { label: string; value: string; mono?: boolean }
+
+/** What to do if it was not you, and whom to turn to: asked for by NIST SP 800-63B-4 4.6. */
+export type NotYou = {
+  heading: string
+  /** What it means, where that needs a sentence. */
+  meaning: string | null
+  /** In the order in which to do them. */
+  steps: string[]
+  help: string
+}
 
 /** The operator as mails speak of it. `host` is exactly what stands in the browser's address field. */
 export type Site = { operator: string; host: string; supportUrl: string | null }

@@ -1,0 +1,63 @@
+import type { Circumstances } from '../notice.ts'
+import type { Fact, Letter, NotYou, Site } from './letter.ts'
+
+/** What every mail says around its letter, and the sentences that several letters share. */
+export const frame = {
+  from: (site: Site) => `This mail is from ${site.host}`,
+  noLinks: (site: Site) =>
+    `This mail has no link to sign in, and no mail of ours ever has. Type ${site.host} into your browser yourself.`,
+  neverAsked: (site: Site) =>
+    `Nobody at ${site.operator} asks for your password or a code, by mail, by phone or in a chat.`,
+}
+
+export const steps = {
+  signIn: (site: Site) => `Open your browser, type ${site.host}, and sign in.`,
+  signInKnown: (site: Site) =>
+    `Open your browser on a device you have signed in with before, type ${site.host}, and sign in.`,
+  endSessions: 'End every session and forget every device that is not yours. They are out at once.',
+  newCodes: 'Make new backup codes. That ends the old ones.',
+  addFactor: 'If you have no authenticator app yet, add one. Then the password alone opens nothing.',
+}
+
+export const knowsPassword = 'Whoever did this knows your password.'
+
+export const notYou = (site: Site, meaning: string | null, ...steps: string[]): NotYou => ({
+  heading: 'If this was not you',
+  meaning,
+  steps,
+  help: site.supportUrl ? `Help: ${site.supportUrl}` : `If you cannot get in, contact ${site.operator}.`,
+})
+
+const dateAndTime = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
+
+export const factsOf = ({ at, device, place, address }: Circumstances): Fact[] => [
+  { label: 'When', value: `${dateAndTime.format(at)} UTC` },
+  { label: 'Device', value: device },
+  ...(place ? [{ label: 'Place', value: place }] : []),
+  { label: 'Address', value: address, mono: true },
+]
+
+type Told = Pick<Letter, 'subject' | 'heading' | 'paragraphs' | 'notYou'>
+
+/** A letter about something that was done, and needs nothing of the person who did it. */
+export const told = (params: Circumstances, words: Told): Letter => ({
+  kind: 'Security notice',
+  tone: 'calm',
+  code: null,
+  facts: factsOf(params),
+  ...words,
+})
+
+/** A letter about something that should be looked at in any case. */
+export const warned = (params: Circumstances, words: Told): Letter => ({
+  ...told(params, words),
+  kind: 'Check this',
+  tone: 'attention',
+})
+
+export const codeNote = (minutes: number): string =>
+  `Works once, for ${new Intl.NumberFormat('en', { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes)}.`
