@@ -1,5 +1,5 @@
 import { type AccountEvent, listEmails } from '../domains/accounts/index.ts'
-import type { ConfirmationEvent } from '../domains/confirmations/index.ts'
+import { type ConfirmationEvent, endConfirmations } from '../domains/confirmations/index.ts'
 import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
 import type { TotpEvent } from '../domains/factors/totp/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
@@ -26,27 +26,37 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   },
   // Told only when the password was right: telling of each wrong one would let a stranger flood the holder (OWASP credential stuffing).
   'sign-in.password-failed': nothing,
-  'sign-in.factor-failed': async (ctx, event) => {
-    const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', event.accountId)
-    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'factor-failed')
-  },
+  'sign-in.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
   'password.disabled': async (ctx, event) => {
     if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
   },
   'session.ended': nothing,
   'sessions.others-ended': nothing,
   'device.forgotten': nothing,
-  'totp.added': (ctx, event) => tell(ctx, event.accountId, 'totp-added'),
-  'totp.removed': (ctx, event) => tell(ctx, event.accountId, 'totp-removed'),
+  // What was confirmed under the factors of before is not confirmed any more (F04).
+  'totp.added': async (ctx, event) => {
+    await endConfirmations(ctx, event.accountId)
+    await tell(ctx, event.accountId, 'totp-added')
+  },
+  'totp.removed': async (ctx, event) => {
+    await endConfirmations(ctx, event.accountId)
+    await tell(ctx, event.accountId, 'totp-removed')
+  },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
   'backup-codes.made': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-made'),
   'backup-code.used': (ctx, event) => tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
+  'confirmation.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
   'confirmation.burnt': nothing,
   'confirmation.factor-failed': async (ctx, event) => {
     const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', event.accountId)
     if (spent.kind === 'spent') await tell(ctx, event.accountId, 'factor-failed')
   },
+}
+
+async function tellFactorFailed(ctx: Ctx, accountId: string): Promise<void> {
+  const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', accountId)
+  if (spent.kind === 'spent') await tell(ctx, accountId, 'factor-failed')
 }
 
 export async function follow(ctx: Ctx, event: AnyEvent): Promise<void> {

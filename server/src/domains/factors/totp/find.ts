@@ -13,15 +13,22 @@ export async function findTotp(reader: Reader, accountId: string): Promise<Totp 
   return row ? { id: row.id, addedAt: row.confirmed_at!, lastUsedAt: row.last_used_at } : null
 }
 
-/** Whether wrong codes have used up every try at one of these doors (NIST SP 800-63B-4 3.2.2). */
-export async function isTotpDisabled(reader: Reader, accountId: string, doors: Door[]): Promise<boolean> {
+/** Whether wrong codes have used up every try of strangers, or of this device (NIST SP 800-63B-4 3.2.2). */
+export async function isTotpDisabled(
+  reader: Reader,
+  accountId: string,
+  deviceId: string | null,
+): Promise<boolean> {
+  const doors: Door[] = deviceId ? ['stranger', `device:${deviceId}`] : ['stranger']
   const failures = await Promise.all(doors.map((door) => countFailures(reader, 'totp', accountId, door)))
   return failures.some((count) => count >= tries.totp.disabledAt)
 }
 
+type TotpDisabled = Extract<TotpEvent, { type: 'totp.disabled' }>
+
 /** To be called with the count of a claimed try that turned out wrong: the last one allowed is told to the holder, once. */
 export async function noteTotpFailure(
-  ctx: Ctx<TotpEvent>,
+  ctx: Ctx<TotpDisabled>,
   accountId: string,
   failures: number,
 ): Promise<void> {

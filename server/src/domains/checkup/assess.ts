@@ -1,0 +1,58 @@
+import { backupCodes } from '../../policy/limits.ts'
+
+export type State = 'safe' | 'attention' | 'danger'
+
+/** What is known of an account, as the table below looks at it. */
+export type Safety = {
+  emailVerified: boolean
+  totp: 'none' | 'on' | 'disabled'
+  /** Unused backup codes; zero also where there is no set. */
+  codesLeft: number
+  otherSessions: number
+}
+
+type Line = {
+  weight: number
+  state: (safety: Safety) => State
+  data: (safety: Safety) => Record<string, number>
+}
+
+const nothing = () => ({})
+
+/**
+ * Every line of the checkup, what it weighs of a hundred, and when it is safe. A factor weighs half of all, because a password
+ * alone is what thieves have; codes weigh as much as an address, because without them a lost phone is a lost account.
+ */
+const table = {
+  email: { weight: 20, state: ({ emailVerified }) => (emailVerified ? 'safe' : 'danger'), data: nothing },
+  'second-factor': {
+    weight: 50,
+    state: ({ totp }) => (({ none: 'danger', disabled: 'attention', on: 'safe' }) as const)[totp],
+    data: nothing,
+  },
+  'backup-codes': {
+    weight: 20,
+    state: ({ codesLeft: left }) =>
+      left === 0 ? 'danger' : left <= backupCodes.warnAt ? 'attention' : 'safe',
+    data: ({ codesLeft: left }) => ({ left }),
+  },
+  sessions: {
+    weight: 10,
+    state: ({ otherSessions: others }) => (others === 0 ? 'safe' : 'attention'),
+    data: ({ otherSessions: others }) => ({ others }),
+  },
+} as const satisfies Record<string, Line>
+
+const share = { safe: 1, attention: 0.5, danger: 0 } as const
+
+export type LineId = keyof typeof table
+export type Checkup = { score: number; lines: { id: LineId; state: State; data: Record<string, number> }[] }
+
+/** Draws the checkup. The score is what the safe lines weigh and half of what those weigh that want attention, 0 to 100. */
+export function assess(safety: Safety): Checkup {
+  const lines = Object.entries<Line>(table).map(([id, { weight, state, data }]) => {
+    const found = state(safety)
+    return { line: { id: id as LineId, state: found, data: data(safety) }, points: weight * share[found] }
+  })
+  return { score: lines.reduce((sum, { points }) => sum + points, 0), lines: lines.map(({ line }) => line) }
+}

@@ -1,0 +1,1 @@
+export { checkupRoutes } from './http.ts'

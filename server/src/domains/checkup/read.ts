@@ -1,0 +1,18 @@
+import type { Outside } from '../../platform/ctx.ts'
+import type { CallerOf } from '../../platform/http/route.ts'
+import { listEmails } from '../accounts/index.ts'
+import { listFactors } from '../factors/index.ts'
+import { countOthers } from '../sessions/index.ts'
+import type { Safety } from './assess.ts'
+
+/** Reads what the checkup looks at. */
+export async function readSafety({ db, now }: Outside, caller: CallerOf<'holder'>): Promise<Safety> {
+  const emails = await listEmails(db, caller.accountId)
+  const { totp, backupCodes } = await listFactors(db, caller)
+  return {
+    emailVerified: emails.length > 0,
+    totp: totp === null ? 'none' : totp.disabled ? 'disabled' : 'on',
+    codesLeft: backupCodes?.left ?? 0,
+    otherSessions: await countOthers(db, caller.accountId, caller.sessionId, now),
+  }
+}

@@ -1,0 +1,58 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import type { Outside } from '../../platform/ctx.ts'
+import type { CallerOf, Shown } from '../../platform/http/route.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { type ActionName, actions } from '../../policy/actions.ts'
+import { confirmation as limits } from '../../policy/limits.ts'
+import { listEmails, maskEmail } from '../accounts/index.ts'
+import { spendRate } from '../limits/index.ts'
+import { type Confirmation, describe } from './describe.ts'
+import { bindDigest } from './digest.ts'
+import { proofsAsked } from './proofs.ts'
+import { insertConfirmation } from './store.ts'
+
+/**
+ * Writes down what would happen and which proofs it takes. `request` is `requestDigest` of what the route would act on; `shown`
+ * are further lines drawn from the same parameters. Refuses: too-many-requests.
+ */
+export async function demandConfirmation(
+  out: Outside,
+  caller: CallerOf<'holder'>,
+  action: ActionName,
+  request: Buffer,
+  shown: Shown[] = [],
+): Promise<Confirmation> {
+  const { accountId, sessionId } = caller
+  const spent = await spendRate(out.db, out.now, 'confirmation.start', accountId)
+  if (spent.kind === 'over')
+    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  const id = out.random.uuid()
+  const row = await insertConfirmation(out.db, {
+    id,
+    account_id: accountId,
+    session_id: sessionId,
+    action,
+    digest: bindDigest(request, { id, action, accountId, sessionId }),
+    shown: await drawShown(out, accountId, action, shown),
+    asked: await proofsAsked(out.db, accountId, action),
+    created_at: out.now,
+    expires_at: secondsAfter(out.now, limits.seconds),
+  })
+  return describe(row)
+}
+
+async function drawShown(
+  out: Outside,
+  accountId: string,
+  action: ActionName,
+  further: Shown[],
+): Promise<Shown[]> {
+  const { title, effect } = actions[action]
+  const [email] = await listEmails(out.db, accountId)
+  return [
+    { label: 'Action', value: title },
+    ...(email ? [{ label: 'Account', value: maskEmail(email.written) }] : []),
+    ...further,
+    { label: 'What follows', value: effect },
+  ]
+}

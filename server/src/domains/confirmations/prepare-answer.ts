@@ -1,0 +1,61 @@
+import type { Outside } from '../../platform/ctx.ts'
+import type { CallerOf } from '../../platform/http/route.ts'
+import type { RefusalExtras } from '../../platform/refusal.ts'
+import { confirmation as limits } from '../../policy/limits.ts'
+import type { RefusalCode } from '../../policy/refusals.ts'
+import { claimTry, type Door } from '../limits/index.ts'
+import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
+import { claimAnswer, type Owner, type Row, returnAnswer } from './store.ts'
+
+export type Holder = CallerOf<'holder'>
+export type Given = { proof: 'password'; password: string } | { proof: 'totp'; code: string }
+
+/** `claimed`: the answer counts as wrong already, here and at the secret's own counter; `right` is known for passwords only. */
+export type Prepared =
+  | { kind: 'not-asked' }
+  | { kind: 'refused'; code: RefusalCode; details: RefusalExtras }
+  | { kind: 'claimed'; row: Row; failures: number; right: boolean }
+
+/** Counters are the device's own, so that a thief's guesses never lock the holder out elsewhere. */
+export const doorOf = (holder: Holder): Door =>
+  holder.deviceId ? `device:${holder.deviceId}` : `session:${holder.sessionId}`
+
+export const ownerOf = (now: Date, holder: Holder, id: string): Owner => ({
+  id,
+  accountId: holder.accountId,
+  sessionId: holder.sessionId,
+  now,
+})
+
+/**
+ * Before the transaction, each on its own commit: the answer is counted at the confirmation and at the secret, then the password is
+ * hashed. Fifty answers at once are fifty counted ones. May refuse: password-too-long, busy.
+ */
+export async function prepareAnswer(
+  hasher: Hasher,
+  out: Outside,
+  holder: Holder,
+  id: string,
+  given: Given,
+): Promise<Prepared> {
+  if (given.proof === 'password') readPassword(given.password)
+  const row = await claimAnswer(out.db, ownerOf(out.now, holder, id), given.proof, limits.tries)
+  if (!row) return { kind: 'not-asked' }
+  let looked = false
+  try {
+    const claim = await claimTry(out.db, out.now, given.proof, holder.accountId, doorOf(holder))
+    if (claim.kind === 'disabled') return { kind: 'refused', code: 'factor-disabled', details: {} }
+    if (claim.kind === 'wait')
+      return { kind: 'refused', code: 'wait', details: { retryAfterSeconds: claim.retryAfterSeconds } }
+    const right = given.proof === 'password' && (await isRight(hasher, out, holder, given.password))
+    looked = true
+    return { kind: 'claimed', row, failures: claim.failures, right }
+  } finally {
+    if (!looked) await returnAnswer(out.db, id)
+  }
+}
+
+async function isRight(hasher: Hasher, out: Outside, holder: Holder, password: string): Promise<boolean> {
+  const stored = await findPassword(out.db, holder.accountId)
+  return await hasher.verify(stored?.hash ?? null, password)
+}

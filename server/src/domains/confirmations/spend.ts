@@ -1,0 +1,53 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import type { ActionName } from '../../policy/actions.ts'
+import type { RefusalCode } from '../../policy/refusals.ts'
+import { lockAccount } from '../accounts/index.ts'
+import { bindDigest } from './digest.ts'
+import type { ConfirmationEvent, Misuse } from './events.ts'
+import { misuseOf, reportMisuse } from './misuse.ts'
+import { type ProofKind, proofsAsked } from './proofs.ts'
+import { findConfirmation, type Owner, type Row, spend } from './store.ts'
+
+/** `refused`: answer with `refuse(code)`, so that the transaction commits and the burning stays. */
+export type Spending =
+  | { kind: 'spent' }
+  | { kind: 'refused'; code: Extract<RefusalCode, 'confirmation-mismatch' | 'confirmation-over'> }
+
+export type Use = { id: string; accountId: string; sessionId: string; action: ActionName; digest: Buffer }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Spends a finished confirmation in the transaction of the use case it was asked for; rolled back with it. `digest` is
+ * `requestDigest` of the request at hand. Anything that is not as it was confirmed burns it and leaves an event (OWASP
+ * transaction authorization: any change of data cancels it).
+ */
+export async function spendConfirmation(ctx: Ctx<ConfirmationEvent>, use: Use): Promise<Spending> {
+  if (!uuid.test(use.id)) return { kind: 'refused', code: 'confirmation-mismatch' }
+  await lockAccount(ctx.tx, use.accountId)
+  const owner = { id: use.id, accountId: use.accountId, sessionId: use.sessionId, now: ctx.now }
+  const digest = bindDigest(use.digest, use)
+  const asked = await proofsAsked(ctx.tx, use.accountId, use.action)
+  if (await spend(ctx.tx, owner, use.action, digest, asked)) return { kind: 'spent' }
+  const row = await findConfirmation(ctx.tx, use.id)
+  if (!row) return { kind: 'refused', code: 'confirmation-mismatch' }
+  const because = whyNot(row, owner, use.action, digest, asked)
+  if (because !== 'ended') await reportMisuse(ctx, use.id, because)
+  return { kind: 'refused', code: over.has(because) ? 'confirmation-over' : 'confirmation-mismatch' }
+}
+
+const over: ReadonlySet<string> = new Set(['used-again', 'ended', 'expired', 'wrong-answers'])
+
+function whyNot(
+  row: Row,
+  owner: Owner,
+  action: ActionName,
+  digest: Buffer,
+  asked: ProofKind[],
+): Misuse | 'ended' {
+  const misuse = misuseOf(row, owner)
+  if (misuse) return misuse
+  if (row.action !== action || !row.digest.equals(digest)) return 'changed'
+  if (row.given.length < row.asked.length) return 'unfinished'
+  return asked.every((proof) => row.given.includes(proof)) ? 'used-again' : 'factors-changed'
+}

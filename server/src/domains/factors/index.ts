@@ -1,0 +1,3 @@
+export type { FactorEvent } from './events.ts'
+export { factorRoutes } from './http.ts'
+export { type FactorList, listFactors } from './list.ts'
