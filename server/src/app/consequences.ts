@@ -48,10 +48,6 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
   'confirmation.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
   'confirmation.burnt': nothing,
-  'confirmation.factor-failed': async (ctx, event) => {
-    const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', event.accountId)
-    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'factor-failed')
-  },
 }
 
 async function tellFactorFailed(ctx: Ctx, accountId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { confirmation as limits, tries } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { checkTotp, noteTotpFailure, type TotpOutcome } from '../factors/totp/index.ts'
 import { forgiveTries } from '../limits/index.ts'
+import { findPassword } from '../passwords/index.ts'
 import { describe } from './describe.ts'
 import type { ConfirmationEvent } from './events.ts'
 import { misuseOf, reportMisuse } from './misuse.ts'
@@ -36,9 +37,16 @@ export async function takeAnswer(
   return await refuseUnasked(ctx, holder, id, given.proof)
 }
 
-async function judge(ctx: Ctx, holder: Holder, given: Given, { right }: Claimed): Promise<TotpOutcome> {
+async function judge(
+  ctx: Ctx,
+  holder: Holder,
+  given: Given,
+  { passwordHash }: Claimed,
+): Promise<TotpOutcome> {
   if (given.proof === 'totp') return await checkTotp(ctx, holder.accountId, given.code)
-  return { kind: right ? 'right' : 'wrong' }
+  // Changed between the check and now: what was proven is no longer the password.
+  const current = passwordHash === null ? null : await findPassword(ctx.tx, holder.accountId)
+  return { kind: current !== null && current.hash === passwordHash ? 'right' : 'wrong' }
 }
 
 /**

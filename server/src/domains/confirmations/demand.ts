@@ -12,7 +12,7 @@ import { proofsAsked } from './proofs.ts'
 import { insertConfirmation } from './store.ts'
 
 /**
- * Writes down what would happen and which proofs it takes. `request` is `requestDigest` of what the route would act on; `shown`
+ * Writes down what would happen and which proofs it takes. `request` is `digestRequest` of what the route would act on; `shown`
  * are further lines drawn from the same parameters. Refuses: too-many-requests.
  */
 export async function demandConfirmation(

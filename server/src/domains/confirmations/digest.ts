@@ -7,7 +7,7 @@ export type GuardedRequest = { method: string; path: string; params: unknown; qu
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** SHA-256 over the canonical form of a request. No body and an empty one are told apart. */
-export function requestDigest({ method, path, params, query, body }: GuardedRequest): Buffer {
+export function digestRequest({ method, path, params, query, body }: GuardedRequest): Buffer {
   return sha256(canonicalJson([method, path, params ?? null, query ?? null, body ?? null]))
 }
 

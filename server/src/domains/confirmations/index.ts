@@ -1,6 +1,6 @@
 export { demandConfirmation } from './demand.ts'
 export type { Confirmation } from './describe.ts'
-export { type GuardedRequest, requestDigest } from './digest.ts'
+export { digestRequest, type GuardedRequest } from './digest.ts'
 export { endConfirmations, sweepConfirmations } from './end.ts'
 export type { ConfirmationEvent, Misuse } from './events.ts'
 export { confirmationRoutes } from './http.ts'

@@ -10,11 +10,11 @@ import { claimAnswer, type Owner, type Row, returnAnswer } from './store.ts'
 export type Holder = CallerOf<'holder'>
 export type Given = { proof: 'password'; password: string } | { proof: 'totp'; code: string }
 
-/** `claimed`: the answer counts as wrong already, here and at the secret's own counter; `right` is known for passwords only. */
+/** `claimed`: the answer counts as wrong already, here and at the secret's own counter. `passwordHash`: what the password was right for. */
 export type Prepared =
   | { kind: 'not-asked' }
   | { kind: 'refused'; code: RefusalCode; details: RefusalExtras }
-  | { kind: 'claimed'; row: Row; failures: number; right: boolean }
+  | { kind: 'claimed'; row: Row; failures: number; passwordHash: string | null }
 
 /** Counters are the device's own, so that a thief's guesses never lock the holder out elsewhere. */
 export const doorOf = (holder: Holder): Door =>
@@ -47,15 +47,22 @@ export async function prepareAnswer(
     if (claim.kind === 'disabled') return { kind: 'refused', code: 'factor-disabled', details: {} }
     if (claim.kind === 'wait')
       return { kind: 'refused', code: 'wait', details: { retryAfterSeconds: claim.retryAfterSeconds } }
-    const right = given.proof === 'password' && (await isRight(hasher, out, holder, given.password))
+    const passwordHash =
+      given.proof === 'password' ? await findMatchingHash(hasher, out, holder, given.password) : null
     looked = true
-    return { kind: 'claimed', row, failures: claim.failures, right }
+    return { kind: 'claimed', row, failures: claim.failures, passwordHash }
   } finally {
     if (!looked) await returnAnswer(out.db, id)
   }
 }
 
-async function isRight(hasher: Hasher, out: Outside, holder: Holder, password: string): Promise<boolean> {
+/** The account's hash when the password is right for it. */
+async function findMatchingHash(
+  hasher: Hasher,
+  out: Outside,
+  holder: Holder,
+  password: string,
+): Promise<string | null> {
   const stored = await findPassword(out.db, holder.accountId)
-  return await hasher.verify(stored?.hash ?? null, password)
+  return stored && (await hasher.verify(stored.hash, password)) ? stored.hash : null
 }

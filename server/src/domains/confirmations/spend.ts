@@ -19,7 +19,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Spends a finished confirmation in the transaction of the use case it was asked for; rolled back with it. `digest` is
- * `requestDigest` of the request at hand. Anything that is not as it was confirmed burns it and leaves an event (OWASP
+ * `digestRequest` of the request at hand. Anything that is not as it was confirmed burns it and leaves an event (OWASP
  * transaction authorization: any change of data cancels it).
  */
 export async function spendConfirmation(ctx: Ctx<ConfirmationEvent>, use: Use): Promise<Spending> {
