@@ -18,7 +18,13 @@ const digestOf = (route: AnyRoute, input: Input): Buffer =>
   digestRequest({ method: route.method, path: route.path, ...input })
 
 /** First call of a guarded route: answers what would happen and which proofs are asked. */
-export async function demand(out: Outside, caller: Caller, route: AnyRoute, input: Input, reply: FastifyReply) {
+export async function demand(
+  out: Outside,
+  caller: Caller,
+  route: AnyRoute,
+  input: Input,
+  reply: FastifyReply,
+) {
   const holder = requireHolder(caller)
   const shown = await route.shown?.(out, caller as never, input as never)
   const confirmation = await demandConfirmation(out, holder, route.action!, digestOf(route, input), shown)
@@ -26,7 +32,12 @@ export async function demand(out: Outside, caller: Caller, route: AnyRoute, inpu
 }
 
 /** Second call, in the transaction that acts. Null when the confirmation was spent; its refusal commits, so a burnt one stays burnt. */
-export async function spend(ctx: Ctx<AnyEvent>, route: AnyRoute, input: Input, id: string): Promise<Answer | null> {
+export async function spend(
+  ctx: Ctx<AnyEvent>,
+  route: AnyRoute,
+  input: Input,
+  id: string,
+): Promise<Answer | null> {
   const { accountId, sessionId } = requireHolder(ctx.caller)
   const use = { id, accountId, sessionId, action: route.action!, digest: digestOf(route, input) }
   const spending = await spendConfirmation(ctx, use)

@@ -9,9 +9,18 @@ import type { SignInEvent } from '../domains/sign-in/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 
 /** Every event there is. */
-export type AnyEvent = AccountEvent | SessionEvent | SignInEvent | TotpEvent | BackupCodeEvent | ConfirmationEvent
+export type AnyEvent =
+  | AccountEvent
+  | SessionEvent
+  | SignInEvent
+  | TotpEvent
+  | BackupCodeEvent
+  | ConfirmationEvent
 
-type Consequence<T extends AnyEvent['type']> = (ctx: Ctx, event: Extract<AnyEvent, { type: T }>) => Promise<void>
+type Consequence<T extends AnyEvent['type']> = (
+  ctx: Ctx,
+  event: Extract<AnyEvent, { type: T }>,
+) => Promise<void>
 
 const nothing = async (): Promise<void> => {}
 
@@ -44,7 +53,8 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
   'backup-codes.made': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-made'),
-  'backup-code.used': (ctx, event) => tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
+  'backup-code.used': (ctx, event) =>
+    tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
   'confirmation.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
   'confirmation.burnt': nothing,
@@ -63,7 +73,12 @@ export async function follow(ctx: Ctx, event: AnyEvent): Promise<void> {
 type Told = Exclude<Notice['template'], 'sign-up-code' | 'sign-in-code'>
 
 /** One mail to every address of the account (NIST SP 800-63B-4 4.6). */
-async function tell(ctx: Ctx, accountId: string, template: Told, more: { left?: number } = {}): Promise<void> {
+async function tell(
+  ctx: Ctx,
+  accountId: string,
+  template: Told,
+  more: { left?: number } = {},
+): Promise<void> {
   const circumstances: Circumstances = {
     at: ctx.now,
     device: ctx.client.device().name,
@@ -71,5 +86,10 @@ async function tell(ctx: Ctx, accountId: string, template: Told, more: { left?: 
     address: ctx.client.address,
   }
   for (const { written } of await listEmails(ctx.tx, accountId))
-    await sendNotice(ctx, { template, to: written, accountId, params: { ...circumstances, ...more } } as Notice)
+    await sendNotice(ctx, {
+      template,
+      to: written,
+      accountId,
+      params: { ...circumstances, ...more },
+    } as Notice)
 }

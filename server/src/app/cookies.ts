@@ -7,7 +7,11 @@ import { attempt, device } from '../policy/limits.ts'
  */
 export const cookieNames = (https: boolean) => {
   const prefix = https ? '__Host-' : ''
-  return { session: `${prefix}sallyport_session`, device: `${prefix}sallyport_device`, attempt: `${prefix}sallyport_attempt` }
+  return {
+    session: `${prefix}sallyport_session`,
+    device: `${prefix}sallyport_device`,
+    attempt: `${prefix}sallyport_attempt`,
+  }
 }
 export type CookieNames = ReturnType<typeof cookieNames>
 
@@ -21,7 +25,12 @@ export function writeCookies(
     reply.setCookie(name, value, { ...base, ...(seconds !== null && { maxAge: seconds }) })
   }
   const { session, device: known, attempt: underWay } = changes
-  if (session) put(names.session, session.token, session.lasting ? (session.endsAt.getTime() - now.getTime()) / 1000 : null)
+  if (session)
+    put(
+      names.session,
+      session.token,
+      session.lasting ? (session.endsAt.getTime() - now.getTime()) / 1000 : null,
+    )
   if (known) put(names.device, known.token, device.seconds)
   if (underWay) put(names.attempt, underWay.token, attempt.seconds)
   if (session === null) reply.clearCookie(names.session, base)

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { sendProblem } from '../platform/http/problem.ts'
 
@@ -12,13 +13,14 @@ export function addDoorway(app: FastifyInstance, publicUrl: string): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { headers, url, method } = request
     if (url.startsWith('/health/')) return done()
-    if (headers.host?.toLowerCase() !== host) return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
+    if (headers.host?.toLowerCase() !== host)
+      return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
     if (unsafe.has(method) && !fromHere(headers, origin)) return void sendProblem(reply, 'origin-refused')
     done()
   })
 }
 
-function fromHere(headers: { origin?: string; 'sec-fetch-site'?: string | string[] }, origin: string): boolean {
+function fromHere(headers: IncomingHttpHeaders, origin: string): boolean {
   const site = headers['sec-fetch-site']
   return headers.origin === origin && (site === undefined || site === 'same-origin')
 }

@@ -62,7 +62,12 @@ const schemaOf = (route: AnyRoute) => ({
   response: Object.fromEntries(Object.entries(route.answers).filter(([status]) => status !== '204')),
 })
 
-async function answerRequest(parts: GateParts, route: AnyRoute, request: FastifyRequest, reply: FastifyReply) {
+async function answerRequest(
+  parts: GateParts,
+  route: AnyRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const caller = callers.get(request)!
   const out = outside(parts, caller)
   const input: Input = { params: request.params, query: request.query, body: request.body }
@@ -89,7 +94,12 @@ const outside = (parts: GateParts, caller: Caller): Outside => ({
 })
 
 /** Two transactions that waited for each other are no reason to bother the caller: one is run again. */
-async function transact(db: Database, out: Outside, caller: Caller, work: (ctx: Ctx<AnyEvent>) => Promise<Answer>): Promise<Answer> {
+async function transact(
+  db: Database,
+  out: Outside,
+  caller: Caller,
+  work: (ctx: Ctx<AnyEvent>) => Promise<Answer>,
+): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.transaction().execute((tx) => work(createCtx(out, tx, caller)))
@@ -112,14 +122,16 @@ const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 function readConfirmation(request: FastifyRequest): string | null {
   const header = request.headers.confirmation
   if (header === undefined) return null
-  if (typeof header !== 'string' || !idShape.test(header)) throw new Refusal('bad-header', { field: 'Confirmation' })
+  if (typeof header !== 'string' || !idShape.test(header))
+    throw new Refusal('bad-header', { field: 'Confirmation' })
   return header
 }
 
 async function spendLimits(parts: GateParts, names: readonly RateName[], caller: Caller): Promise<void> {
   for (const name of names) {
     const spent = await spendRate(parts.db, parts.clock.now(), name, subjectOf(name, caller))
-    if (spent.kind === 'over') throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+    if (spent.kind === 'over')
+      throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
   }
 }
 

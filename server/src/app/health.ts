@@ -7,7 +7,10 @@ import type { Database } from '../platform/db.ts'
 const mostDrift = 30
 
 /** `live`: the process answers. `ready`: it may be sent requests; not while it stops, nor without a database. */
-export function addHealth(app: FastifyInstance, parts: { db: Database; clock: Clock; stopping: () => boolean }): void {
+export function addHealth(
+  app: FastifyInstance,
+  parts: { db: Database; clock: Clock; stopping: () => boolean },
+): void {
   const quiet = { logLevel: 'silent' as const }
   app.get('/health/live', quiet, async () => ({ status: 'ok' }))
   app.get('/health/ready', quiet, async (_request, reply) => {

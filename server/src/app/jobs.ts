@@ -1,9 +1,9 @@
-import { sweepCaptchaAnswers } from '../domains/captcha/index.ts'
+import { sweepCaptcha } from '../domains/captcha/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
 import { sweepEnrolments } from '../domains/factors/totp/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
 import { deleteExpiredCodes } from '../domains/mail-codes/index.ts'
-import { type DeliveryParts, deliveryJob, deliverNotice, sweepNotices } from '../domains/notices/index.ts'
+import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
 import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
@@ -25,7 +25,7 @@ export const allJobs = (parts: DeliveryParts): Record<string, Task> => ({
     await deleteExpiredCodes(db, before)
     await sweepSessions(db, now)
     await sweepLimits(db, now)
-    await sweepCaptchaAnswers(db, before)
+    await sweepCaptcha(db, now)
     await sweepConfirmations(db, before)
     await sweepEnrolments(db, before)
     await sweepNotices(db, now, log)

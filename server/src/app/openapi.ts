@@ -43,7 +43,9 @@ function describeRoute(route: AnyRoute): object {
     tags: [route.path.split('/')[2]],
     summary: route.summary,
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
+    }),
     responses: { ...answersOf(route), ...problemsOf(codes) },
     'x-caller': route.caller,
     'x-refuses': codes,
@@ -53,35 +55,60 @@ function describeRoute(route: AnyRoute): object {
 }
 
 const operationId = ({ method, path }: AnyRoute): string =>
-  [method.toLowerCase(), ...path.split('/').slice(2)].map((part) => part.replace(/\W/g, '-').replace(/^-/, 'by-')).join('-')
+  [method.toLowerCase(), ...path.split('/').slice(2)]
+    .map((part) => part.replace(/\W/g, '-').replace(/^-/, 'by-'))
+    .join('-')
 
 function refusalsOf(route: AnyRoute): RefusalCode[] {
-  const guarded: RefusalCode[] = route.action ? ['confirmation-required', 'confirmation-over', 'confirmation-mismatch'] : []
-  const changing: RefusalCode[] = route.method === 'GET' ? [] : ['origin-refused', 'bad-json', 'body-too-large', 'media-type-unsupported']
+  const guarded: RefusalCode[] = route.action
+    ? ['confirmation-required', 'confirmation-over', 'confirmation-mismatch']
+    : []
+  const changing: RefusalCode[] =
+    route.method === 'GET' ? [] : ['origin-refused', 'bad-json', 'body-too-large', 'media-type-unsupported']
   const limited: RefusalCode[] = route.limits || route.action ? ['too-many-requests'] : []
-  const all = [...gateRefusals[route.caller]!, ...(route.refuses ?? []), ...guarded, ...limited, 'bad-shape', ...changing, 'unavailable']
+  const all = [
+    ...gateRefusals[route.caller]!,
+    ...(route.refuses ?? []),
+    ...guarded,
+    ...limited,
+    'bad-shape',
+    ...changing,
+    'unavailable',
+  ]
   return [...new Set(all as RefusalCode[])]
 }
 
 type Property = TSchema & { description?: string }
 
 function parametersOf(where: 'path' | 'query', shape: TSchema | undefined): object[] {
-  const { properties = {}, required = [] } = (shape ?? {}) as { properties?: Record<string, Property>; required?: string[] }
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: where, required: required.includes(name), schema }))
+  const { properties = {}, required = [] } = (shape ?? {}) as {
+    properties?: Record<string, Property>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: where,
+    required: required.includes(name),
+    schema,
+  }))
 }
 
 const answersOf = (route: AnyRoute): object =>
   Object.fromEntries(
     Object.entries(route.answers).map(([status, schema]) => [
       status,
-      status === '204' ? { description: 'Done' } : { description: 'Done', content: { 'application/json': { schema } } },
+      status === '204'
+        ? { description: 'Done' }
+        : { description: 'Done', content: { 'application/json': { schema } } },
     ]),
   )
 
 function problemsOf(codes: RefusalCode[]): object {
   const byStatus = Map.groupBy(codes, (code) => refusals[code].status)
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  return Object.fromEntries([...byStatus].map(([status, some]) => [status, { description: some.join(', '), content }]))
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [status, { description: some.join(', '), content }]),
+  )
 }
 
 const describeLimit = (name: RateName): object => {

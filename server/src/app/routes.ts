@@ -26,6 +26,6 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...sessionRoutes(),
   ...activityRoutes(),
   ...checkupRoutes(),
-  ...factorRoutes(parts),
+  ...factorRoutes(),
   ...confirmationRoutes(parts),
 ]

@@ -4,11 +4,26 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** Addresses of the account web app; the app itself decides what to show. Anything else is not found (cache deception, E14). */
-const pages = ['/', '/sign-in', '/sign-up', '/dashboard', '/security', '/sessions', '/activity', '/signed-out', '/reference']
+const pages = [
+  '/',
+  '/sign-in',
+  '/sign-up',
+  '/dashboard',
+  '/security',
+  '/sessions',
+  '/activity',
+  '/signed-out',
+  '/reference',
+]
 
 /** Serves the built web app: hashed files for a year, pages never kept. */
-export async function addWeb(app: FastifyInstance, folder: string, options: { mailbox: boolean }): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) throw new Error(`the web app is not built: ${folder} has no index.html`)
+export async function addWeb(
+  app: FastifyInstance,
+  folder: string,
+  options: { mailbox: boolean },
+): Promise<void> {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`the web app is not built: ${folder} has no index.html`)
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,

@@ -10,33 +10,149 @@ const url = /^https?:\/\/[^\s/?#]+$/
 
 /** Every setting of the server. Read once at start; `sallyport config` prints this table. */
 export const entries = {
-  mode: { env: 'NODE_ENV', fallback: 'development', pattern: /^(development|test|production)$/, about: 'production refuses everything that is only for trying out' },
+  mode: {
+    env: 'NODE_ENV',
+    fallback: 'development',
+    pattern: /^(development|test|production)$/,
+    about: 'production refuses everything that is only for trying out',
+  },
   host: { env: 'SALLYPORT_HOST', fallback: 'localhost', pattern: any, about: 'address to listen on' },
-  port: { env: 'SALLYPORT_PORT', fallback: '3000', pattern: /^\d{1,5}$/, about: 'port to listen on; 0 takes a free one' },
-  publicUrl: { env: 'SALLYPORT_PUBLIC_URL', fallback: null, pattern: url, about: 'where people reach the server; no path, no trailing slash' },
-  operator: { env: 'SALLYPORT_OPERATOR', fallback: 'Sallyport', pattern: /^[^\p{C}<>]{1,60}$/u, about: "the operator's name, on every page and mail" },
-  supportUrl: { env: 'SALLYPORT_SUPPORT_URL', fallback: null, pattern: /^https?:\/\/\S+$/, about: 'where people find help' },
-  secretKey: { env: 'SALLYPORT_SECRET_KEY', fallback: null, pattern: any, secret: true, about: 'master key: 32 random bytes or more in base64' },
-  databaseUrl: { env: 'DATABASE_URL', fallback: null, pattern: /^postgres(ql)?:\/\//, secret: true, about: 'PostgreSQL 15 or newer' },
-  databaseConnections: { env: 'SALLYPORT_DATABASE_CONNECTIONS', fallback: '10', pattern: /^\d{1,3}$/, about: 'connections this process opens at most' },
-  trustedProxies: { env: 'SALLYPORT_TRUSTED_PROXIES', fallback: '', pattern: /^[0-9a-fA-F.:/, ]*$/, about: 'addresses or CIDR ranges whose X-Forwarded-For is believed' },
-  smtpUrl: { env: 'SALLYPORT_SMTP_URL', fallback: null, pattern: /^smtps?:\/\//, secret: true, about: 'mail server, as in smtps://user:password@mail.example' },
-  mailFrom: { env: 'SALLYPORT_MAIL_FROM', fallback: null, pattern: /^[^\r\n]+@[^\r\n]+$/, about: 'sender of every mail' },
-  mailbox: { env: 'SALLYPORT_MAILBOX', fallback: null, pattern: flag, about: '1 shows every mail at /mailbox; on by default in development' },
-  testHooks: { env: 'SALLYPORT_TEST_HOOKS', fallback: '0', pattern: flag, about: '1 lets tests move the clock' },
-  captcha: { env: 'SALLYPORT_CAPTCHA', fallback: 'altcha', pattern: /^(altcha|turnstile|hcaptcha)$/, about: 'altcha is made and checked here; the others ask their vendor' },
-  captchaSiteKey: { env: 'SALLYPORT_CAPTCHA_SITE_KEY', fallback: null, pattern: any, about: "the vendor's site key" },
-  captchaSecret: { env: 'SALLYPORT_CAPTCHA_SECRET', fallback: null, pattern: any, secret: true, about: "the vendor's secret" },
-  captchaVerifyUrl: { env: 'SALLYPORT_CAPTCHA_VERIFY_URL', fallback: null, pattern: /^https?:\/\/\S+$/, about: "the vendor's verification address, if not the usual one" },
-  geoDatabase: { env: 'SALLYPORT_GEO_DATABASE', fallback: null, pattern: any, about: 'an .mmdb file that places addresses' },
-  breachedPasswordsUrl: { env: 'SALLYPORT_BREACHED_PASSWORDS_URL', fallback: null, pattern: /^https?:\/\/\S+$/, about: 'a range API of breached passwords (k-anonymity); without it the list on board is used' },
-  hashMilliseconds: { env: 'SALLYPORT_HASH_MILLISECONDS', fallback: null, pattern: /^\d{1,4}$/, about: 'CPU time one password hash should take; never below the floor' },
-  logLevel: { env: 'SALLYPORT_LOG_LEVEL', fallback: 'info', pattern: /^(debug|info|warn|error|silent)$/, about: 'least level that is logged' },
-  webFolder: { env: 'SALLYPORT_WEB', fallback: null, pattern: any, about: 'the built web app, if not web/dist' },
+  port: {
+    env: 'SALLYPORT_PORT',
+    fallback: '3000',
+    pattern: /^\d{1,5}$/,
+    about: 'port to listen on; 0 takes a free one',
+  },
+  publicUrl: {
+    env: 'SALLYPORT_PUBLIC_URL',
+    fallback: null,
+    pattern: url,
+    about: 'where people reach the server; no path, no trailing slash',
+  },
+  operator: {
+    env: 'SALLYPORT_OPERATOR',
+    fallback: 'Sallyport',
+    pattern: /^[^\p{C}<>]{1,60}$/u,
+    about: "the operator's name, on every page and mail",
+  },
+  supportUrl: {
+    env: 'SALLYPORT_SUPPORT_URL',
+    fallback: null,
+    pattern: /^https?:\/\/\S+$/,
+    about: 'where people find help',
+  },
+  secretKey: {
+    env: 'SALLYPORT_SECRET_KEY',
+    fallback: null,
+    pattern: any,
+    secret: true,
+    about: 'master key: 32 random bytes or more in base64',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    fallback: null,
+    pattern: /^postgres(ql)?:\/\//,
+    secret: true,
+    about: 'PostgreSQL 15 or newer',
+  },
+  databaseConnections: {
+    env: 'SALLYPORT_DATABASE_CONNECTIONS',
+    fallback: '10',
+    pattern: /^\d{1,3}$/,
+    about: 'connections this process opens at most',
+  },
+  trustedProxies: {
+    env: 'SALLYPORT_TRUSTED_PROXIES',
+    fallback: '',
+    pattern: /^[0-9a-fA-F.:/, ]*$/,
+    about: 'addresses or CIDR ranges whose X-Forwarded-For is believed',
+  },
+  smtpUrl: {
+    env: 'SALLYPORT_SMTP_URL',
+    fallback: null,
+    pattern: /^smtps?:\/\//,
+    secret: true,
+    about: 'mail server, as in smtps://user:password@mail.example',
+  },
+  mailFrom: {
+    env: 'SALLYPORT_MAIL_FROM',
+    fallback: null,
+    pattern: /^[^\r\n]+@[^\r\n]+$/,
+    about: 'sender of every mail',
+  },
+  mailbox: {
+    env: 'SALLYPORT_MAILBOX',
+    fallback: null,
+    pattern: flag,
+    about: '1 shows every mail at /mailbox; on by default in development',
+  },
+  testHooks: {
+    env: 'SALLYPORT_TEST_HOOKS',
+    fallback: '0',
+    pattern: flag,
+    about: '1 lets tests move the clock',
+  },
+  captcha: {
+    env: 'SALLYPORT_CAPTCHA',
+    fallback: 'altcha',
+    pattern: /^(altcha|turnstile|hcaptcha)$/,
+    about: 'altcha is made and checked here; the others ask their vendor',
+  },
+  captchaSiteKey: {
+    env: 'SALLYPORT_CAPTCHA_SITE_KEY',
+    fallback: null,
+    pattern: any,
+    about: "the vendor's site key",
+  },
+  captchaSecret: {
+    env: 'SALLYPORT_CAPTCHA_SECRET',
+    fallback: null,
+    pattern: any,
+    secret: true,
+    about: "the vendor's secret",
+  },
+  captchaVerifyUrl: {
+    env: 'SALLYPORT_CAPTCHA_VERIFY_URL',
+    fallback: null,
+    pattern: /^https?:\/\/\S+$/,
+    about: "the vendor's verification address, if not the usual one",
+  },
+  geoDatabase: {
+    env: 'SALLYPORT_GEO_DATABASE',
+    fallback: null,
+    pattern: any,
+    about: 'an .mmdb file that places addresses',
+  },
+  breachedPasswordsUrl: {
+    env: 'SALLYPORT_BREACHED_PASSWORDS_URL',
+    fallback: null,
+    pattern: /^https?:\/\/\S+$/,
+    about: 'a range API of breached passwords (k-anonymity); without it the list on board is used',
+  },
+  hashMilliseconds: {
+    env: 'SALLYPORT_HASH_MILLISECONDS',
+    fallback: null,
+    pattern: /^\d{1,4}$/,
+    about: 'CPU time one password hash should take; never below the floor',
+  },
+  logLevel: {
+    env: 'SALLYPORT_LOG_LEVEL',
+    fallback: 'info',
+    pattern: /^(debug|info|warn|error|silent)$/,
+    about: 'least level that is logged',
+  },
+  webFolder: {
+    env: 'SALLYPORT_WEB',
+    fallback: null,
+    pattern: any,
+    about: 'the built web app, if not web/dist',
+  },
 } as const satisfies Record<string, Entry>
 
 type Name = keyof typeof entries
-export type RawConfig = { [N in Name]: (typeof entries)[N]['fallback'] extends string ? string : string | null }
+export type RawConfig = {
+  [N in Name]: (typeof entries)[N]['fallback'] extends string ? string : string | null
+}
 
 export class ConfigProblem extends Error {
   readonly lines: string[]
@@ -48,7 +164,10 @@ export class ConfigProblem extends Error {
 
 const shape = Type.Object(
   Object.fromEntries(
-    Object.entries(entries).map(([name, { pattern }]) => [name, Type.Union([Type.Null(), Type.String({ pattern })])]),
+    Object.entries(entries).map(([name, { pattern }]) => [
+      name,
+      Type.Union([Type.Null(), Type.String({ pattern })]),
+    ]),
   ),
 )
 
@@ -59,6 +178,8 @@ export function readRawConfig(env: NodeJS.ProcessEnv): RawConfig {
   )
   const wrong = [...Value.Errors(shape, values)].map(({ instancePath }) => instancePath.slice(1) as Name)
   if (wrong.length > 0)
-    throw new ConfigProblem([...new Set(wrong)].map((name) => `${entries[name].env} is not right: ${entries[name].about}.`))
+    throw new ConfigProblem(
+      [...new Set(wrong)].map((name) => `${entries[name].env} is not right: ${entries[name].about}.`),
+    )
   return values as RawConfig
 }

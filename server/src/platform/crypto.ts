@@ -1,8 +1,22 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { Random } from './random.ts'
 
 /** What a derived key is for. One key per purpose, so that a value of one kind can never stand in for another. */
-export type KeyPurpose = 'codes' | 'backup-codes' | 'captcha' | 'totp-seeds' | 'notices' | 'password-pepper' | 'decoys'
+export type KeyPurpose =
+  | 'codes'
+  | 'backup-codes'
+  | 'captcha'
+  | 'totp-seeds'
+  | 'notices'
+  | 'password-pepper'
+  | 'decoys'
 
 /** The keys derived from the operator's master key. */
 export type Keys = {

@@ -26,7 +26,8 @@ export function openPool(url: string, size: number): pg.Pool {
   return pool
 }
 
-export const openDatabase = (pool: pg.Pool): Database => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+export const openDatabase = (pool: pg.Pool): Database =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 
 /** SQLSTATE 23505: another transaction was first. */
 export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>

@@ -28,7 +28,9 @@ function settle(raw: RawConfig) {
 }
 
 const missing = (raw: RawConfig): string[] => [
-  ...(raw.databaseUrl ? [] : ['DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.']),
+  ...(raw.databaseUrl
+    ? []
+    : ['DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.']),
   ...keyRefusals(raw.secretKey),
   ...captchaRefusals(raw),
 ]
@@ -37,9 +39,13 @@ const missing = (raw: RawConfig): string[] => [
 export const productionRefusals = (raw: RawConfig): string[] => [
   ...missing(raw),
   ...(raw.publicUrl ? [] : ['SALLYPORT_PUBLIC_URL is not set: name the https address people use.']),
-  ...(raw.publicUrl?.startsWith('http:') ? ['SALLYPORT_PUBLIC_URL begins with http: production needs https.'] : []),
+  ...(raw.publicUrl?.startsWith('http:')
+    ? ['SALLYPORT_PUBLIC_URL begins with http: production needs https.']
+    : []),
   ...(raw.mailbox === '1' ? ['SALLYPORT_MAILBOX is on: it shows every code to everybody. Remove it.'] : []),
-  ...(raw.testHooks === '1' ? ['SALLYPORT_TEST_HOOKS is on: it lets anybody move the clock. Remove it.'] : []),
+  ...(raw.testHooks === '1'
+    ? ['SALLYPORT_TEST_HOOKS is on: it lets anybody move the clock. Remove it.']
+    : []),
   ...(raw.smtpUrl ? [] : ['SALLYPORT_SMTP_URL is not set: without mail nobody can sign up or be told.']),
   ...(raw.smtpUrl && !raw.mailFrom ? ['SALLYPORT_MAIL_FROM is not set: mails need a sender.'] : []),
 ]
@@ -47,8 +53,10 @@ export const productionRefusals = (raw: RawConfig): string[] => [
 function keyRefusals(key: string | null): string[] {
   if (!key) return ['SALLYPORT_SECRET_KEY is not set: make one with `openssl rand -base64 32`.']
   const bytes = Buffer.from(key, 'base64')
-  if (bytes.length < 32) return ['SALLYPORT_SECRET_KEY is shorter than 32 bytes: make one with `openssl rand -base64 32`.']
-  if (isExample(key, bytes)) return ['SALLYPORT_SECRET_KEY is an example: make one with `openssl rand -base64 32`.']
+  if (bytes.length < 32)
+    return ['SALLYPORT_SECRET_KEY is shorter than 32 bytes: make one with `openssl rand -base64 32`.']
+  if (isExample(key, bytes))
+    return ['SALLYPORT_SECRET_KEY is an example: make one with `openssl rand -base64 32`.']
   return []
 }
 
@@ -60,7 +68,9 @@ const isExample = (key: string, bytes: Buffer): boolean =>
 const captchaRefusals = (raw: RawConfig): string[] =>
   raw.captcha === 'altcha' || (raw.captchaSiteKey && raw.captchaSecret)
     ? []
-    : [`SALLYPORT_CAPTCHA is ${raw.captcha}: SALLYPORT_CAPTCHA_SITE_KEY and SALLYPORT_CAPTCHA_SECRET belong to it.`]
+    : [
+        `SALLYPORT_CAPTCHA is ${raw.captcha}: SALLYPORT_CAPTCHA_SITE_KEY and SALLYPORT_CAPTCHA_SECRET belong to it.`,
+      ]
 
 /** One line per setting, secrets as dots. A URL with a password in it is a secret as a whole. */
 export function maskedConfig(env: NodeJS.ProcessEnv): string[] {

@@ -15,20 +15,85 @@ const hour = 60 * minute
 const day = 24 * hour
 
 export const rates = {
-  'captcha.challenge': { per: 'address', size: 120, seconds: 10 * minute, why: 'making a challenge is cheap, storing answers is not' },
-  'sign-up.start': { per: 'address', size: 60, seconds: hour, why: 'a shared office still signs up; a farm pays for addresses (C13)' },
-  'sign-up.everyone': { per: 'everyone', size: 3_000, seconds: hour, why: 'a botnet with solved CAPTCHAs is bounded too (C13)' },
-  'sign-up.answer': { per: 'address', size: 120, seconds: hour, why: 'five tries a code are the real bound; this bounds the noise' },
-  'sign-in.start': { per: 'address', size: 240, seconds: hour, why: 'offices and mobile networks share addresses' },
-  'sign-in.password': { per: 'address', size: 120, seconds: hour, why: 'credential stuffing from one address (OWASP credential stuffing)' },
-  'sign-in.answer': { per: 'address', size: 120, seconds: hour, why: 'the factor counts its own failures; this bounds the noise' },
-  'mail.recipient': { per: 'recipient', size: 10, seconds: hour, why: 'mail that a stranger can cause, all functions together (C16)' },
+  'captcha.challenge': {
+    per: 'address',
+    size: 120,
+    seconds: 10 * minute,
+    why: 'making a challenge is cheap, storing answers is not',
+  },
+  'sign-up.start': {
+    per: 'address',
+    size: 60,
+    seconds: hour,
+    why: 'a shared office still signs up; a farm pays for addresses (C13)',
+  },
+  'sign-up.everyone': {
+    per: 'everyone',
+    size: 3_000,
+    seconds: hour,
+    why: 'a botnet with solved CAPTCHAs is bounded too (C13)',
+  },
+  'sign-up.answer': {
+    per: 'address',
+    size: 120,
+    seconds: hour,
+    why: 'five tries a code are the real bound; this bounds the noise',
+  },
+  'sign-in.start': {
+    per: 'address',
+    size: 240,
+    seconds: hour,
+    why: 'offices and mobile networks share addresses',
+  },
+  'sign-in.password': {
+    per: 'address',
+    size: 120,
+    seconds: hour,
+    why: 'credential stuffing from one address (OWASP credential stuffing)',
+  },
+  'sign-in.answer': {
+    per: 'address',
+    size: 120,
+    seconds: hour,
+    why: 'the factor counts its own failures; this bounds the noise',
+  },
+  'mail.recipient': {
+    per: 'recipient',
+    size: 10,
+    seconds: hour,
+    why: 'mail that a stranger can cause, all functions together (C16)',
+  },
   'mail.recipient-day': { per: 'recipient', size: 30, seconds: day, why: 'the same over a day (C16)' },
-  'failures.address': { per: 'address', size: 100, seconds: hour, why: 'not a limit but a memory: failures of late make the CAPTCHA harder' },
-  'failures.target': { per: 'recipient', size: 100, seconds: hour, why: 'the same, for whom they are aimed at' },
-  'mail.sign-in': { per: 'account', size: 10, seconds: hour, why: 'whoever has the password cannot flood the mailbox (A24)' },
-  'notice.factor-failed': { per: 'account', size: 3, seconds: hour, why: 'the holder is told, not flooded (A24)' },
-  'confirmation.start': { per: 'account', size: 60, seconds: hour, why: 'a thief with the session cannot ask without end' },
+  'failures.address': {
+    per: 'address',
+    size: 100,
+    seconds: hour,
+    why: 'not a limit but a memory: failures of late make the CAPTCHA harder',
+  },
+  'failures.target': {
+    per: 'recipient',
+    size: 100,
+    seconds: hour,
+    why: 'the same, for whom they are aimed at',
+  },
+  'mail.sign-in': {
+    per: 'account',
+    size: 10,
+    seconds: hour,
+    why: 'whoever has the password cannot flood the mailbox (A24)',
+  },
+  'notice.factor-failed': {
+    per: 'account',
+    size: 3,
+    seconds: hour,
+    why: 'the holder is told, not flooded (A24)',
+  },
+  'confirmation.start': {
+    per: 'account',
+    size: 60,
+    seconds: hour,
+    why: 'a thief with the session cannot ask without end',
+  },
   'holder.change': { per: 'account', size: 300, seconds: hour, why: 'no person changes settings this often' },
 } as const satisfies Record<string, Rate>
 
@@ -64,7 +129,14 @@ export const mailCode = {
   resends: 5,
 } as const
 
-export const totp = { digits: 6, seconds: 30, secretBytes: 20, stepsBack: 1, enrolmentSeconds: 10 * minute, hintSeconds: 10 * minute } as const
+export const totp = {
+  digits: 6,
+  seconds: 30,
+  secretBytes: 20,
+  stepsBack: 1,
+  enrolmentSeconds: 10 * minute,
+  hintSeconds: 10 * minute,
+} as const
 
 /** 80 bits each: above the 64 that NIST SP 800-63B-4 4.2.1.1 asks of a saved recovery code. */
 export const backupCodes = { count: 10, bytes: 10, warnAt: 3 } as const
@@ -72,7 +144,13 @@ export const backupCodes = { count: 10, bytes: 10, warnAt: 3 } as const
 export const passwordLength = { alone: 15, withFactor: 8, maximum: 256, maximumBytes: 1024 } as const
 
 /** argon2id floor: OWASP password storage, m=19456 t=2 p=1. Above it, start-up picks a time cost that takes about `targetMilliseconds`. */
-export const passwordHash = { memoryKiB: 19_456, timeCost: 2, parallelism: 1, targetMilliseconds: 60, queue: 200 } as const
+export const passwordHash = {
+  memoryKiB: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+  targetMilliseconds: 60,
+  queue: 200,
+} as const
 
 export const session = { absolute: 24 * hour, idle: hour, touchEvery: minute } as const
 /** "This is a shared computer". */

@@ -15,13 +15,19 @@ export const refusals = {
   // Who may call
   'origin-refused': { status: 403, title: 'The request does not come from this site' },
   'session-required': { status: 401, title: 'Sign in first' },
-  'attempt-required': { status: 404, title: 'There is nothing under way in this browser, or it has expired. Start again' },
+  'attempt-required': {
+    status: 404,
+    title: 'There is nothing under way in this browser, or it has expired. Start again',
+  },
   'step-refused': { status: 409, title: 'That is not what is asked now' },
   // Limits
   'too-many-requests': { status: 429, title: 'That was too often. Wait a little, then try again' },
   wait: { status: 429, title: 'There were too many wrong tries. Wait, then try again' },
   busy: { status: 503, title: 'The server has too much to do at this moment. Try again shortly' },
-  unavailable: { status: 503, title: 'A part of the server does not answer. Nothing was changed. Try again shortly' },
+  unavailable: {
+    status: 503,
+    title: 'A part of the server does not answer. Nothing was changed. Try again shortly',
+  },
   // CAPTCHA
   'captcha-required': { status: 403, title: 'Solve the CAPTCHA first' },
   'captcha-wrong': { status: 403, title: 'The CAPTCHA answer does not count. Ask for a new one' },
@@ -30,15 +36,24 @@ export const refusals = {
   'address-taken': { status: 409, title: 'This address has an account by now. Sign in instead' },
   'password-too-short': { status: 422, title: 'The password is too short' },
   'password-too-long': { status: 422, title: 'The password is too long' },
-  'password-common': { status: 422, title: 'This password is on lists that attackers try first. Choose another' },
-  'password-predictable': { status: 422, title: 'This password is made from your address or our name. Choose another' },
+  'password-common': {
+    status: 422,
+    title: 'This password is on lists that attackers try first. Choose another',
+  },
+  'password-predictable': {
+    status: 422,
+    title: 'This password is made from your address or our name. Choose another',
+  },
   'password-wrong': { status: 422, title: 'The address or the password is not right' },
   // Codes and factors
   'code-wrong': { status: 422, title: 'The code is not right' },
   'code-used': { status: 422, title: 'This code was used already. Wait for the next one' },
   'code-expired': { status: 410, title: 'The code has expired. Ask for a new one' },
   'code-spent': { status: 410, title: 'Too many wrong tries for this code. Start again' },
-  'factor-disabled': { status: 403, title: 'This factor is switched off after too many wrong codes. Use another one' },
+  'factor-disabled': {
+    status: 403,
+    title: 'This factor is switched off after too many wrong codes. Use another one',
+  },
   'factor-exists': { status: 409, title: 'An authenticator is set up already' },
   'factor-missing': { status: 409, title: 'Set up an authenticator first: backup codes stand in for one' },
   'enrolment-over': { status: 410, title: 'This set-up has expired. Start again' },

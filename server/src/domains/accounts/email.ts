@@ -22,14 +22,18 @@ export function readEmail(input: string): EmailAddress | null {
   return { canonical: `${name.toLowerCase()}@${ascii}`, written: `${name}@${ascii}` }
 }
 
-const readComposed = (text: string): EmailAddress | null => (text.length > 254 ? null : readEmail(text.normalize('NFC')))
+const readComposed = (text: string): EmailAddress | null =>
+  text.length > 254 ? null : readEmail(text.normalize('NFC'))
 
 /**
  * Letters whose case folding leaves or enters ASCII (Kelvin sign, long s, dotless i, sharp s) are refused: two addresses that mail
  * servers tell apart must not become one here.
  */
 const asciiFolds = (name: string): boolean =>
-  [...name].every((char) => char.charCodeAt(0) < 128 || !/[\u0000-\u007f]/.test(char.toLowerCase() + char.toUpperCase() + char.normalize('NFKC')))
+  [...name].every((char) => isAscii(char) || ![...foldings(char)].some(isAscii))
+
+const isAscii = (char: string): boolean => char.charCodeAt(0) < 128
+const foldings = (char: string): string => char.toLowerCase() + char.toUpperCase() + char.normalize('NFKC')
 
 function asciiDomain(host: string): string | null {
   if (/[^\p{L}\p{M}\p{N}.-]/u.test(host) || host !== host.normalize('NFKC')) return null

@@ -30,7 +30,14 @@ export async function insertAccount(
   await tx.insertInto('accounts').values({ id, created_at: now }).execute()
   const result = await tx
     .insertInto('identifiers')
-    .values({ id: identifierId, account_id: id, kind: 'email', canonical: email.canonical, written: email.written, verified_at: now })
+    .values({
+      id: identifierId,
+      account_id: id,
+      kind: 'email',
+      canonical: email.canonical,
+      written: email.written,
+      verified_at: now,
+    })
     .onConflict((oc) => oc.constraint('identifiers_canonical_key').doNothing())
     .executeTakeFirst()
   if (result.numInsertedOrUpdatedRows === 1n) return true

@@ -20,9 +20,15 @@ export const activityRoutes = (): Route<never>[] => [
     summary: 'What happened to the account, newest first',
     caller: 'holder',
     query: exact({
-      limit: Type.Optional(Type.String({ pattern: '^([1-9]|[1-9]\\d|100)$', description: '1 to 100; 20 without' })),
-      before: Type.Optional(Type.String({ pattern: '^\\d{1,15}$', description: '`next` of the page before' })),
-      kind: Type.Optional(Type.String({ pattern: '^[a-z.-]{1,40}$', description: 'the beginning of a type' })),
+      limit: Type.Optional(
+        Type.String({ pattern: '^([1-9]|[1-9]\\d|100)$', description: '1 to 100; 20 without' }),
+      ),
+      before: Type.Optional(
+        Type.String({ pattern: '^\\d{1,15}$', description: '`next` of the page before' }),
+      ),
+      kind: Type.Optional(
+        Type.String({ pattern: '^[a-z.-]{1,40}$', description: 'the beginning of a type' }),
+      ),
     }),
     answers: { 200: exact({ events: Type.Array(event), next: nullable(Type.String()) }) },
     view: async (out, caller, { query }) => {

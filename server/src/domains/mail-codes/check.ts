@@ -1,10 +1,14 @@
-import type { Ctx } from '../../platform/ctx.ts'
 import { sameBytes } from '../../platform/crypto.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { mailCode } from '../../policy/limits.ts'
 import { codeMac } from './issue.ts'
 import { type CodeKey, countTry, findCode, markUsed } from './store.ts'
 
-export type CodeVerdict = { kind: 'right' } | { kind: 'wrong'; triesLeft: number } | { kind: 'expired' } | { kind: 'spent' }
+export type CodeVerdict =
+  | { kind: 'right' }
+  | { kind: 'wrong'; triesLeft: number }
+  | { kind: 'expired' }
+  | { kind: 'spent' }
 
 /** Budget first, then the code, then its use: the row stays locked from the first to the last. */
 export async function checkCode(ctx: Ctx, key: CodeKey, code: string): Promise<CodeVerdict> {

@@ -11,7 +11,12 @@ export type SessionCheck = {
   check(token: string, active: boolean): Promise<StoredSession | null>
 }
 
-type Waiting = { key: string; hash: Buffer; settle: (session: StoredSession | null) => void; fail: (error: unknown) => void }
+type Waiting = {
+  key: string
+  hash: Buffer
+  settle: (session: StoredSession | null) => void
+  fail: (error: unknown) => void
+}
 
 const remembered = 50_000
 
@@ -65,18 +70,27 @@ export function createSessionCheck(db: Database, clock: Clock): SessionCheck {
 }
 
 /** One question for all that wait; what is stale or unknown is read anew. */
-async function answerBatch(db: Database, memory: Map<string, StoredSession>, batch: Waiting[]): Promise<void> {
+async function answerBatch(
+  db: Database,
+  memory: Map<string, StoredSession>,
+  batch: Waiting[],
+): Promise<void> {
   const hashes = new Map(batch.map((one) => [one.key, one.hash]))
   const held = [...hashes].filter(([key]) => memory.has(key))
   const stale =
     held.length > 0
-      ? await findStale(db, held.map(([, hash]) => hash), held.map(([key]) => memory.get(key)!.version))
+      ? await findStale(
+          db,
+          held.map(([, hash]) => hash),
+          held.map(([key]) => memory.get(key)!.version),
+        )
       : []
   for (const hash of stale) memory.delete(hash.toString('latin1'))
   const missing = [...hashes].flatMap(([key, hash]) => (memory.has(key) ? [] : [hash]))
   const found = new Map<string, StoredSession>()
   if (missing.length > 0)
-    for (const session of await findByToken(db, missing)) found.set(session.token_hash.toString('latin1'), session)
+    for (const session of await findByToken(db, missing))
+      found.set(session.token_hash.toString('latin1'), session)
   for (const one of batch) one.settle(memory.get(one.key) ?? found.get(one.key) ?? null)
   for (const [key, session] of found) remember(memory, key, session)
 }

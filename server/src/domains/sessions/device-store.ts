@@ -30,7 +30,9 @@ export async function upsertDevice(tx: Tx, seen: SeenDevice): Promise<string> {
   const row = await tx
     .insertInto('devices')
     .values(seen)
-    .onConflict((oc) => oc.columns(['account_id', 'token_hash']).doUpdateSet({ ...latest, forgotten_at: null }))
+    .onConflict((oc) =>
+      oc.columns(['account_id', 'token_hash']).doUpdateSet({ ...latest, forgotten_at: null }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id

@@ -7,7 +7,12 @@ import { endSessions } from './store.ts'
 type Holder = { accountId: string; sessionId: string }
 
 /** Ends one live session of the holder; `not-found` for anything else, another account's included (E16). */
-export async function endSession(ctx: Ctx<SessionEvent>, holder: Holder, id: string, because: EndReason): Promise<void> {
+export async function endSession(
+  ctx: Ctx<SessionEvent>,
+  holder: Holder,
+  id: string,
+  because: EndReason,
+): Promise<void> {
   const [ended] = await endSessions(ctx.tx, { accountId: holder.accountId, id }, ctx.now, because)
   if (!ended) throw new Refusal('not-found')
   await ctx.record({
@@ -18,11 +23,19 @@ export async function endSession(ctx: Ctx<SessionEvent>, holder: Holder, id: str
 }
 
 /** Ends every other session of the account, and returns how many there were. */
-export async function endOtherSessions(ctx: Ctx<SessionEvent>, holder: Holder, because: EndReason): Promise<number> {
+export async function endOtherSessions(
+  ctx: Ctx<SessionEvent>,
+  holder: Holder,
+  because: EndReason,
+): Promise<number> {
   const which = { accountId: holder.accountId, exceptId: holder.sessionId }
   const ended = await endSessions(ctx.tx, which, ctx.now, because)
   if (ended.length > 0)
-    await ctx.record({ type: 'sessions.others-ended', accountId: holder.accountId, data: { count: ended.length } })
+    await ctx.record({
+      type: 'sessions.others-ended',
+      accountId: holder.accountId,
+      data: { count: ended.length },
+    })
   return ended.length
 }
 
@@ -31,5 +44,9 @@ export async function forget(ctx: Ctx<SessionEvent>, holder: Holder, deviceId: s
   const device = await forgetDevice(ctx.tx, holder.accountId, deviceId, ctx.now)
   if (!device) throw new Refusal('not-found')
   await endSessions(ctx.tx, { accountId: holder.accountId, deviceId }, ctx.now, 'device-forgotten')
-  await ctx.record({ type: 'device.forgotten', accountId: holder.accountId, data: { deviceName: device.name } })
+  await ctx.record({
+    type: 'device.forgotten',
+    accountId: holder.accountId,
+    data: { deviceName: device.name },
+  })
 }

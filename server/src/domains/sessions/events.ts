@@ -1,5 +1,9 @@
 export type SessionEvent =
-  | { type: 'session.ended'; accountId: string; data: { sessionId: string; because: EndReason; deviceName: string } }
+  | {
+      type: 'session.ended'
+      accountId: string
+      data: { sessionId: string; because: EndReason; deviceName: string }
+    }
   | { type: 'sessions.others-ended'; accountId: string; data: { count: number } }
   | { type: 'device.forgotten'; accountId: string; data: { deviceName: string } }
 

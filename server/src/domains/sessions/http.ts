@@ -14,12 +14,23 @@ const place = exact({ text: Type.String(), country: nullable(Type.String()) })
 
 const currentSession = exact({
   account: exact({ id, email: Type.String({ description: 'Masked' }), createdAt: time }),
-  session: exact({ id, startedAt: time, endsAt: time, idleEndsAt: time, sharedComputer: Type.Boolean(), assurance }),
+  session: exact({
+    id,
+    startedAt: time,
+    endsAt: time,
+    idleEndsAt: time,
+    sharedComputer: Type.Boolean(),
+    assurance,
+  }),
 })
 
 /** What `GET /v1/session` tells, from the session the gate has just checked. */
 export const describeSession = (found: StoredSession) => ({
-  account: { id: found.account_id, email: maskEmail(found.email), createdAt: found.account_created_at.toISOString() },
+  account: {
+    id: found.account_id,
+    email: maskEmail(found.email),
+    createdAt: found.account_created_at.toISOString(),
+  },
   session: {
     id: found.id,
     startedAt: found.started_at.toISOString(),
@@ -107,7 +118,8 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     limits: ['holder.change'],
     body: exact({}),
     answers: { 200: exact({ ended: Type.Integer() }) },
-    run: async (ctx, caller) => answer(200, { ended: await endOtherSessions(ctx, caller, 'ended-by-holder') }),
+    run: async (ctx, caller) =>
+      answer(200, { ended: await endOtherSessions(ctx, caller, 'ended-by-holder') }),
   }),
   view({
     method: 'GET',
@@ -131,7 +143,11 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     refuses: ['not-found'],
     run: async (ctx, caller, { params }) => {
       await forget(ctx, caller, params.id)
-      return answer(204, undefined, params.id === caller.deviceId ? { session: null, device: null } : undefined)
+      return answer(
+        204,
+        undefined,
+        params.id === caller.deviceId ? { session: null, device: null } : undefined,
+      )
     },
   }),
 ]

@@ -1,6 +1,7 @@
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Client } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
+import type { Door } from '../limits/index.ts'
 import { findDevice } from './device-store.ts'
 
 /** Nobody's account: asked for where there is none, so that the same question is put either way (C01). */
@@ -8,11 +9,15 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 const noToken = Buffer.alloc(32)
 
 /** The id of the browser's device row for this account, or null when the browser is a stranger to it. */
-export async function knownDevice(db: Reader, accountId: string | null, client: Client): Promise<string | null> {
+export async function knownDevice(
+  db: Reader,
+  accountId: string | null,
+  client: Client,
+): Promise<string | null> {
   const hash = client.deviceToken ? tokenHash(client.deviceToken) : noToken
   const device = await findDevice(db, accountId ?? nobody, hash)
   return device?.id ?? null
 }
 
 /** Which counter of wrong tries a browser stands at: its own where it is known, the strangers' otherwise (A23). */
-export const doorOf = (deviceId: string | null): string => (deviceId ? `device:${deviceId}` : 'stranger')
+export const doorOf = (deviceId: string | null): Door => (deviceId ? `device:${deviceId}` : 'stranger')

@@ -2,7 +2,7 @@ import { secondsAfter } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { CookieChanges } from '../../platform/http/route.ts'
-import { session as usual, sharedSession } from '../../policy/limits.ts'
+import { sharedSession, session as usual } from '../../policy/limits.ts'
 import { upsertDevice } from './device-store.ts'
 import { insertSession } from './store.ts'
 

@@ -25,8 +25,18 @@ export async function findByToken(db: Reader, hashes: Buffer[]) {
   return await db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
-    .innerJoin('identifiers as i', (join) => join.onRef('i.account_id', '=', 'a.id').on('i.kind', '=', 'email'))
-    .select(['s.id', 's.token_hash', 's.version', 's.account_id', 's.device_id', 's.assurance', 's.shared_computer'])
+    .innerJoin('identifiers as i', (join) =>
+      join.onRef('i.account_id', '=', 'a.id').on('i.kind', '=', 'email'),
+    )
+    .select([
+      's.id',
+      's.token_hash',
+      's.version',
+      's.account_id',
+      's.device_id',
+      's.assurance',
+      's.shared_computer',
+    ])
     .select(['s.started_at', 's.last_seen_at', 's.ends_at', 's.idle_seconds'])
     .select(['a.created_at as account_created_at', 'i.written as email'])
     .where('s.token_hash', 'in', hashes)
@@ -39,7 +49,9 @@ export async function findByToken(db: Reader, hashes: Buffer[]) {
 
 /** Never moves backwards, so a clock set back does not shorten and a late writer does not lengthen a session. */
 export async function touch(db: Database, id: string, now: Date): Promise<void> {
-  await sql`update sessions set last_seen_at = greatest(last_seen_at, ${now}) where id = ${id} and ended_at is null`.execute(db)
+  await sql`update sessions set last_seen_at = greatest(last_seen_at, ${now}) where id = ${id} and ended_at is null`.execute(
+    db,
+  )
 }
 
 export type NewSession = {
@@ -65,7 +77,12 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
 }
 
 /** Gives a live session a new token and assurance; the old token is dead with the commit. */
-export async function rotateToken(tx: Tx, id: string, hash: Buffer, assurance: string | null): Promise<boolean> {
+export async function rotateToken(
+  tx: Tx,
+  id: string,
+  hash: Buffer,
+  assurance: string | null,
+): Promise<boolean> {
   const result = await tx
     .updateTable('sessions')
     .set((eb) => ({
@@ -117,7 +134,12 @@ export async function listSessions(db: Reader, accountId: string, now: Date) {
     .execute()
 }
 
-export async function countOthers(db: Reader, accountId: string, sessionId: string, now: Date): Promise<number> {
+export async function countOthers(
+  db: Reader,
+  accountId: string,
+  sessionId: string,
+  now: Date,
+): Promise<number> {
   const live = await listSessions(db, accountId, now)
   return live.filter((session) => session.id !== sessionId).length
 }

@@ -25,7 +25,12 @@ export async function prepareAnswer(out: Outside, token: string, method: Method)
   return { ...visitor, accountId, method, failures }
 }
 
-async function claimFactorTry(out: Outside, { door }: Visitor, accountId: string, method: TriesName): Promise<number> {
+async function claimFactorTry(
+  out: Outside,
+  { door }: Visitor,
+  accountId: string,
+  method: TriesName,
+): Promise<number> {
   const claim = await claimTry(out.db, out.now, method, accountId, door)
   if (claim.kind === 'wait') throw new Refusal('wait', { retryAfterSeconds: claim.retryAfterSeconds })
   if (claim.kind === 'disabled') throw new Refusal('factor-disabled')
@@ -33,18 +38,29 @@ async function claimFactorTry(out: Outside, { door }: Visitor, accountId: string
 }
 
 /** Checks the answer; a wrong one is written down. */
-export async function answerFactor(ctx: Ctx<AnySignInEvent>, token: string, ready: Ready, code: string): Promise<Answer> {
+export async function answerFactor(
+  ctx: Ctx<AnySignInEvent>,
+  token: string,
+  ready: Ready,
+  code: string,
+): Promise<Answer> {
   const { accountId, method } = ready
   const from = method === 'mail-code' ? 'mail-code' : 'factor'
   // Locks the attempt: of two answers at once the second finds it gone.
-  if (!(await moveOn(ctx.tx, ready.signIn.token_hash, { from, to: from, accountId }))) throw new Refusal('step-refused')
+  if (!(await moveOn(ctx.tx, ready.signIn.token_hash, { from, to: from, accountId })))
+    throw new Refusal('step-refused')
   const wrong = await checkAnswer(ctx, token, ready, code)
   if (wrong) return wrong
   if (method !== 'mail-code') await forgiveTries(ctx.tx, method, accountId, ready.door)
   return await finish(ctx, ready, accountId, method)
 }
 
-async function checkAnswer(ctx: Ctx<AnySignInEvent>, token: string, ready: Ready, code: string): Promise<Answer | null> {
+async function checkAnswer(
+  ctx: Ctx<AnySignInEvent>,
+  token: string,
+  ready: Ready,
+  code: string,
+): Promise<Answer | null> {
   const { accountId, method } = ready
   if (method === 'mail-code') {
     const verdict = await checkCode(ctx, attemptKey(token), code)
@@ -74,4 +90,3 @@ async function noteWrong(
     await ctx.record({ type: 'backup-codes.disabled', accountId })
   return refuse(code, details)
 }
-

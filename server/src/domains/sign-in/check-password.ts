@@ -17,7 +17,12 @@ import { captchaAsked, findVisitor, requireStep, type Visitor } from './visitor.
 
 export type SignInParts = { captcha: Captcha; hasher: Hasher }
 
-export type Checked = Visitor & { right: boolean; failures: number; hash: string | null; dearerHash: string | null }
+export type Checked = Visitor & {
+  right: boolean
+  failures: number
+  hash: string | null
+  dearerHash: string | null
+}
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -41,7 +46,13 @@ export async function preparePassword(
   if (right) await spendCodeIfDue(out, visitor)
   else await noteFailure(out.db, out.now, failureOf(out, visitor))
   const stale = right && stored !== null && hasher.isStale(stored.hash)
-  return { ...visitor, right, failures, hash: stored?.hash ?? null, dearerHash: stale ? await hasher.hash(password) : null }
+  return {
+    ...visitor,
+    right,
+    failures,
+    hash: stored?.hash ?? null,
+    dearerHash: stale ? await hasher.hash(password) : null,
+  }
 }
 
 /** Where a code by mail comes next, its budget is spent here: a right password refused for that is not a wrong try. */
@@ -56,7 +67,12 @@ const failureOf = (out: Outside, visitor: Visitor) => ({
   identifier: visitor.signIn.identifier_canonical,
 })
 
-async function checkCaptcha(captcha: Captcha, out: Outside, visitor: Visitor, given: string | undefined): Promise<void> {
+async function checkCaptcha(
+  captcha: Captcha,
+  out: Outside,
+  visitor: Visitor,
+  given: string | undefined,
+): Promise<void> {
   if (!given) throw new Refusal('captcha-required', { field: 'captcha' })
   if ((await captcha.check(out, 'sign-in', given)) === 'right') return
   await noteFailure(out.db, out.now, failureOf(out, visitor))
@@ -72,7 +88,11 @@ async function claimPasswordTry(out: Outside, { signIn, door }: Visitor): Promis
 }
 
 /** Acts on the verdict: a wrong password is written down, a right one leads to the next step. */
-export async function answerPassword(ctx: Ctx<SignInEvent>, token: string, checked: Checked): Promise<Answer> {
+export async function answerPassword(
+  ctx: Ctx<SignInEvent>,
+  token: string,
+  checked: Checked,
+): Promise<Answer> {
   const { accountId, signIn, door } = checked
   if (!checked.right || !accountId) return await noteWrong(ctx, checked)
   const current = await findPassword(ctx.tx, accountId)

@@ -14,7 +14,10 @@ export async function finish(
   method: Assurance,
 ): Promise<Answer> {
   await deleteSignIn(ctx.tx, signIn.token_hash)
-  const started = await startSession(ctx, accountId, { assurance: method, sharedComputer: signIn.shared_computer })
+  const started = await startSession(ctx, accountId, {
+    assurance: method,
+    sharedComputer: signIn.shared_computer,
+  })
   await ctx.record({ type: 'sign-in.succeeded', accountId, data: { method, newDevice: deviceId === null } })
   return answer(200, { step: 'done' }, { ...started.cookies, attempt: null })
 }

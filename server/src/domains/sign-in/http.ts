@@ -10,10 +10,15 @@ import { describeAny, describeSignIn } from './describe.ts'
 import type { AnySignInEvent } from './events.ts'
 import { sendSignInCode, spendSignInCode } from './mail-code.ts'
 import { deleteSignIn } from './store.ts'
-import { captchaAsked, findVisitor, requireStep } from './visitor.ts'
+import { findVisitor, requireStep } from './visitor.ts'
 
 const identifier = Type.String({ description: 'As it was typed' })
-const atPassword = exact({ step: Type.Literal('password'), identifier, captcha: Type.Boolean(), expiresAt: time })
+const atPassword = exact({
+  step: Type.Literal('password'),
+  identifier,
+  captcha: Type.Boolean(),
+  expiresAt: time,
+})
 const atFactor = exact({
   step: Type.Literal('factor'),
   identifier,
@@ -40,7 +45,10 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     summary: 'Begin a sign-in',
     caller: 'stranger',
     limits: ['sign-in.start'],
-    body: exact({ identifier: Type.String({ maxLength: 320 }), sharedComputer: Type.Optional(Type.Boolean()) }),
+    body: exact({
+      identifier: Type.String({ maxLength: 320 }),
+      sharedComputer: Type.Optional(Type.Boolean()),
+    }),
     answers: { 201: atPassword },
     refuses: ['email-invalid'],
     run: async (ctx, _caller, { body }) => {
@@ -62,9 +70,20 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     summary: 'Give the password',
     caller: 'attempt',
     limits: ['sign-in.password'],
-    body: exact({ password: Type.String({ maxLength: 4096 }), captcha: Type.Optional(Type.String({ maxLength: 8192 })) }),
+    body: exact({
+      password: Type.String({ maxLength: 4096 }),
+      captcha: Type.Optional(Type.String({ maxLength: 8192 })),
+    }),
     answers: { 200: afterwards },
-    refuses: ['password-wrong', 'password-too-long', 'captcha-required', 'captcha-wrong', 'step-refused', 'wait', 'busy'],
+    refuses: [
+      'password-wrong',
+      'password-too-long',
+      'captcha-required',
+      'captcha-wrong',
+      'step-refused',
+      'wait',
+      'busy',
+    ],
     prepare: async (out, caller, { body }) => {
       const checked = await preparePassword(parts, out, caller.token, body)
       return checked
@@ -77,11 +96,23 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     summary: 'Give the code of the second factor, or of the mail',
     caller: 'attempt',
     limits: ['sign-in.answer'],
-    body: exact({ method: oneOf('totp', 'backup-code', 'mail-code'), code: Type.String({ minLength: 1, maxLength: 64 }) }),
+    body: exact({
+      method: oneOf('totp', 'backup-code', 'mail-code'),
+      code: Type.String({ minLength: 1, maxLength: 64 }),
+    }),
     answers: { 200: done },
-    refuses: ['code-wrong', 'code-used', 'code-expired', 'code-spent', 'factor-disabled', 'step-refused', 'wait'],
+    refuses: [
+      'code-wrong',
+      'code-used',
+      'code-expired',
+      'code-spent',
+      'factor-disabled',
+      'step-refused',
+      'wait',
+    ],
     prepare: (out, caller, { body }) => {
-      if (body.method !== 'backup-code' && !/^[0-9]{6}$/.test(body.code)) throw new Refusal('bad-shape', { field: 'code' })
+      if (body.method !== 'backup-code' && !/^[0-9]{6}$/.test(body.code))
+        throw new Refusal('bad-shape', { field: 'code' })
       return prepareAnswer(out, caller.token, body.method)
     },
     run: (ctx, caller, { body }, ready) => answerFactor(ctx, caller.token, ready, body.code),

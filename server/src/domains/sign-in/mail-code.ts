@@ -9,7 +9,8 @@ import type { Visitor } from './visitor.ts'
 /** Codes one account may be sent at sign-in: whoever has the password cannot flood the mailbox (A24). */
 export async function spendSignInCode(out: Pick<Outside, 'db' | 'now'>, accountId: string): Promise<void> {
   const spent = await spendRate(out.db, out.now, 'mail.sign-in', accountId)
-  if (spent.kind === 'over') throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  if (spent.kind === 'over')
+    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
 }
 
 /** Sends the code of this sign-in, or a new one in its place, to the address as its owner wrote it. */

@@ -2,7 +2,7 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { findAccountByEmail } from '../accounts/index.ts'
-import { countFailures, type Door } from '../limits/index.ts'
+import { countFailures } from '../limits/index.ts'
 import { doorOf, knownDevice } from '../sessions/index.ts'
 import type { Step } from './steps.ts'
 import { findSignIn } from './store.ts'
@@ -14,7 +14,7 @@ export async function findVisitor(out: Outside, token: string) {
   const account = await findAccountByEmail(out.db, signIn.identifier_canonical)
   const accountId = account?.accountId ?? null
   const deviceId = await knownDevice(out.db, accountId, out.client)
-  const door: Door = doorOf(deviceId)
+  const door = doorOf(deviceId)
   return { signIn, accountId, deviceId, door, email: account?.written ?? signIn.identifier_written }
 }
 

@@ -18,10 +18,16 @@ export async function answerSignUp(ctx: Ctx<AccountEvent>, token: string, code: 
   if (verdict.kind !== 'right') return refuseCode(verdict)
   const signUp = await takeSignUp(ctx.tx, attemptHash)
   if (!signUp) throw new Refusal('attempt-required')
-  const accountId = await createAccount(ctx, { canonical: signUp.email_canonical, written: signUp.email_written })
+  const accountId = await createAccount(ctx, {
+    canonical: signUp.email_canonical,
+    written: signUp.email_written,
+  })
   // Who proved the address by its code may know that it is taken: by another browser of theirs, a moment ago.
   if (!accountId) return refuse('address-taken', {}, { attempt: null })
   await storePassword(ctx, accountId, signUp.password_hash, signUp.password_length)
-  const started = await startSession(ctx, accountId, { assurance: 'mail-code', sharedComputer: signUp.shared_computer })
+  const started = await startSession(ctx, accountId, {
+    assurance: 'mail-code',
+    sharedComputer: signUp.shared_computer,
+  })
   return answer(201, { step: 'done' }, { ...started.cookies, attempt: null })
 }

@@ -7,7 +7,7 @@ import { type EmailAddress, readEmail } from '../accounts/index.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { abuseKey, spendRate } from '../limits/index.ts'
 import { issueCode } from '../mail-codes/index.ts'
-import { type Hasher, type PasswordRules, normalize } from '../passwords/index.ts'
+import { type Hasher, normalize, type PasswordRules } from '../passwords/index.ts'
 import { insertSignUp } from './store.ts'
 import { tellAddress } from './tell.ts'
 
@@ -24,7 +24,10 @@ export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begi
   const email = readEmail(body.email)
   if (!email) throw new Refusal('email-invalid', { field: 'email' })
   const password = normalize(body.password)
-  await parts.rules.check(password, { minimum: passwordLength.alone, context: [email.canonical, out.settings.operator] })
+  await parts.rules.check(password, {
+    minimum: passwordLength.alone,
+    context: [email.canonical, out.settings.operator],
+  })
   if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
   if ((await parts.captcha.check(out, 'sign-up', body.captcha)) === 'wrong')
     throw new Refusal('captcha-wrong', { field: 'captcha' })
@@ -37,7 +40,8 @@ export async function spendMail(out: Outside, email: EmailAddress): Promise<void
   const key = abuseKey(email.canonical)
   for (const name of ['mail.recipient', 'mail.recipient-day'] as const) {
     const spent = await spendRate(out.db, out.now, name, key)
-    if (spent.kind === 'over') throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+    if (spent.kind === 'over')
+      throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
   }
 }
 

@@ -6,7 +6,9 @@ import { sendProblem } from './problem.ts'
 
 /** Turns whatever was thrown into an answer. What is not a refusal or the client's mistake is a bug: logged once, nothing told. */
 export function addErrorAnswers(app: FastifyInstance, methodsOf: (path: string) => string[]): void {
-  app.setErrorHandler((error: FastifyError | Refusal | BadJson, request, reply) => answerError(error, request, reply))
+  app.setErrorHandler((error: FastifyError | Refusal | BadJson, request, reply) =>
+    answerError(error, request, reply),
+  )
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsOf(request.url.split('?', 1)[0]!)
     if (methods.length === 0) return sendProblem(reply, 'not-found')
@@ -14,7 +16,11 @@ export function addErrorAnswers(app: FastifyInstance, methodsOf: (path: string) 
   })
 }
 
-function answerError(error: FastifyError | Refusal | BadJson, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerError(
+  error: FastifyError | Refusal | BadJson,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   if (error instanceof Refusal) return sendProblem(reply, error.code, error.details)
   if (error instanceof BadJson) return sendProblem(reply, 'bad-json', { extras: { detail: error.reason } })
   if ('validation' in error && error.validation) return sendShapeProblem(reply, error)
@@ -25,7 +31,13 @@ function answerError(error: FastifyError | Refusal | BadJson, request: FastifyRe
     request.log.warn({ code: error.code }, 'database away')
     return sendProblem(reply, 'unavailable', { retryAfterSeconds: 2 })
   }
-  request.log.error({ err: { name: error.name, message: error.message, stack: error.stack }, route: request.routeOptions.url }, 'bug')
+  request.log.error(
+    {
+      err: { name: error.name, message: error.message, stack: error.stack },
+      route: request.routeOptions.url,
+    },
+    'bug',
+  )
   return sendProblem(reply, 'internal')
 }
 
@@ -33,12 +45,16 @@ function answerError(error: FastifyError | Refusal | BadJson, request: FastifyRe
 function sendShapeProblem(reply: FastifyReply, error: FastifyError): FastifyReply {
   const first = error.validation?.[0]
   const params = first?.params as { missingProperty?: string; additionalProperty?: string } | undefined
-  const inner = params?.missingProperty ?? (params?.additionalProperty === undefined ? undefined : '(unknown)')
+  const inner =
+    params?.missingProperty ?? (params?.additionalProperty === undefined ? undefined : '(unknown)')
   const field = [first?.instancePath.split('/').slice(1).join('.'), inner].filter(Boolean).join('.')
   const where = error.validationContext ?? 'request'
-  const why = params?.additionalProperty === undefined ? first?.message : 'must not have fields that are not listed'
+  const why =
+    params?.additionalProperty === undefined ? first?.message : 'must not have fields that are not listed'
   return sendProblem(reply, 'bad-shape', {
     ...(field && { field: field.slice(0, 100) }),
-    extras: { detail: `The ${where} ${field && field !== '(unknown)' ? `field ${field.slice(0, 100)} ` : ''}${why}.` },
+    extras: {
+      detail: `The ${where} ${field && field !== '(unknown)' ? `field ${field.slice(0, 100)} ` : ''}${why}.`,
+    },
   })
 }

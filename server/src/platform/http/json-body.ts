@@ -31,7 +31,8 @@ function checkKeys(text: string): void {
   for (const match of text.matchAll(strings)) {
     const token = match[0]
     if (token === '{' || token === '[') {
-      if (seen.push(token === '{' ? new Set() : null) > maximumDepth) throw new BadJson('The body is nested too deeply.')
+      if (seen.push(token === '{' ? new Set() : null) > maximumDepth)
+        throw new BadJson('The body is nested too deeply.')
     } else if (token === '}' || token === ']') seen.pop()
     else if (match[1] !== undefined) checkKey(seen.at(-1), token.slice(0, -match[1].length))
   }

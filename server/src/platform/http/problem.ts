@@ -3,7 +3,11 @@ import { type RefusalCode, refusals } from '../../policy/refusals.ts'
 import type { RefusalExtras } from '../refusal.ts'
 
 /** A refusal as `application/problem+json` (RFC 9457). The only file that writes one. */
-export function sendProblem(reply: FastifyReply, code: RefusalCode, details: RefusalExtras = {}): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: RefusalCode,
+  details: RefusalExtras = {},
+): FastifyReply {
   const { status, title } = refusals[code]
   if (details.retryAfterSeconds !== undefined) reply.header('retry-after', String(details.retryAfterSeconds))
   return reply

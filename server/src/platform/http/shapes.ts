@@ -1,12 +1,15 @@
 import { type TProperties, Type } from 'typebox'
 
 /** An object that refuses keys it does not know (mass assignment, K04). */
-export const exact = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+export const exact = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false })
 
 export const time = Type.String({ format: 'date-time', description: 'UTC' })
 export const id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
-export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) => Type.Union([shape, Type.Null()])
-export const oneOf = <const V extends string>(...values: V[]) => Type.Unsafe<V>(Type.Union(values.map((value) => Type.Literal(value))))
+export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(shape: T) =>
+  Type.Union([shape, Type.Null()])
+export const oneOf = <const V extends string>(...values: V[]) =>
+  Type.Unsafe<V>(Type.Union(values.map((value) => Type.Literal(value))))
 export const none = Type.Null({ description: 'No body' })
 
 /** A problem document (RFC 9457). */

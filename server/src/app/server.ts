@@ -1,0 +1,162 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { createCaptcha } from '../domains/captcha/index.ts'
+import {
+  createMailboxTransport,
+  createSmtpTransport,
+  registerMailbox,
+  type Transport,
+} from '../domains/notices/index.ts'
+import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
+import { createSessionCheck } from '../domains/sessions/index.ts'
+import { openPlaces } from '../platform/client/place.ts'
+import { type Clock, movableClock, systemClock } from '../platform/clock.ts'
+import { deriveKeys } from '../platform/crypto.ts'
+import type { Settings } from '../platform/ctx.ts'
+import { type Database, openDatabase, openPool } from '../platform/db.ts'
+import { createApp } from '../platform/http/app.ts'
+import { addErrorAnswers } from '../platform/http/errors.ts'
+import { addSecurityHeaders, contentSecurityPolicy } from '../platform/http/headers.ts'
+import type { Log } from '../platform/log.ts'
+import { migrate } from '../platform/migrate.ts'
+import { type Jobs, migrateJobs, startJobs } from '../platform/outbox.ts'
+import { systemRandom } from '../platform/random.ts'
+import type { Config } from '../platform/settled-config.ts'
+import { passwordHash } from '../policy/limits.ts'
+import { cookieNames } from './cookies.ts'
+import { addDoorway } from './doorway.ts'
+import { type GateParts, mount } from './gate.ts'
+import { addHealth } from './health.ts'
+import { allJobs, crontab } from './jobs.ts'
+import { methodsOfPaths } from './methods.ts'
+import { describeApi } from './openapi.ts'
+import { allRoutes } from './routes.ts'
+import { addTestHooks } from './test-hooks.ts'
+import { addWeb } from './web.ts'
+
+export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
+
+const jobConnections = 10
+
+/** Opens everything, listens, and returns what ends it all in the right order. */
+export async function startServer(config: Config, log: Log): Promise<Server> {
+  const clock = config.testHooks ? movableClock() : systemClock
+  const pool = openPool(config.databaseUrl, config.databaseConnections)
+  const jobPool = openPool(config.databaseUrl, jobConnections)
+  const db = openDatabase(pool)
+  const applied = await migrate(db)
+  if (applied.length > 0) log.info({ applied }, 'migrated')
+  await migrateJobs(jobPool, log)
+  const keys = deriveKeys(config.masterKey, systemRandom)
+  const settings: Settings = {
+    operator: config.operator,
+    supportUrl: config.supportUrl,
+    publicUrl: config.publicUrl,
+  }
+  const transport = openTransport(config, db, clock)
+  const hasher = await createHasher({
+    concurrency: availableParallelism(),
+    queue: passwordHash.queue,
+    pepper: keys.raw('password-pepper'),
+    targetMilliseconds: config.hashMilliseconds
+      ? Number(config.hashMilliseconds)
+      : passwordHash.targetMilliseconds,
+  })
+  const https = config.publicUrl.startsWith('https:')
+  const gate: GateParts = {
+    db,
+    clock,
+    random: systemRandom,
+    keys,
+    settings,
+    log,
+    https,
+    names: cookieNames(https),
+    sessions: createSessionCheck(db, clock),
+    places: await openPlaces(config.geoDatabase),
+  }
+  let stopping = false
+  const app = await buildApp(config, gate, hasher, () => stopping)
+  const jobs = await startJobs(
+    jobPool,
+    allJobs({ db: openDatabase(jobPool), keys, settings, clock, transport, log }),
+    log,
+    { crontab },
+  )
+  await app.listen({ host: config.host, port: config.port })
+  log.info({ url: config.publicUrl, mode: config.mode }, 'listening')
+  return {
+    url: config.publicUrl,
+    app,
+    // Stop accepting, finish what runs, end the jobs, close what they used.
+    stop: async () => {
+      stopping = true
+      await app.close()
+      await endJobs(jobs, transport)
+      await hasher.close()
+      await Promise.all([pool.end(), jobPool.end()])
+      log.info('stopped')
+    },
+  }
+}
+
+async function endJobs(jobs: Jobs, transport: Transport): Promise<void> {
+  await jobs.stop()
+  await transport.close?.()
+}
+
+function openTransport(config: Config, db: Database, clock: Clock): Transport {
+  if (config.mailbox || !config.smtpUrl) return createMailboxTransport(db, clock)
+  return createSmtpTransport(config.smtpUrl, { name: config.operator, address: config.mailFrom! })
+}
+
+async function buildApp(
+  config: Config,
+  gate: GateParts,
+  hasher: Awaited<ReturnType<typeof createHasher>>,
+  stopping: () => boolean,
+): Promise<FastifyInstance> {
+  const app = createApp({ log: gate.log, trustedProxies: config.trustedProxies })
+  const captcha = createCaptcha({
+    provider: config.captcha as 'altcha',
+    siteKey: config.captchaSiteKey,
+    secret: config.captchaSecret,
+    verifyUrl: config.captchaVerifyUrl,
+  })
+  const routes = allRoutes({
+    captcha,
+    hasher,
+    rules: createPasswordRules({ breachesUrl: config.breachedPasswordsUrl, log: gate.log }),
+    facts: {
+      operator: {
+        name: config.operator,
+        host: new URL(config.publicUrl).host,
+        supportUrl: config.supportUrl,
+      },
+      captcha: { provider: captcha.provider, siteKey: captcha.siteKey ?? null },
+      mailbox: config.mailbox,
+    },
+  })
+  addSecurityHeaders(app, {
+    https: gate.https,
+    policy: contentSecurityPolicy(vendorOrigins[config.captcha] ?? []),
+  })
+  addDoorway(app, config.publicUrl)
+  addErrorAnswers(app, methodsOfPaths(routes))
+  addHealth(app, { db: gate.db, clock: systemClock, stopping })
+  for (const route of routes) mount(app, gate, route)
+  const description = describeApi(routes as never)
+  app.get('/openapi.json', async () => description)
+  if (config.mailbox) registerMailbox(app, gate.db)
+  if (config.testHooks) addTestHooks(app, gate.clock as ReturnType<typeof movableClock>)
+  const folder = config.webFolder ?? join(import.meta.dirname, '../../../web/dist')
+  if (folder !== 'none') await addWeb(app, folder, { mailbox: config.mailbox })
+  return app
+}
+
+/** What the vendors' own documentation asks for in a content security policy. */
+const vendorOrigins: Record<string, string[]> = {
+  turnstile: ['https://challenges.cloudflare.com'],
+  hcaptcha: ['https://hcaptcha.com', 'https://*.hcaptcha.com'],
+}

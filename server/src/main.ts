@@ -1,0 +1,26 @@
+import { startServer } from './app/server.ts'
+import { ConfigProblem } from './platform/config.ts'
+import { openLog } from './platform/log.ts'
+import { exitWithParent } from './platform/parent.ts'
+import { readConfig } from './platform/settled-config.ts'
+
+/** Configuration, server, signals. A wrong configuration is told in plain lines and ends with status 2. */
+try {
+  const config = readConfig(process.env)
+  const log = openLog(config.logLevel)
+  const server = await startServer(config, log)
+  let ending = false
+  const stop = async (): Promise<void> => {
+    if (ending) return
+    ending = true
+    setTimeout(() => process.exit(1), 15_000).unref()
+    await server.stop()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop).once('SIGINT', stop)
+  exitWithParent(stop)
+} catch (error) {
+  if (!(error instanceof ConfigProblem)) throw error
+  for (const line of error.lines) process.stderr.write(`${line}\n`)
+  process.exit(2)
+}
