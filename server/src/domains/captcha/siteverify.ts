@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { readShort } from '../../platform/http/read-short.ts'
 
 /** What both vendors answer (their server-side validation pages); unknown members are allowed, they add some. */
 const shape = Type.Object({
@@ -24,20 +25,10 @@ export async function askVendor(url: string, form: Record<string, string>): Prom
       redirect: 'error',
       signal,
     })
-    const verdict: unknown = JSON.parse(await readShort(response))
+    const verdict: unknown = JSON.parse(await readShort(response, longestAnswer))
     return Value.Check(shape, verdict) ? verdict : null
   } catch {
     // Network, time-out, size or JSON: the caller refuses with `unavailable`, whichever it was.
     return null
   }
-}
-
-async function readShort(response: Response): Promise<string> {
-  let text = ''
-  const decoder = new TextDecoder()
-  for await (const part of response.body ?? []) {
-    text += decoder.decode(part, { stream: true })
-    if (text.length > longestAnswer) throw new Error('the answer is too long')
-  }
-  return text
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readShort } from '../../platform/http/read-short.ts'
 import type { Log } from '../../platform/log.ts'
 
 /** Whether a password is known from a breach; null when nobody can say now. */
@@ -38,20 +39,10 @@ async function askRange(url: string): Promise<string[] | null> {
     const signal = AbortSignal.timeout(timeoutMilliseconds)
     const response = await fetch(url, { headers: { 'add-padding': 'true' }, redirect: 'error', signal })
     if (response.status !== 200) return null
-    const lines = (await readShort(response)).split(/\r?\n/).filter((line) => line !== '')
+    const lines = (await readShort(response, longestAnswer)).split(/\r?\n/).filter((line) => line !== '')
     return lines.every((line) => /^[0-9a-f]{35}:\d+$/i.test(line)) ? lines : null
   } catch {
     // Away, slow or too long: nobody can say now, and the list on board answers alone.
     return null
   }
-}
-
-async function readShort(response: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const part of response.body ?? []) {
-    text += decoder.decode(part, { stream: true })
-    if (text.length > longestAnswer) throw new Error('the answer is too long')
-  }
-  return text
 }
