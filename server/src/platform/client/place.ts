@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import { type CityResponse, open, type Reader } from 'maxmind'
 
 /** Where an address is, for people to recognise. `country` is an ISO 3166-1 alpha-2 code; `text` is empty when nothing is known. */
@@ -20,10 +20,11 @@ export async function openPlaces(file: string | null): Promise<Places> {
 }
 
 function look(reader: Reader<CityResponse> | null, address: string): Place {
+  if (!isIP(address)) return nowhere
   try {
     return describe(reader?.get(address) ?? null)
   } catch {
-    // A damaged entry or a text that is no address costs the name of the place, never the request (K12).
+    // A damaged entry costs the name of the place, never the request (K12).
     return nowhere
   }
 }

@@ -23,7 +23,10 @@ export function createSmtpTransport(
     deliver: async (mail) => {
       const used = pool
       const sent = used.sendMail(letterTo(recipient(mail.to), mail, own))
-      const outcome = await Promise.race([sent.then(() => 'sent', reasonOf), expired(patience)])
+      const outcome = await within(
+        patience,
+        sent.then(() => 'sent' as const, reasonOf),
+      )
       if (outcome === 'sent') return
       if (outcome instanceof NotDelivered) throw outcome
       // A server that dribbles would hold every connection of the pool in the end: it is left to them, and a new one begun.
@@ -35,10 +38,15 @@ export function createSmtpTransport(
   }
 }
 
-const expired = (milliseconds: number): Promise<'expired'> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds, 'expired' as const).unref()
-  })
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  const { promise: late, resolve } = Promise.withResolvers<'late'>()
+  const timer = setTimeout(resolve, milliseconds, 'late')
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 const letterTo = (to: string, mail: Mail, own: ReturnType<typeof sender>) => ({
   from: own,
