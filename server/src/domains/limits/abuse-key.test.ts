@@ -25,7 +25,9 @@ describe('the abuse key', () => {
 
   test('of a key is that key', () => {
     fc.assert(
-      fc.property(fc.emailAddress(), (email) => expect(abuseKey(abuseKey(email))).toBe(abuseKey(email))),
+      fc.property(fc.emailAddress(), (email) => {
+        expect(abuseKey(abuseKey(email))).toBe(abuseKey(email))
+      }),
     )
   })
 
