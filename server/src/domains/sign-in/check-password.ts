@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { tries } from '../../policy/limits.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { findTotp } from '../factors/totp/index.ts'
-import { claimTry, forgiveTries, noteFailure } from '../limits/index.ts'
+import { claimTry, forgiveTries, noteFailure, recentFailures } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword, replaceHash } from '../passwords/index.ts'
 import { describeSignIn } from './describe.ts'
 import type { SignInEvent } from './events.ts'
@@ -74,7 +74,8 @@ async function checkCaptcha(
   given: string | undefined,
 ): Promise<void> {
   if (!given) throw new Refusal('captcha-required', { field: 'captcha' })
-  if ((await captcha.check(out, 'sign-in', given)) === 'right') return
+  const failures = await recentFailures(out.db, out.now, failureOf(out, visitor))
+  if ((await captcha.check(out, 'sign-in', given, failures)) === 'right') return
   await noteFailure(out.db, out.now, failureOf(out, visitor))
   throw new Refusal('captcha-wrong', { field: 'captcha' })
 }

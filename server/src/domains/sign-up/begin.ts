@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { attempt, passwordLength } from '../../policy/limits.ts'
 import { type EmailAddress, readEmail } from '../accounts/index.ts'
 import type { Captcha } from '../captcha/index.ts'
-import { abuseKey, spendRate } from '../limits/index.ts'
+import { abuseKey, noteFailure, recentFailures, spendRate } from '../limits/index.ts'
 import { issueCode } from '../mail-codes/index.ts'
 import { type Hasher, normalize, type PasswordRules } from '../passwords/index.ts'
 import { insertSignUp } from './store.ts'
@@ -29,10 +29,17 @@ export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begi
     context: [email.canonical, out.settings.operator],
   })
   if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
-  if ((await parts.captcha.check(out, 'sign-up', body.captcha)) === 'wrong')
-    throw new Refusal('captcha-wrong', { field: 'captcha' })
+  await checkCaptcha(parts.captcha, out, body.captcha)
   await spendMail(out, email)
   return { email, passwordHash: await parts.hasher.hash(password), passwordLength: [...password].length }
+}
+
+async function checkCaptcha(captcha: Captcha, out: Outside, given: string): Promise<void> {
+  const of = { address: out.client.address, identifier: null }
+  const failures = await recentFailures(out.db, out.now, of)
+  if ((await captcha.check(out, 'sign-up', given, failures)) === 'right') return
+  await noteFailure(out.db, out.now, of)
+  throw new Refusal('captcha-wrong', { field: 'captcha' })
 }
 
 /** Mail that a stranger can cause is counted per recipient, all doors together, however the address is written (C16). */
