@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assess, type Safety } from './assess.ts'
+
+const best: Safety = { emailVerified: true, totp: 'on', codesLeft: 10, otherSessions: 0 }
+const stateOf = (id: string, safety: Partial<Safety>) =>
+  assess({ ...best, ...safety }).lines.find((line) => line.id === id)
+
+describe('assess', () => {
+  it('gives a hundred when there is nothing to do', () => {
+    const { score, lines } = assess(best)
+    expect(score).toBe(100)
+    expect(lines.map(({ id, state }) => [id, state])).toEqual([
+      ['email', 'safe'],
+      ['second-factor', 'safe'],
+      ['backup-codes', 'safe'],
+      ['sessions', 'safe'],
+    ])
+  })
+
+  it.each([
+    [10, 'safe'],
+    [4, 'safe'],
+    [3, 'attention'],
+    [1, 'attention'],
+    [0, 'danger'],
+  ])('with %i backup codes left says %s', (left, state) =>
+    expect(stateOf('backup-codes', { codesLeft: left })).toEqual({
+      id: 'backup-codes',
+      state,
+      data: { left },
+    }),
+  )
+
+  it.each([
+    ['none', 'danger'],
+    ['disabled', 'attention'],
+    ['on', 'safe'],
+  ] as const)('with a second factor %s says %s', (totp, state) =>
+    expect(stateOf('second-factor', { totp })).toMatchObject({ state }),
+  )
+
+  it('wants other sessions looked at', () => {
+    expect(stateOf('sessions', { otherSessions: 2 })).toEqual({
+      id: 'sessions',
+      state: 'attention',
+      data: { others: 2 },
+    })
+  })
+
+  it('gives a new account that only has its address and password thirty', () =>
+    expect(assess({ ...best, totp: 'none', codesLeft: 0 }).score).toBe(30))
+
+  it('is a whole number from 0 to 100, and the hundred means that every line is safe', () => {
+    const any = fc.record({
+      emailVerified: fc.boolean(),
+      totp: fc.constantFrom('none', 'on', 'disabled'),
+      codesLeft: fc.nat(10),
+      otherSessions: fc.nat(500),
+    })
+    fc.assert(
+      fc.property(any, (safety) => {
+        const { score, lines } = assess(safety as Safety)
+        expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true)
+        expect(score === 100).toBe(lines.every(({ state }) => state === 'safe'))
+      }),
+    )
+  })
+})
