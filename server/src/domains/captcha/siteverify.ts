@@ -25,6 +25,7 @@ export async function askVendor(url: string, form: Record<string, string>): Prom
       redirect: 'error',
       signal,
     })
+    if (response.status >= 500) return null
     const verdict: unknown = JSON.parse(await readShort(response, longestAnswer))
     return Value.Check(shape, verdict) ? verdict : null
   } catch {
