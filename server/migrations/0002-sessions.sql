@@ -14,6 +14,7 @@ create table devices (
   forgotten_at timestamptz,
   constraint devices_token_key unique (account_id, token_hash)
 );
+create index devices_token_hash_idx on devices (token_hash);
 
 create table sessions (
   id uuid primary key,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { useWorld } from './harness.ts'
-import { addTotp, freshEmail, signIn, signUp } from './people.ts'
+import { addTotp, freshEmail, givePassword, signIn, signUp } from './people.ts'
 
 const world = useWorld()
 
@@ -27,4 +27,17 @@ test('sign up, protect, sign out, sign in with a second factor, be told', async 
     'totp.added',
     'account.created',
   ])
+})
+
+test('a browser that is known is asked for less, and gets a new device token each time', async () => {
+  const browser = world().browser()
+  const { email } = await signUp(world(), browser)
+  const first = browser.jar.get('sallyport_device')
+  const planted = browser.copy()
+  await browser.delete('/v1/session')
+  const known = await givePassword(browser, email)
+  expect(known.body).toEqual({ step: 'done' })
+  expect(browser.jar.get('sallyport_device')).not.toBe(first)
+  expect((await givePassword(planted, email)).body.step).toBe('mail-code')
+  expect(await world().settledMails(email)).toHaveLength(3)
 })

@@ -20,8 +20,8 @@ export const entries = {
   port: {
     env: 'SALLYPORT_PORT',
     fallback: '3000',
-    pattern: /^\d{1,5}$/,
-    about: 'port to listen on; 0 takes a free one',
+    pattern: /^[1-9]\d{0,4}$/,
+    about: 'port to listen on',
   },
   publicUrl: {
     env: 'SALLYPORT_PUBLIC_URL',

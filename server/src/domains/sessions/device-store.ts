@@ -24,6 +24,11 @@ export type SeenDevice = {
   country: string | null
 }
 
+/** Puts a browser's new token in the place of the old one, in every account that knows the browser. */
+export async function renewToken(tx: Tx, from: Buffer, to: Buffer): Promise<void> {
+  await tx.updateTable('devices').set({ token_hash: to }).where('token_hash', '=', from).execute()
+}
+
 /** Writes down that a browser was used, and returns the row's id: the old one where the browser was known already. */
 export async function upsertDevice(tx: Tx, seen: SeenDevice): Promise<string> {
   const { id: _id, account_id: _account, token_hash: _hash, first_seen_at: _first, ...latest } = seen

@@ -3,7 +3,7 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { CookieChanges } from '../../platform/http/route.ts'
 import { sharedSession, session as usual } from '../../policy/limits.ts'
-import { upsertDevice } from './device-store.ts'
+import { renewToken, upsertDevice } from './device-store.ts'
 import { insertSession } from './store.ts'
 
 export type Assurance = 'password' | 'mail-code' | 'backup-code' | 'totp'
@@ -53,10 +53,14 @@ export async function startSession(
   }
 }
 
-/** Known browsers keep their token; it opens nothing, it only lowers friction. */
+/**
+ * A known browser gets a new token at every sign-in, for each account that knows it: a token somebody copied or planted is worth
+ * nothing once the holder has signed in (fixation, E01). It opens nothing; it only lowers friction.
+ */
 async function rememberDevice(ctx: Ctx, accountId: string): Promise<{ id: string; token: string }> {
   const { now, random, client } = ctx
-  const token = client.deviceToken ?? random.token()
+  const token = random.token()
+  if (client.deviceToken) await renewToken(ctx.tx, tokenHash(client.deviceToken), tokenHash(token))
   const { name, kind } = client.device()
   const place = client.place()
   const id = await upsertDevice(ctx.tx, {
