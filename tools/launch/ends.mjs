@@ -31,15 +31,26 @@ export const endAll = () => {
  */
 export function endOnSignals(onEnd) {
   let first = 0
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      if (first && Date.now() - first < 1_000) return
-      if (first) return forceAll()
-      first = Date.now()
-      onEnd?.()
-      void endAll().then(() => process.exit(0))
-    })
+  const asked = () => {
+    if (first && Date.now() - first < 1_000) return
+    if (first) return forceAll()
+    first = Date.now()
+    onEnd?.()
+    void endAll().then(() => process.exit(0))
   }
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, asked)
+  if (process.env.npm_lifecycle_event) onceOrphaned(asked)
+}
+
+/** npm passes SIGTERM on to a shell, which dies of it and tells nobody (`docker stop`); only the change of parents shows it. */
+function onceOrphaned(/** @type {() => void} */ call) {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    call()
+  }, 200)
+  timer.unref()
 }
 
 function forceAll() {

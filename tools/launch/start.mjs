@@ -86,14 +86,16 @@ async function database(folder) {
 }
 
 /** @param {string} folder @param {number} port @param {string} databaseUrl */
-const environment = (folder, port, databaseUrl) => ({
-  NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
-  ...(isProduction ? {} : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
-  ...process.env,
-  DATABASE_URL: databaseUrl,
-  SALLYPORT_DATA: folder,
-  SALLYPORT_PORT: `${port}`,
-})
+function environment(folder, port, databaseUrl) {
+  return {
+    NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
+    ...(isProduction ? {} : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    SALLYPORT_DATA: folder,
+    SALLYPORT_PORT: `${port}`,
+  }
+}
 
 /** @param {string} origin @param {string} folder */
 function announce(origin, folder) {
