@@ -15,7 +15,11 @@ export function recipient(address: string): string {
 
 /** Takes `security@example.com`, or `Name <security@example.com>` whose name then wins over the operator's. */
 export function sender(from: { name: string; address: string }): { name: string; address: string } {
-  const [, name, bare] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(from.address) ?? [null, '', from.address.trim()]
+  const [, name, bare] = /^\s*([^<>]*?)\s*<([^<>]+)>\s*$/.exec(from.address) ?? [
+    null,
+    '',
+    from.address.trim(),
+  ]
   if (!bare || !oneAddress.test(bare)) throw new Error('the sender of mails is not one address')
   return { name: oneLine(name || from.name), address: bare }
 }

@@ -7,7 +7,7 @@ const rule = '-'.repeat(48)
 export function asText(letter: Letter, site: Site): string {
   return [
     [site.operator, frame.from(site), rule],
-    [letter.heading],
+    [letter.kind, letter.heading],
     ...letter.paragraphs.map((paragraph) => [paragraph]),
     letter.code ? [`    ${letter.code.value}`, '', letter.code.note] : [],
     facts(letter),

@@ -1,0 +1,63 @@
+import type { Settings } from '../../../platform/ctx.ts'
+import type { Circumstances, Notice, NoticeParams, Template } from '../notice.ts'
+
+export const settings: Settings = {
+  operator: 'Northgate',
+  supportUrl: 'https://northgate.example/help',
+  publicUrl: 'https://account.northgate.example',
+}
+
+export const here: Circumstances = {
+  at: new Date('2026-03-09T17:42:10Z'),
+  device: 'Firefox on Windows',
+  place: 'Lisbon, Portugal',
+  address: '203.0.113.9',
+}
+
+const code = { code: '071345', minutes: 5 }
+
+/** One of each; a template without a sample does not compile. */
+const params: NoticeParams = {
+  'sign-up-code': code,
+  'sign-up-existing': here,
+  'sign-in-code': { ...code, ...here },
+  'account-created': here,
+  'new-device-alert': here,
+  'factor-failed': here,
+  'totp-added': here,
+  'totp-removed': here,
+  'totp-disabled': here,
+  'backup-codes-made': here,
+  'backup-code-used': { ...here, left: 3 },
+  'backup-codes-disabled': here,
+  'password-disabled': here,
+}
+
+export const templates = Object.keys(params) as Template[]
+
+/** A notice of that template, its circumstances replaced by others where it has some. */
+export function sample(template: Template, other: Partial<Circumstances> = {}): Notice {
+  const own = params[template]
+  return {
+    template,
+    to: 'holder@example.com',
+    accountId: null,
+    params: 'device' in own ? { ...own, ...other } : own,
+  } as Notice
+}
+
+/** What a reader of the HTML sees: no head, no tags, entities read. */
+export const visible = (html: string): string =>
+  html
+    .replace(/<head>[\s\S]*<\/head>/, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** The tags of a document in their order: what must not change, whatever is inserted. */
+export const skeleton = (html: string): string[] => html.match(/<[^>]*>/g) ?? []
