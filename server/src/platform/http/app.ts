@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { Log } from '../log.ts'
 import { parseJsonBody } from './json-body.ts'
 import { sendProblem } from './problem.ts'
+import { RequestLog } from './request-log.ts'
 
 export const bodyLimit = 64 * 1024
 
@@ -10,7 +11,7 @@ export const bodyLimit = 64 * 1024
 export function createApp(options: { log: Log; trustedProxies: string[] }): FastifyInstance {
   const app = fastify({
     loggerInstance: options.log as never,
-    disableRequestLogging: true,
+    logController: new RequestLog(),
     bodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     requestTimeout: 30_000,

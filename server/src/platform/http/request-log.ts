@@ -1,0 +1,27 @@
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+
+/**
+ * One line per answered request: the route's template, never the address itself, which may carry an id or a token (ASVS 16.2.5).
+ * Reads that went well are only told at `debug`.
+ */
+export class RequestLog extends LogController {
+  override incomingRequest(): void {}
+  override routeNotFound(): void {}
+  override defaultErrorLog(): void {}
+  override requestCompleted(error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
+    const level = error || reply.statusCode >= 500 ? 'error' : isQuiet(request, reply) ? 'debug' : 'info'
+    if (!request.log.isLevelEnabled(level)) return
+    request.log[level](
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? '(none)',
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
+  }
+}
+
+const isQuiet = (request: FastifyRequest, reply: FastifyReply): boolean =>
+  request.method === 'GET' && reply.statusCode < 400
