@@ -1,7 +1,8 @@
 import { passwordHash } from '../../policy/limits.ts'
-import { chooseCost, costOf, type HashCost, isBelow, passesOf } from './hash-cost.ts'
+import { chooseCost, costOf, type HashCost, isBelow } from './hash-cost.ts'
 import { readPassword } from './read-password.ts'
-import { openThreads } from './threads.ts'
+import { Threads } from './threads.ts'
+import { createWorkload } from './workload.ts'
 
 export type Hasher = {
   /** A PHC string of the current cost. */
@@ -25,47 +26,29 @@ export type HasherOptions = {
   targetMilliseconds: number
 }
 
-/** Above four times today's cost an old hash is believed but no longer imitated: one odd row must not slow every sign-in. */
-const mostImitated = 4
-
 const bytesOf = (password: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(password)
 
-/** Starts hashing: measures this machine on one thread (under 250 ms) and picks the cost. Refuses `password-too-long`, `busy`. */
-export async function createHasher({
-  concurrency,
-  queue,
-  pepper,
-  targetMilliseconds,
-}: HasherOptions): Promise<Hasher> {
+/** Starts hashing: measures this machine on one thread (under 250 ms) and picks the cost. Its faces refuse `password-too-long`, `busy`. */
+export async function createHasher(options: HasherOptions): Promise<Hasher> {
   const m = passwordHash.memoryKiB
-  const threads = openThreads({
-    count: concurrency,
-    queue,
-    pepper,
-    millisecondsEach: () => targetMilliseconds,
-  })
+  const { concurrency, queue, pepper, targetMilliseconds } = options
+  const threads = new Threads({ count: concurrency, queue, pepper, millisecondsEach: targetMilliseconds })
   const measured = await threads.run({ kind: 'measure', password: bytesOf('measure'), m })
   const cost = chooseCost(Number(measured), targetMilliseconds)
-  // What every check takes, in passes. A hash from before a change of cost is padded up to it: else its time would tell that it exists.
-  let work = passesOf(cost, m)
-
-  const paddingFor = (stored: string | null): number => {
-    const passes = stored === null ? 0 : passesOf(costOf(stored), m)
-    if (passes <= mostImitated * passesOf(cost, m)) work = Math.max(work, passes)
-    return Math.max(0, work - passes)
-  }
+  const paddingFor = createWorkload(cost)
   return {
     cost,
-    hash: async (password) => {
-      const bytes = bytesOf(readPassword(password))
-      return String(await threads.run({ kind: 'hash', password: bytes, m, t: cost.timeCost }))
+    hash: async (written) => {
+      const password = bytesOf(readPassword(written))
+      return String(await threads.run({ kind: 'hash', password, m, t: cost.timeCost }))
     },
-    verify: async (stored, password) => {
-      const bytes = bytesOf(readPassword(password))
-      const padding = paddingFor(stored)
-      return (await threads.run({ kind: 'verify', password: bytes, stored, m, padding })) === true
+    verify: async (stored, written) => {
+      const password = bytesOf(readPassword(written))
+      return (
+        (await threads.run({ kind: 'verify', password, stored, m, padding: paddingFor(stored) })) === true
+      )
     },
     isStale: (hash) => isBelow(costOf(hash), cost),
-    close: threads.close,
+    close: () => threads.close(),
   }
 }
