@@ -10,7 +10,7 @@ export class RequestLog extends LogController {
   override defaultErrorLog(): void {}
   override requestCompleted(error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
     const level = error || reply.statusCode >= 500 ? 'error' : isQuiet(request, reply) ? 'debug' : 'info'
-    if (!request.log.isLevelEnabled(level)) return
+    if (level === 'debug' && request.log.level !== 'debug') return
     request.log[level](
       {
         method: request.method,
