@@ -222,3 +222,29 @@ describe('A20: a set-up belongs to the session that began it', () => {
     expect(JSON.stringify(world.events)).not.toContain(secret)
   })
 })
+
+describe('A06: the last wrong code allowed', () => {
+  it('shuts the door and is told once; another door and a new authenticator are open', async () => {
+    const { holder, id } = await enrolled()
+    const fail = async () => {
+      const claim = await claimTry(world.db, world.clock.now(), 'totp', holder.accountId, 'stranger')
+      if (claim.kind === 'claimed')
+        await world.first(holder, (ctx) => noteTotpFailure(ctx, holder.accountId, claim.failures))
+      world.clock.advance(3600)
+      return claim
+    }
+    const claims = []
+    for (let n = 0; n < 101; n++) claims.push(await fail())
+    expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(100)
+    expect(claims.at(-1)).toEqual({ kind: 'disabled' })
+    const told = world.events.filter(({ type }) => type === 'totp.disabled')
+    expect(told).toEqual([{ type: 'totp.disabled', accountId: holder.accountId }])
+    expect(await isTotpDisabled(world.db, holder.accountId, null)).toBe(true)
+    const elsewhere = await claimTry(world.db, world.clock.now(), 'totp', holder.accountId, 'device:own')
+    expect(elsewhere.kind).toBe('claimed')
+    await world.first(holder, (ctx) => removeTotp(ctx, holder.accountId, id))
+    const fresh = await begin(holder)
+    await confirm(holder, fresh.id, codeOf(fresh.secret))
+    expect(await isTotpDisabled(world.db, holder.accountId, null)).toBe(false)
+  })
+})
