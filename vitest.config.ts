@@ -1,7 +1,31 @@
 import { defineConfig } from 'vitest/config'
 
+const globalSetup = ['tools/launch/tests/vitest-setup.mjs']
+
 export default defineConfig({
   test: {
-    projects: [{ test: { name: 'server', include: ['server/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } }],
+    projects: [
+      {
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // After the others and one file at a time: these start whole systems and watch how long things take.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

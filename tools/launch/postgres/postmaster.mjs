@@ -75,7 +75,7 @@ export async function launch({ program, cluster, port, settings, log, user }) {
   child.unref()
   while (!isOver) {
     const file = pidFile(cluster)
-    if (file?.pid === child.pid && file.isReady && (await probe(port)) === 'ready') return file.pid
+    if (file && file.pid === child.pid && file.isReady && (await probe(port)) === 'ready') return file.pid
     await sleep(10)
   }
   return null
