@@ -3,14 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fiftyAtOnce, type Holder, openWorld, type World } from '../../../../test/world.ts'
 import { secondsAfter } from '../../../platform/clock.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import {
-  beginEnrolment,
-  checkTotp,
-  confirmEnrolment,
-  findTotp,
-  removeTotp,
-  sweepEnrolments,
-} from './index.ts'
+import { claimTry } from '../../limits/index.ts'
+import { beginEnrolment, checkTotp, confirmEnrolment, findTotp, isTotpDisabled, noteTotpFailure, removeTotp, sweepEnrolments } from './index.ts'
 
 let world: World
 beforeAll(async () => {
