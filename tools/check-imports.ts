@@ -1,0 +1,29 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { judgeFile, judgeTable } from './imports/judge.ts'
+import { readImports } from './imports/read.ts'
+
+/**
+ * The order of the domains: one may import from rows above its own, never down and never sideways.
+ * A new domain gets its place here.
+ */
+const rows = [
+  ['audit', 'limits'],
+  ['captcha', 'accounts', 'mail-codes'],
+  ['notices', 'sessions', 'passwords'],
+  ['factors/totp', 'factors/backup-codes'],
+  ['factors', 'confirmations'],
+  ['sign-up', 'sign-in'],
+  ['checkup'],
+]
+
+const root = join(import.meta.dirname, '../server/src')
+const files = globSync('**/*.{ts,js}', { cwd: root })
+
+const problems = files.flatMap((file) =>
+  judgeFile(rows, file, readImports(readFileSync(join(root, file), 'utf8'))),
+)
+for (const problem of [...judgeTable(rows, files), ...problems]) {
+  process.stderr.write(`${problem}\n`)
+  process.exitCode = 1
+}
