@@ -1,0 +1,205 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Database, openDatabase, openPool } from './db.ts'
+import { openLog } from './log.ts'
+import {
+  type Attempt,
+  addJob,
+  type JobPayload,
+  type Jobs,
+  migrateJobs,
+  startJobs,
+  type Task,
+} from './outbox.ts'
+import { testDatabase } from './testing/database.ts'
+
+let database: Awaited<ReturnType<typeof testDatabase>>
+let pool: pg.Pool
+let db: Database
+let jobs: Jobs | null = null
+const lines: string[] = []
+const log = openLog('trace', { write: (line: string) => void lines.push(line) })
+
+beforeAll(async () => {
+  database = await testDatabase()
+  pool = openPool(database.url, 20)
+  db = openDatabase(pool)
+})
+afterEach(async () => {
+  await jobs?.stop()
+  jobs = null
+  await sql`delete from graphile_worker._private_jobs`.execute(db)
+  lines.length = 0
+})
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+const put = (name: string, payload: JobPayload, priority?: number) =>
+  db.transaction().execute((tx) => addJob(tx, name, payload, priority))
+const start = async (tasks: Record<string, Task>, options = {}) => {
+  jobs = await startJobs(pool, tasks, log, options)
+}
+const waiting = async (): Promise<number> =>
+  (await sql<{ n: number }>`select count(*) as n from graphile_worker._private_jobs`.execute(db)).rows[0]
+    ?.n ?? 0
+
+describe('the outbox', () => {
+  it('runs a job once, with what it was given', async () => {
+    const seen: [JobPayload, Attempt][] = []
+    await start({ greet: async (payload, attempt) => void seen.push([payload, attempt]) })
+    await put('greet', { id: 'a' })
+    await expect.poll(() => seen.length).toBe(1)
+    expect(seen[0]).toMatchObject([{ id: 'a' }, { number: 1, last: false }])
+    await expect.poll(waiting).toBe(0)
+  })
+
+  it('has a job exactly when the change was committed', async () => {
+    const failed = db.transaction().execute(async (tx) => {
+      await addJob(tx, 'never', { id: 'a' })
+      throw new Error('rolled back')
+    })
+    await expect(failed).rejects.toThrow('rolled back')
+    expect(await waiting()).toBe(0)
+  })
+
+  it('tries again after a failure, and says which attempt is the last', async () => {
+    const seen: Attempt[] = []
+    await put('hard', { id: 'a' })
+    await sql`update graphile_worker._private_jobs set max_attempts = 2`.execute(db)
+    await start({
+      hard: async (_payload, attempt) => {
+        seen.push(attempt)
+        throw new Error('no luck')
+      },
+    })
+    await expect.poll(() => seen.length, { timeout: 15_000 }).toBe(2)
+    expect(seen.map(({ number, last }) => [number, last])).toEqual([
+      [1, false],
+      [2, true],
+    ])
+  })
+
+  it('runs what is urgent first', async () => {
+    const seen: string[] = []
+    await put('order', { id: 'later' })
+    await put('order', { id: 'first' }, -1)
+    await start({ order: async ({ id }) => void seen.push(id ?? '') }, { concurrency: 1 })
+    await expect.poll(() => seen).toEqual(['first', 'later'])
+  })
+
+  it('runs what the clock asks for', async () => {
+    await start({ tick: async () => {} }, { crontab: '* * * * * tick' })
+    const known = () =>
+      sql`select identifier from graphile_worker._private_known_crontabs`.execute(db).then(({ rows }) => rows)
+    await expect.poll(known).toEqual([{ identifier: 'tick' }])
+  })
+
+  it('stops only when running jobs are done', async () => {
+    let done = false
+    let begun = false
+    await start({
+      slow: async () => {
+        begun = true
+        await pause(700)
+        done = true
+      },
+    })
+    await put('slow', { id: 'a' })
+    await expect.poll(() => begun).toBe(true)
+    await jobs?.stop()
+    jobs = null
+    expect(done).toBe(true)
+    expect(await waiting()).toBe(0)
+  })
+
+  it('gives every connection back', async () => {
+    await start({ greet: async () => {} })
+    await jobs?.stop()
+    jobs = null
+    expect(pool.totalCount - pool.idleCount).toBe(0)
+  })
+
+  it('can be migrated by several processes at once', async () => {
+    await Promise.all([1, 2, 3].map(() => migrateJobs(pool, log)))
+  })
+})
+
+describe('K11 jobs of a process that died', () => {
+  it('are free again within seconds, those of a living one are not', async () => {
+    const seen: string[] = []
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await start(
+      {
+        hold: async ({ id }) => {
+          seen.push(id ?? '')
+          if (id === 'living') await held
+        },
+      },
+      { watchEvery: 200 },
+    )
+    await put('hold', { id: 'living' })
+    await expect.poll(() => seen).toEqual(['living'])
+    // As a second process would: it sees the first one's locks from outside.
+    const other = await startJobs(pool, { hold: async ({ id }) => void seen.push(id ?? '') }, log, {
+      watchEvery: 200,
+    })
+    await put('hold', { id: 'warm-up' })
+    await expect.poll(() => seen.length).toBe(2)
+    // What a killed process leaves behind: locks under a name for which nobody gives a sign of life. Both look equally old.
+    await sql`insert into graphile_worker._private_jobs (task_id, payload, locked_by, locked_at, attempts)
+      select task_id, '{"id":"dead"}', 'pool-of-the-dead', now(), 1 from graphile_worker._private_jobs limit 1`.execute(
+      db,
+    )
+    await sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`.execute(db)
+    await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['living', 'warm-up', 'dead'])
+    await pause(1_000)
+    expect(seen).toEqual(['living', 'warm-up', 'dead'])
+    release()
+    await expect.poll(waiting).toBe(0)
+    await other.stop()
+  })
+})
+
+describe('K14 the log of the queue', () => {
+  it('holds neither payloads nor what errors say', async () => {
+    let runs = 0
+    await start({
+      leak: async () => {
+        runs++
+        throw new Error('the code is 071345')
+      },
+    })
+    await put('leak', { id: 'canary-in-payload' })
+    await expect.poll(() => runs).toBeGreaterThan(0)
+    await expect.poll(() => lines.some((line) => line.includes('job failed'))).toBe(true)
+    const all = lines.join('')
+    expect(all).not.toMatch(/071345|canary-in-payload/)
+    expect(JSON.parse(lines.find((line) => line.includes('job failed')) ?? '{}')).toMatchObject({
+      task: 'leak',
+      attempt: 1,
+      of: 12,
+      error: 'Error',
+    })
+  })
+})
+
+describe('K12 the database goes away and comes back', () => {
+  it('jobs go on', async () => {
+    const seen: string[] = []
+    await start({ greet: async ({ id }) => void seen.push(id ?? '') }, { watchEvery: 200 })
+    await put('greet', { id: 'before' })
+    await expect.poll(() => seen).toEqual(['before'])
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(db)
+    await pause(500)
+    await put('greet', { id: 'after' })
+    await expect.poll(() => seen, { timeout: 20_000 }).toEqual(['before', 'after'])
+  })
+})
