@@ -4,7 +4,16 @@ import { fiftyAtOnce, type Holder, openWorld, type World } from '../../../../tes
 import { secondsAfter } from '../../../platform/clock.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { claimTry } from '../../limits/index.ts'
-import { beginEnrolment, checkTotp, confirmEnrolment, findTotp, isTotpDisabled, noteTotpFailure, removeTotp, sweepEnrolments } from './index.ts'
+import {
+  beginEnrolment,
+  checkTotp,
+  confirmEnrolment,
+  findTotp,
+  isTotpDisabled,
+  noteTotpFailure,
+  removeTotp,
+  sweepEnrolments,
+} from './index.ts'
 
 let world: World
 beforeAll(async () => {
