@@ -26,6 +26,8 @@ const { status, stdout, stderr } = spawnSync(
 await database.drop()
 if (status !== 0) {
   process.stderr.write(`${stdout}${stderr}\n`)
-  process.stderr.write(`${file} is not what the migrations make: run \`node tools/check-schema.ts --write\`.\n`)
+  process.stderr.write(
+    `${file} is not what the migrations make: run \`node tools/check-schema.ts --write\`.\n`,
+  )
   process.exitCode = 1
 }
