@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Jobs, startJobs } from '../../platform/outbox.ts'
+import { systemRandom } from '../../platform/random.ts'
 import { deliverNotice } from './deliver.ts'
-import { deliveryJob } from './send.ts'
+import { deliveryJob, sendNotice } from './send.ts'
 import { openOutbox, recording } from './testing/outbox.ts'
 import { sample } from './testing/samples.ts'
 
@@ -78,6 +79,30 @@ describe('C05 the answer does not wait for the provider', () => {
   })
 })
 
+describe('K12 a stop while the provider is silent', () => {
+  it('does not wait for it, and loses nothing', async () => {
+    const id = await outbox.put(sample('totp-added'))
+    const silent = recording(() => new Promise(() => {}))
+    const stuck = await startJobs(
+      outbox.pool,
+      { [deliveryJob]: deliverNotice(outbox.parts(silent)) },
+      outbox.log,
+    )
+    await expect.poll(() => silent.mails.some((mail) => mail.id === id), { timeout: 10_000 }).toBe(true)
+    const start = performance.now()
+    await stuck.stop()
+    expect(performance.now() - start).toBeLessThan(9_000)
+    expect(await outbox.row(id)).toMatchObject({
+      sent_at: null,
+      gave_up_at: null,
+      sealed: expect.any(Buffer),
+    })
+    const back = recording()
+    await deliverNotice(outbox.parts(back))({ noticeId: id }, first)
+    expect(back.mails).toHaveLength(1)
+  })
+})
+
 describe('K11 between sending and marking', () => {
   it('a connection lost there sends again under the same id, and marks it once', async () => {
     const id = await outbox.put(sample('totp-added'))
@@ -108,8 +133,6 @@ describe('K11 between sending and marking', () => {
     await outbox.db
       .transaction()
       .execute(async (tx) => {
-        const { sendNotice } = await import('./send.ts')
-        const { systemRandom } = await import('../../platform/random.ts')
         await sendNotice(
           { tx, now: new Date(), keys: outbox.keys, random: systemRandom },
           sample('totp-added'),

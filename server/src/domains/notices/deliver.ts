@@ -53,7 +53,8 @@ async function attemptOne(
     return null
   }
   try {
-    await transport.deliver({ id: row.id, at: row.createdAt, ...composeMail(notice, settings) })
+    const mail = { id: row.id, at: row.createdAt, ...composeMail(notice, settings) }
+    await unlessStopped(transport.deliver(mail), attempt.signal)
   } catch (error) {
     const failure = error instanceof NotDelivered ? error : new NotDelivered(nameOf(error))
     if (!failure.permanent && !attempt.last) return failure
@@ -63,6 +64,18 @@ async function attemptOne(
   }
   await markSent(tx, row.id, clock.now())
   return null
+}
+
+/** A stopping server does not wait for a slow provider: the mail leaves after the next start, perhaps a second time. */
+async function unlessStopped(sending: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const { promise: stopped, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(new NotDelivered('the server stops'))
+  signal?.addEventListener('abort', stop)
+  try {
+    await Promise.race([sending, stopped])
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

@@ -20,7 +20,7 @@ export function registerMailbox(app: FastifyInstance, db: Database): void {
         querystring: {
           type: 'object',
           additionalProperties: false,
-          properties: { to: { type: 'string', maxLength: 320 } },
+          properties: { to: { type: 'string', maxLength: 320, pattern: '^[^\\u0000]*$' } },
         },
       },
     },

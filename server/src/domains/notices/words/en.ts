@@ -76,7 +76,7 @@ export const en: Words = {
       subject: `Right password, wrong code at ${site.operator}`,
       heading: 'Right password, wrong code',
       paragraphs: [
-        'Somebody gave your password and then a wrong code. They were not let in.',
+        'Somebody gave your password and then a wrong code, and was turned away.',
         'If you just mistyped a code, all is well.',
       ],
       notYou: notYou(
