@@ -33,6 +33,7 @@ const missing = (raw: RawConfig): string[] => [
     : ['DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.']),
   ...keyRefusals(raw.secretKey),
   ...captchaRefusals(raw),
+  ...(raw.smtpUrl && !raw.mailFrom ? ['SALLYPORT_MAIL_FROM is not set: mails need a sender.'] : []),
 ]
 
 /** What production mode does not start with (K18), one line each. */
@@ -47,7 +48,6 @@ export const productionRefusals = (raw: RawConfig): string[] => [
     ? ['SALLYPORT_TEST_HOOKS is on: it lets anybody move the clock. Remove it.']
     : []),
   ...(raw.smtpUrl ? [] : ['SALLYPORT_SMTP_URL is not set: without mail nobody can sign up or be told.']),
-  ...(raw.smtpUrl && !raw.mailFrom ? ['SALLYPORT_MAIL_FROM is not set: mails need a sender.'] : []),
 ]
 
 function keyRefusals(key: string | null): string[] {
