@@ -7,6 +7,7 @@ import { openLog } from '../src/platform/log.ts'
 import { readConfig } from '../src/platform/settled-config.ts'
 import { testDatabase } from '../src/platform/testing/database.ts'
 import { type Browser, createBrowser } from './browser.ts'
+import { openCaptchaVendor } from './captcha-vendor.ts'
 
 export type Message = {
   id: string
@@ -20,7 +21,8 @@ export type Message = {
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
-type Wanted = { processes?: number; env?: Record<string, string> }
+/** `easyCaptcha`: a vendor that accepts every token once, where a proof of work for each try would take too long. */
+type Wanted = { processes?: number; env?: Record<string, string>; easyCaptcha?: boolean }
 
 async function freePort(): Promise<number> {
   return await new Promise((resolve) => {
@@ -32,7 +34,8 @@ async function freePort(): Promise<number> {
 }
 
 /** One or more servers on one fresh database, a clock that moves in all of them, and their mailbox. */
-export async function openWorld({ processes = 1, env = {} }: Wanted = {}) {
+export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }: Wanted = {}) {
+  const vendor = easyCaptcha ? await openCaptchaVendor() : null
   const database = await testDatabase()
   const lines: string[] = []
   const key = randomBytes(32).toString('base64')
@@ -53,6 +56,7 @@ export async function openWorld({ processes = 1, env = {} }: Wanted = {}) {
           SALLYPORT_HASH_MILLISECONDS: '1',
           SALLYPORT_TRUSTED_PROXIES: '127.0.0.1, ::1',
           SALLYPORT_WEB: 'none',
+          ...vendor?.env,
           ...env,
         }),
         log,
@@ -106,6 +110,7 @@ export async function openWorld({ processes = 1, env = {} }: Wanted = {}) {
       for (const server of servers) await server.stop()
       await pool.end()
       await database.drop()
+      await vendor?.close()
     },
   }
 }

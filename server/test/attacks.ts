@@ -1,0 +1,62 @@
+import type { Reply } from './browser.ts'
+import type { World } from './harness.ts'
+
+/** Sends everything before anything is answered. */
+export const atOnce = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => work(n)))
+
+/** How an answer is told from others: `200`, or `422 code-wrong`. */
+export const outcomeOf = ({ status, body }: Reply): string => [status, body?.code].filter(Boolean).join(' ')
+
+/** How often each outcome came. */
+export function tally(replies: Reply[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const reply of replies) counts[outcomeOf(reply)] = (counts[outcomeOf(reply)] ?? 0) + 1
+  return counts
+}
+
+/** What was mailed to an address and nothing else, oldest first, without the operator's name. */
+export async function mailed(world: World, to: string): Promise<string[]> {
+  const mails = await world.settledMails(to)
+  return mails.map((mail) => mail.subject.replace(/ at Sallyport.*$/, '')).reverse()
+}
+
+/** Types of an account's events, oldest first. */
+export async function eventsOf(world: World, accountId: string): Promise<string[]> {
+  const rows = await world.db
+    .selectFrom('events')
+    .select('type')
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.type)
+}
+
+export async function accountOf(world: World, email: string): Promise<string> {
+  const row = await world.db
+    .selectFrom('identifiers')
+    .select('account_id')
+    .where('canonical', '=', email)
+    .executeTakeFirstOrThrow()
+  return row.account_id
+}
+
+/** Everything kept about an account that a refused attack must leave as it was. Counters, events and mails are not in it. */
+export async function stateOf(world: World, accountId: string): Promise<string> {
+  const rows = async (table: 'passwords' | 'totp_authenticators' | 'backup_codes' | 'sessions' | 'devices') =>
+    await world.db.selectFrom(table).selectAll().where('account_id', '=', accountId).execute()
+  const [passwords, totp, codes, sessions, devices] = await Promise.all(
+    (['passwords', 'totp_authenticators', 'backup_codes', 'sessions', 'devices'] as const).map(rows),
+  )
+  const live = (sessions as { last_seen_at: Date; id: string }[]).map((row) => ({
+    ...row,
+    last_seen_at: null,
+  }))
+  const text = [passwords, totp, codes, live, devices].map((found) =>
+    found!
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .join('\n'),
+  )
+  return text.join('\n')
+}
