@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { runChecks } from './checks.mjs'
 import { atEnd, endAll, endOnSignals } from './ends.mjs'
 import { install } from './install.mjs'
@@ -11,9 +10,9 @@ import { buildWeb } from './web-build.mjs'
 const [name = '', ...options] = process.argv.slice(2)
 
 /** @type {Record<string, () => Promise<number>>} */
-const commands = { check, bench }
+const commands = { check, bench, build, openapi, schema, sallyport }
 
-/** npm run check, npm run bench. */
+/** npm run check, bench, build, openapi, schema, sallyport. */
 await run(async () => {
   const command = commands[name]
   if (!command) throw new Stop(`Commands: ${Object.keys(commands).join(', ')}`)
@@ -36,12 +35,39 @@ async function check() {
 /** The measurements, on a PostgreSQL with its usual promises. */
 async function bench() {
   await buildWeb()
-  const env = await withDatabase(true)
-  const child = spawn(node24(), [join(root, 'bench/run.ts'), ...options], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  })
+  return await program(['bench/run.ts', ...options], await withDatabase(true))
+}
+
+/** The web app into web/dist, as a package of a release needs it. */
+async function build() {
+  await buildWeb()
+  return 0
+}
+
+/** After a change of a route or shape: the API description, and the web client's types drawn from it. */
+async function openapi() {
+  const written = await program(['server/src/cli.ts', 'openapi'])
+  return written || (await program(['tools/client-types/generate.ts']))
+}
+
+/** After a migration: the types of the tables. */
+async function schema() {
+  return await program(['tools/check-schema.ts', '--write'], await withDatabase())
+}
+
+/** The server's own command line, under the Node it needs. */
+function sallyport() {
+  return program(['server/src/cli.ts', ...options])
+}
+
+/**
+ * Runs one of our programs in the foreground.
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<number>}
+ */
+function program(args, env = process.env) {
+  const child = spawn(node24(), args, { cwd: root, env, stdio: 'inherit' })
   atEnd(async () => void child.kill('SIGTERM'))
   return new Promise((done) => child.once('exit', (code) => done(code ?? 1)).once('error', () => done(1)))
 }
