@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const globalSetup = ['tools/launch/tests/vitest-setup.mjs']
 
 export default defineConfig({
   test: {
+    // Tests wait for the database and for hashes more than they compute.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {

@@ -24,7 +24,6 @@ await run(async () => {
 
 async function testAll() {
   const chromium = findChromium()
-  await buildWeb()
   const starting = startTestPostgres()
   atEnd(() =>
     starting.then(
@@ -35,19 +34,31 @@ async function testAll() {
   const { adminUrl } = await starting
   const env = { SALLYPORT_TEST_DATABASE_URL: adminUrl, SALLYPORT_CHROMIUM: chromium }
   const checked = options.length > 0 ? { passed: 0, failed: 0 } : await checkAll(env)
+  const built = await webBuild()
   const tested = await runVitest(options, env)
   const ran = tested.passed + tested.failed
-  const passed = tested.passed + checked.passed
-  const failed = tested.failed + checked.failed
+  const passed = tested.passed + checked.passed + built.passed
+  const failed = tested.failed + checked.failed + built.failed
   if (ran === 0) say('No test ran.')
   say(`\n${passed} passed, ${failed} failed${tested.skipped ? `, ${tested.skipped} skipped` : ''}`)
   return failed === 0 && ran > 0 ? 0 : 1
 }
 
 /** @param {Record<string, string>} env */
-function checkAll(env) {
+async function checkAll(env) {
   say('Checks')
   return runChecks({ ...process.env, ...env })
+}
+
+/** A web app that cannot be built fails the run, but not the tests of the server. */
+async function webBuild() {
+  try {
+    await buildWeb()
+    return { passed: 1, failed: 0 }
+  } catch (error) {
+    say(/** @type {Error} */ (error).message)
+    return { passed: 0, failed: 1 }
+  }
 }
 
 /** The browser driver needs a newer Node than the one that may run this. */

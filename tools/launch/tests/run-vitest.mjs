@@ -24,7 +24,12 @@ export async function runVitest(options, env) {
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...options],
     {
       cwd: root,
-      env: { ...process.env, ...env, SALLYPORT_COUNTS: file },
+      env: {
+        ...process.env,
+        ...env,
+        ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+        SALLYPORT_COUNTS: file,
+      },
       stdio: 'inherit',
     },
   )
