@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { sendProblem } from '../platform/http/problem.ts'
 
@@ -13,11 +13,21 @@ export function addDoorway(app: FastifyInstance, publicUrl: string): void {
   app.addHook('onRequest', (request, reply, done) => {
     const { headers, url, method } = request
     if (url.startsWith('/health/')) return done()
-    if (headers.host?.toLowerCase() !== host)
+    if (!isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
     if (unsafe.has(method) && !fromHere(headers, origin)) return void sendProblem(reply, 'origin-refused')
     done()
   })
+}
+
+/**
+ * One Host header, ours; and a request line that names no other (RFC 9112 3.2: anything else is refused, or two readers of one
+ * request see two hosts). Node keeps the first of several Host headers without a word.
+ */
+function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boolean {
+  const named = rawHeaders.filter((_text, n) => n % 2 === 1 && rawHeaders[n - 1]!.toLowerCase() === 'host')
+  if (named.length !== 1 || named[0]!.toLowerCase() !== host) return false
+  return url.startsWith('/') || URL.parse(url)?.host === host
 }
 
 function fromHere(headers: IncomingHttpHeaders, origin: string): boolean {

@@ -48,8 +48,10 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
       if (route.limits) await spendLimits(parts, route.limits, caller)
     },
     preValidation: (request, _reply, done) => {
-      if (route.body && (request.body === undefined || request.body === null)) request.body = {}
-      done(!route.body && request.body ? new Refusal('bad-shape') : undefined)
+      request.params = readIds(request.params)
+      // No body at all may stand for an empty one; `null`, `0` and `false` are bodies, and nobody asked for them (K03).
+      if (route.body && request.body === undefined) request.body = {}
+      done(!route.body && request.body !== undefined ? new Refusal('bad-shape') : undefined)
     },
     handler: (request, reply) => answerRequest(parts, route, request, reply),
   })
@@ -74,10 +76,10 @@ async function answerRequest(
   reply.header('cache-control', 'no-store')
   if (route.view) return await route.view(out, caller as never, input as never)
   const given = route.action && readConfirmation(request)
-  if (route.action && !given) return await demand(out, caller, route, input, reply)
+  if (route.action && given === null) return await demand(out, caller, route, input, reply)
   const prepared = await route.prepare?.(out, caller as never, input as never)
   const outcome = await transact(parts.db, out, caller, async (ctx) => {
-    const refused = given ? await spend(ctx, route, input, given) : null
+    const refused = typeof given === 'string' ? await spend(ctx, route, input, given) : null
     return refused ?? (await route.run!(ctx, caller as never, input as never, prepared as never))
   })
   return send(parts, out.now, outcome, reply)
@@ -118,13 +120,19 @@ function send(parts: GateParts, now: Date, outcome: Answer, reply: FastifyReply)
 }
 
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const nobody = '00000000-0000-0000-0000-000000000000'
 
-function readConfirmation(request: FastifyRequest): string | null {
-  const header = request.headers.confirmation
-  if (header === undefined) return null
-  if (typeof header !== 'string' || !idShape.test(header))
-    throw new Refusal('bad-header', { field: 'Confirmation' })
-  return header
+/** What is no id of ours names nothing, and is answered exactly as an id that nobody has (K05, K15). */
+const readId = (text: unknown): string => (typeof text === 'string' && idShape.test(text) ? text : nobody)
+
+function readIds(params: unknown): unknown {
+  const named = params as Record<string, unknown>
+  return 'id' in named ? { ...named, id: readId(named.id) } : named
+}
+
+/** Null when none was sent: then one is asked for. */
+function readConfirmation({ headers: { confirmation } }: FastifyRequest): string | null {
+  return confirmation === undefined ? null : readId(confirmation)
 }
 
 async function spendLimits(parts: GateParts, names: readonly RateName[], caller: Caller): Promise<void> {

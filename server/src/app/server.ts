@@ -17,7 +17,7 @@ import type { Settings } from '../platform/ctx.ts'
 import { type Database, openDatabase, openPool } from '../platform/db.ts'
 import { createApp } from '../platform/http/app.ts'
 import { addErrorAnswers } from '../platform/http/errors.ts'
-import { addSecurityHeaders, contentSecurityPolicy } from '../platform/http/headers.ts'
+import { contentSecurityPolicy, securityHeaders } from '../platform/http/headers.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { type Jobs, migrateJobs, startJobs } from '../platform/outbox.ts'
@@ -29,7 +29,7 @@ import { addDoorway } from './doorway.ts'
 import { type GateParts, mount } from './gate.ts'
 import { addHealth } from './health.ts'
 import { allJobs, crontab } from './jobs.ts'
-import { methodsOfPaths } from './methods.ts'
+import { watchMethods } from './methods.ts'
 import { describeApi } from './openapi.ts'
 import { allRoutes } from './routes.ts'
 import { addTestHooks } from './test-hooks.ts'
@@ -117,7 +117,14 @@ async function buildApp(
   hasher: Awaited<ReturnType<typeof createHasher>>,
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
-  const app = createApp({ log: gate.log, trustedProxies: config.trustedProxies })
+  const app = createApp({
+    log: gate.log,
+    trustedProxies: config.trustedProxies,
+    headers: securityHeaders({
+      https: gate.https,
+      policy: contentSecurityPolicy(vendorOrigins[config.captcha] ?? []),
+    }),
+  })
   const captcha = createCaptcha({
     provider: config.captcha as 'altcha',
     siteKey: config.captchaSiteKey,
@@ -138,12 +145,8 @@ async function buildApp(
       mailbox: config.mailbox,
     },
   })
-  addSecurityHeaders(app, {
-    https: gate.https,
-    policy: contentSecurityPolicy(vendorOrigins[config.captcha] ?? []),
-  })
   addDoorway(app, config.publicUrl)
-  addErrorAnswers(app, methodsOfPaths(routes))
+  addErrorAnswers(app, watchMethods(app))
   addHealth(app, { db: gate.db, clock: systemClock, stopping })
   for (const route of routes) mount(app, gate, route)
   const description = describeApi(routes as never)

@@ -6,7 +6,6 @@ export const refusals = {
   // Shape
   'bad-json': { status: 400, title: 'The body could not be read' },
   'bad-shape': { status: 400, title: 'The request does not have the right shape' },
-  'bad-header': { status: 400, title: 'A header does not have the right shape' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'body-too-large': { status: 413, title: 'The body is too large' },

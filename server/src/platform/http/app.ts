@@ -1,20 +1,29 @@
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Log } from '../log.ts'
+import { Refusal } from '../refusal.ts'
 import { parseJsonBody } from './json-body.ts'
 import { sendProblem } from './problem.ts'
 import { RequestLog } from './request-log.ts'
 
 export const bodyLimit = 64 * 1024
 
+export type AppOptions = {
+  log: Log
+  trustedProxies: string[]
+  /** Of every answer. */
+  headers: Record<string, string>
+}
+
 /** Fastify with strict readers and nothing more: Ajv coerces nothing and refuses unknown keys; only JSON bodies are read. */
-export function createApp(options: { log: Log; trustedProxies: string[] }): FastifyInstance {
+export function createApp(options: AppOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: options.log as never,
     logController: new RequestLog(),
     bodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     requestTimeout: 30_000,
+    http: { connectionsCheckingInterval: 5_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
@@ -22,25 +31,35 @@ export function createApp(options: { log: Log; trustedProxies: string[] }): Fast
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false },
     },
-    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, 'bad-shape'),
+    // An address that cannot be decoded: no hook runs before it is refused.
+    frameworkErrors: (_error, _request, reply) =>
+      void sendProblem(reply.headers(options.headers), 'bad-shape'),
     clientErrorHandler: refuseConnection,
   }) as unknown as FastifyInstance
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
-    try {
-      done(null, body === '' ? undefined : parseJsonBody(body as string))
-    } catch (error) {
-      done(error as Error)
-    }
+  app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, readBody)
+  // Written raw at the start, so that no error path is without them.
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(options.headers)
+    done()
   })
   void app.register(cookie)
   return app
 }
 
+async function readBody({ headers }: FastifyRequest, body: Buffer): Promise<unknown> {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('media-type-unsupported')
+  return body.length === 0 ? undefined : parseJsonBody(body)
+}
+
 /** What is not even HTTP gets a plain answer and the end of its connection (K07). */
 function refuseConnection(error: Error & { code?: string }, socket: import('node:net').Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const status =
-    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const status = connectionErrors[error.code ?? ''] ?? '400 Bad Request'
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}
+
+const connectionErrors: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }

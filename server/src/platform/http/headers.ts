@@ -1,5 +1,3 @@
-import type { FastifyInstance } from 'fastify'
-
 /** Nothing inline, nothing from elsewhere; a vendor's CAPTCHA is the one exception an operator may make. */
 export function contentSecurityPolicy(vendorOrigins: string[] = []): string {
   const vendor = vendorOrigins.map((origin) => ` ${origin}`).join('')
@@ -19,20 +17,14 @@ export function contentSecurityPolicy(vendorOrigins: string[] = []): string {
   ].join('; ')
 }
 
-/** Headers of every answer (ASVS 3.4, OWASP REST). Written raw at the start, so that no error path is without them. */
-export function addSecurityHeaders(app: FastifyInstance, options: { https: boolean; policy: string }): void {
-  const headers: Record<string, string> = {
-    'content-security-policy': options.policy,
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-    ...(options.https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
-  }
-  app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers)
-    done()
-  })
-}
+/** Headers of every answer (ASVS 3.4, OWASP REST). */
+export const securityHeaders = (options: { https: boolean; policy: string }): Record<string, string> => ({
+  'content-security-policy': options.policy,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  ...(options.https && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+})

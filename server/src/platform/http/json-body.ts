@@ -13,7 +13,8 @@ const maximumDepth = 32
  * Parses a body strictly: one JSON value (RFC 8259), no key twice in one object, no deep nesting, no `__proto__`.
  * Two keys of one name mean two readers may see two values (ASVS 4.2.x, RFC 8259 4), so neither is believed.
  */
-export function parseJsonBody(text: string): unknown {
+export function parseJsonBody(bytes: Uint8Array): unknown {
+  const text = readText(bytes)
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -22,6 +23,15 @@ export function parseJsonBody(text: string): unknown {
   }
   checkKeys(text)
   return value
+}
+
+/** Bytes that are no UTF-8 would all become the same sign, and two passwords one (RFC 8259 8.1). */
+function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new BadJson('The body is not UTF-8.')
+  }
 }
 
 /** Walks text already known to be valid JSON. A string is a key exactly when a colon follows it. */

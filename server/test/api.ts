@@ -1,0 +1,82 @@
+import type { Browser } from './browser.ts'
+
+/** A JSON schema, as far as ours go. */
+export type Schema = {
+  type?: string
+  const?: unknown
+  pattern?: string
+  format?: string
+  anyOf?: Schema[]
+  items?: Schema
+  required?: string[]
+  properties?: Record<string, Schema>
+}
+
+export type Operation = {
+  method: string
+  /** As in `/v1/sessions/{id}`. */
+  path: string
+  caller: 'stranger' | 'attempt' | 'holder'
+  guarded: boolean
+  refuses: string[]
+  query: Record<string, Schema>
+  /** One per alternative the body may be; none where there is no body. */
+  bodies: Schema[]
+}
+
+type Parameter = { name: string; in: string; schema: Schema }
+type Described = {
+  parameters?: Parameter[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+  'x-caller': Operation['caller']
+  'x-refuses': string[]
+  'x-action'?: object
+}
+
+/** Every route, read from the description the server gives of itself: a new route is in every sweep from its first day. */
+export async function operations(browser: Browser): Promise<Operation[]> {
+  const { body } = await browser.get('/openapi.json')
+  const paths = body.paths as Record<string, Record<string, Described>>
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => read(method.toUpperCase(), path, described)),
+  )
+}
+
+function read(method: string, path: string, described: Described): Operation {
+  const body = described.requestBody?.content['application/json']?.schema
+  const query = (described.parameters ?? []).filter((parameter) => parameter.in === 'query')
+  return {
+    method,
+    path,
+    caller: described['x-caller'],
+    guarded: described['x-action'] !== undefined,
+    refuses: described['x-refuses'],
+    query: Object.fromEntries(query.map(({ name, schema }) => [name, schema])),
+    bodies: body ? (body.anyOf ?? [body]) : [],
+  }
+}
+
+/** The address with its parameter filled. */
+export const at = ({ path }: { path: string }, id = '00000000-0000-4000-8000-000000000000'): string =>
+  path.replaceAll(/\{\w+\}/g, id)
+
+/** A value of the right shape, however little sense it makes. */
+export function example(schema: Schema): unknown {
+  if (schema.const !== undefined) return schema.const
+  if (schema.anyOf) return example(schema.anyOf[0]!)
+  if (schema.type === 'object')
+    return Object.fromEntries(
+      Object.entries(schema.properties ?? {}).map(([name, inner]) => [name, example(inner)]),
+    )
+  if (schema.type === 'boolean') return false
+  if (schema.type === 'integer' || schema.type === 'number') return 1
+  if (schema.type === 'array') return []
+  return schema.pattern?.includes('{6}') ? '000000' : 'x'
+}
+
+/** The JSON types a field takes. */
+export function typesOf(schema: Schema): Set<string> {
+  if (schema.anyOf) return new Set(schema.anyOf.flatMap((one) => [...typesOf(one)]))
+  if (schema.const !== undefined) return new Set([typeof schema.const])
+  return new Set(schema.type ? [schema.type] : [])
+}

@@ -1,0 +1,31 @@
+import type { Operation } from './api.ts'
+import { type Browser, freshAddress, type World } from './harness.ts'
+import { beginSignUp, expectStatus, freshEmail, signUp } from './people.ts'
+
+/** A browser that may call an operation: nobody in particular, one with an attempt under way, or one that is signed in. */
+export async function callerOf(
+  world: World,
+  { caller, path }: Pick<Operation, 'caller' | 'path'>,
+): Promise<Browser> {
+  const browser = world.browser()
+  if (caller === 'holder') await signUp(world, browser)
+  if (caller === 'attempt' && path.startsWith('/v1/sign-ups'))
+    await expectStatus(await beginSignUp(browser, freshEmail()), 201)
+  if (caller === 'attempt' && path.startsWith('/v1/sign-ins'))
+    await expectStatus(await browser.post('/v1/sign-ins', { identifier: freshEmail() }), 201)
+  return browser
+}
+
+/** One browser for all operations that the same sort of caller may call. */
+export function sharedCallers(world: World): (operation: Operation) => Promise<Browser> {
+  const made = new Map<string, Promise<Browser>>()
+  return (operation) => {
+    const kind = operation.caller === 'attempt' ? operation.path.split('/')[2]! : operation.caller
+    const browser = made.get(kind) ?? callerOf(world, operation)
+    made.set(kind, browser)
+    return browser
+  }
+}
+
+/** Headers of an address that has spent nothing yet. */
+export const elsewhere = (): Record<string, string> => ({ 'x-forwarded-for': freshAddress() })
