@@ -40,19 +40,17 @@ ${foot(site)}
 const css: Markup = { markup: sheet }
 
 const strip = (site: Site): Markup => html`<div class="strip pad" style="${style.strip}">
-<p class="accent" style="${style.operator}">${site.operator}</p>
-<p class="soft" style="${style.host}">${around(frame.from(site), site.host)}</p>
+<p class="on-strip" style="${style.operator}">${site.operator}</p>
+<p class="on-strip-soft" style="${style.host}">${around(frame.from(site), site.host)}</p>
 </div>`
 
 const kind = ({ kind, tone }: Letter): Markup =>
-  tone === 'attention'
-    ? html`<p style="${style.kindLine}"><span class="warn" style="${style.warn}">${kind}</span></p>`
-    : html`<p style="${style.kindLine}"><span class="chip" style="${style.chip}">${kind}</span></p>`
+  html`<p style="${style.kindLine}"><span class="${tone}" style="${style[tone]}">${kind}</span></p>`
 
 /** The host in the middle of a sentence, set apart in a monospace face. */
 function around(sentence: string, host: string): Markup {
   const [before = '', after = ''] = sentence.split(host)
-  return html`${before}<span class="ink" style="${style.hostName}">${host}</span>${after}`
+  return html`${before}<span class="on-strip" style="${style.hostName}">${host}</span>${after}`
 }
 
 const code = ({ code }: Letter): Markup | null =>

@@ -1,43 +1,61 @@
 /**
- * Mail programs keep what stands in `style` attributes; most, not all, keep the style sheet. So the light look stands in the
- * attributes and the sheet only turns it dark and narrow.
+ * The colours of the account pages (web/src/design/tokens.css), written out: mail programs know no variables. They keep what stands
+ * in `style` attributes; most, not all, keep the style sheet. So the light look stands in the attributes, and the sheet only turns
+ * it dark and narrow.
  */
+const light = {
+  paper: '#eff3f2',
+  raised: '#ffffff',
+  line: '#d3dcd9',
+  ink: '#13211f',
+  soft: '#4a5d59',
+  accent: '#0b5056',
+  accentSoft: '#dfebea',
+  attention: '#7a4300',
+  attentionSoft: '#fbedd6',
+  strip: '#0b4349',
+  onStrip: '#f3f8f7',
+  onStripSoft: '#bcd3d2',
+}
+
 const sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const mono = "ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace"
 
+const anywhere = 'overflow-wrap:anywhere;word-break:break-word'
+const ink = `color:${light.ink}`
+const soft = `color:${light.soft}`
+const chip = 'display:inline-block;padding:0 10px;border-radius:12px;font-weight:600'
+const cell = `border-bottom:1px solid ${light.line};line-height:22px;vertical-align:top`
+
 export const style = {
-  body: `margin:0;padding:0;background:#eef2f1;color:#13211f;font-family:${sans};-webkit-text-size-adjust:100%`,
-  ground: 'padding:24px 12px;background:#eef2f1',
-  sheet:
-    'max-width:560px;margin:0 auto;background:#ffffff;border:1px solid #d5dfdc;border-top:4px solid #0b5056;border-radius:12px;overflow:hidden',
-  strip: 'padding:16px 28px;border-bottom:1px solid #d5dfdc;background:#f6f9f8',
-  operator: 'margin:0;font-size:15px;line-height:22px;font-weight:600;color:#0b5056',
-  host: 'margin:0;font-size:13px;line-height:20px;color:#4d615d',
-  hostName: `font-family:${mono};color:#13211f`,
-  main: 'padding:28px 28px 24px',
+  body: `margin:0;padding:0;background:${light.paper};${ink};font-family:${sans};-webkit-text-size-adjust:100%`,
+  ground: `padding:24px 12px;background:${light.paper}`,
+  sheet: `max-width:560px;margin:0 auto;background:${light.raised};border:1px solid ${light.line};border-radius:12px;overflow:hidden;${anywhere}`,
+  strip: `padding:16px 28px;background:${light.strip}`,
+  operator: `margin:0;font-size:15px;line-height:22px;font-weight:600;color:${light.onStrip}`,
+  host: `margin:0;font-size:13px;line-height:20px;color:${light.onStripSoft}`,
+  hostName: `font-family:${mono};color:${light.onStrip}`,
+  main: 'padding:28px 28px 26px',
   kindLine: 'margin:0 0 12px;font-size:13px;line-height:24px',
-  chip: 'display:inline-block;padding:0 10px;border-radius:12px;background:#e3efed;font-weight:600;color:#0b5056',
-  warn: 'display:inline-block;padding:0 10px;border-radius:12px;background:#fbedd6;font-weight:600;color:#7a4300',
-  heading:
-    'margin:0 0 12px;font-size:24px;line-height:30px;font-weight:650;letter-spacing:-0.01em;color:#13211f',
-  paragraph: 'margin:0 0 12px;font-size:16px;line-height:24px;color:#13211f',
-  code: 'margin:20px 0 16px;padding:20px 12px 16px;background:#f0f6f5;border:1px solid #cfe0dc;border-radius:10px;text-align:center',
-  digits: `margin:0;font-family:${mono};font-size:36px;line-height:44px;font-weight:600;letter-spacing:0.22em;text-indent:0.22em;color:#0b5056;font-variant-numeric:tabular-nums`,
-  note: 'margin:6px 0 0;font-size:14px;line-height:20px;color:#4d615d',
-  facts: 'width:100%;margin:20px 0 0;border-collapse:collapse;border-top:1px solid #e3eae8',
-  label:
-    'padding:10px 16px 10px 0;border-bottom:1px solid #e3eae8;font-size:14px;line-height:22px;font-weight:400;color:#4d615d;text-align:left;vertical-align:top;white-space:nowrap',
-  value:
-    'padding:10px 0;border-bottom:1px solid #e3eae8;font-size:15px;line-height:22px;color:#13211f;width:100%;word-break:break-word;overflow-wrap:anywhere',
-  valueMono: `padding:10px 0;border-bottom:1px solid #e3eae8;font-family:${mono};font-size:14px;line-height:22px;color:#13211f;width:100%;word-break:break-word;overflow-wrap:anywhere`,
+  calm: `${chip};background:${light.accentSoft};color:${light.accent}`,
+  attention: `${chip};background:${light.attentionSoft};color:${light.attention}`,
+  heading: `margin:0 0 12px;font-size:24px;line-height:30px;font-weight:650;letter-spacing:-0.01em;${ink}`,
+  paragraph: `margin:0 0 12px;font-size:16px;line-height:24px;${ink}`,
+  code: `margin:20px 0 16px;padding:20px 12px 16px;background:${light.accentSoft};border:1px solid ${light.line};border-radius:10px;text-align:center`,
+  digits: `margin:0;font-family:${mono};font-size:36px;line-height:44px;font-weight:600;letter-spacing:0.22em;text-indent:0.22em;color:${light.accent};font-variant-numeric:tabular-nums`,
+  note: `margin:6px 0 0;font-size:14px;line-height:20px;${soft}`,
+  facts: `width:100%;margin:20px 0 0;border-collapse:collapse;border-top:1px solid ${light.line}`,
+  label: `padding:10px 16px 10px 0;${cell};font-size:14px;font-weight:400;${soft};text-align:left;white-space:nowrap`,
+  value: `padding:10px 0;${cell};font-size:15px;${ink};width:100%;${anywhere}`,
+  valueMono: `padding:10px 0;${cell};font-family:${mono};font-size:14px;${ink};width:100%;${anywhere}`,
   notYou: 'margin:24px 0 0;padding:0',
-  notYouHeading: 'margin:0 0 8px;font-size:16px;line-height:24px;font-weight:600;color:#13211f',
-  meaning: 'margin:0 0 10px;font-size:15px;line-height:23px;color:#13211f',
-  help: 'margin:12px 0 0;font-size:14px;line-height:21px;color:#4d615d;overflow-wrap:anywhere',
-  steps: 'margin:0;padding:0 0 0 20px',
-  step: 'margin:0 0 6px;padding:0 0 0 4px;font-size:15px;line-height:23px;color:#13211f;overflow-wrap:anywhere',
-  foot: 'padding:18px 28px 22px;border-top:1px solid #d5dfdc;background:#f6f9f8',
-  footLine: 'margin:0 0 6px;font-size:13px;line-height:20px;color:#4d615d',
+  notYouHeading: `margin:0 0 8px;font-size:16px;line-height:24px;font-weight:600;${ink}`,
+  meaning: `margin:0 0 10px;font-size:15px;line-height:23px;${ink}`,
+  steps: `margin:0;padding:0 0 0 24px;${ink}`,
+  step: `margin:0 0 6px;padding:0 0 0 4px;font-size:15px;line-height:23px;${ink}`,
+  help: `margin:12px 0 0;font-size:14px;line-height:21px;${soft}`,
+  foot: `padding:18px 28px 16px;border-top:1px solid ${light.line};background:${light.paper}`,
+  footLine: `margin:0 0 6px;font-size:13px;line-height:20px;${soft}`,
 } as const
 
 /** Dark colours for those who prefer them, less padding on a phone, and no links that a program makes of numbers by itself. */
@@ -46,19 +64,22 @@ export const sheet = `
 a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important;font:inherit!important}
 @media (max-width:480px){
 .ground{padding:0!important}
-.sheet{border-width:4px 0 0!important;border-radius:0!important}
+.sheet{border:0!important;border-radius:0!important}
 .pad{padding-left:20px!important;padding-right:20px!important}
 .digits{font-size:32px!important}
 }
 @media (prefers-color-scheme:dark){
 .ground{background:#0d1413!important}
-.sheet{background:#161f1e!important;border-color:#2b3836!important;border-top-color:#3d8f93!important}
-.strip,.foot{background:#121a19!important;border-color:#2b3836!important}
+.sheet{background:#151e1d!important;border-color:#2a3735!important}
+.strip{background:#0a2a2d!important}
+.on-strip{color:#e7f2f1!important}
+.on-strip-soft{color:#a4c2c1!important}
+.foot{background:#0d1413!important;border-color:#2a3735!important}
 .ink{color:#e7efed!important}
-.soft{color:#a3b5b1!important}
-.accent{color:#79cbd0!important}
-.chip{background:#173432!important;color:#8ad3d6!important}
-.warn{background:#3a2a10!important;color:#f3c27c!important}
-.code{background:#112826!important;border-color:#24504d!important}
-.line{border-color:#2b3836!important}
+.soft{color:#a5b6b2!important}
+.accent{color:#7fcdcb!important}
+.calm{background:#17302f!important;color:#7fcdcb!important}
+.attention{background:#352710!important;color:#f0be78!important}
+.code{background:#17302f!important;border-color:#2f5c60!important}
+.line{border-color:#2a3735!important}
 }`
