@@ -22,7 +22,7 @@ export async function holdFolder(folder, address) {
       )
     if (other?.server && isSame(other.server))
       await end(other.server.pid, [
-        ['SIGTERM', 5_000],
+        ['SIGTERM', 3_000],
         ['SIGKILL', 2_000],
       ])
     clear(path, other)
