@@ -35,7 +35,10 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   },
   // Told only when the password was right: telling of each wrong one would let a stranger flood the holder (OWASP credential stuffing).
   'sign-in.password-failed': nothing,
-  'sign-in.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
+  // A wrong code from a mail is not told once more: the mail with the code said who asked for it.
+  'sign-in.factor-failed': async (ctx, event) => {
+    if (event.data.method !== 'mail-code') await tellFactorFailed(ctx, event.accountId)
+  },
   'password.disabled': async (ctx, event) => {
     if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
   },
@@ -56,6 +59,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'backup-code.used': (ctx, event) =>
     tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
+  'mail-code.disabled': (ctx, event) => tell(ctx, event.accountId, 'mail-code-disabled'),
   'confirmation.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
   'confirmation.burnt': nothing,
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase, openPool } from './db.ts'
 import { openLog } from './log.ts'
@@ -191,6 +191,30 @@ describe('K14 the log of the queue', () => {
 })
 
 describe('K12 the database goes away and comes back', () => {
+  it('while a job is being finished: the process lives, and jobs go on', async () => {
+    const name = new URL(database.url).pathname.slice(1)
+    const admin = new pg.Client({ connectionString: process.env.SALLYPORT_TEST_DATABASE_URL })
+    await admin.connect()
+    const seen: string[] = []
+    const cut = async ({ id }: JobPayload): Promise<void> => {
+      seen.push(id ?? '')
+      if (seen.length > 1) return
+      await admin.query(`alter database ${name} with allow_connections false`)
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    }
+    await start({ cut }, { watchEvery: 200 })
+    await put('cut', { id: 'cut off' })
+    await expect.poll(() => seen).toEqual(['cut off'])
+    await pause(3_000)
+    await admin.query(`alter database ${name} with allow_connections true`)
+    await admin.end()
+    await put('cut', { id: 'later' })
+    // At least once: the first one was done, but nobody could write that down.
+    await expect.poll(() => [...new Set(seen)], { timeout: 25_000 }).toEqual(['cut off', 'later'])
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(0)
+    expect(seen.filter((id) => id === 'cut off').length).toBe(2)
+  }, 60_000)
+
   it('jobs go on', async () => {
     const seen: string[] = []
     await start({ greet: async ({ id }) => void seen.push(id ?? '') }, { watchEvery: 200 })

@@ -1,12 +1,15 @@
-import { type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import { setTimeout as pause } from 'node:timers/promises'
+import { runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from './db.ts'
+import { type JobOptions, runJobs } from './job-run.ts'
 import { jobsLogger } from './jobs-log.ts'
-import { watchWorkers } from './live-workers.ts'
 import type { Log } from './log.ts'
 
-/** Ids only: what a job is about stands sealed in its own table, never in the queue (ASVS 14.2.x). */
+export type { JobOptions } from './job-run.ts'
+
+/** Ids only: what a job is about stands sealed in its own table, never in the queue. */
 export type JobPayload = Record<string, string>
 
 /** `last`: nothing comes after this attempt. `signal` aborts when the server wants to stop. */
@@ -18,15 +21,6 @@ export type Task = (payload: JobPayload, attempt: Attempt) => Promise<void>
 export type Jobs = {
   /** Takes no further job, waits for those that run, gives their locks back. */
   stop(): Promise<void>
-}
-
-export type JobOptions = {
-  /** Jobs at once in this process; the pool needs twice as many connections, and two. Default 4. */
-  concurrency?: number
-  /** Lines of graphile-worker's crontab, as in `*\/5 * * * * sweep`; each runs in one process only. */
-  crontab?: string
-  /** How often locks of dead processes are looked for, in milliseconds. Default 10 000. */
-  watchEvery?: number
 }
 
 /** With graphile-worker's growing pauses (e^attempt seconds) twelve attempts span about sixteen hours. */
@@ -42,46 +36,37 @@ export async function addJob(tx: Tx, name: string, payload: JobPayload, priority
 export const migrateJobs = (pool: pg.Pool, log: Log): Promise<void> =>
   runMigrations({ pgPool: pool, logger: jobsLogger(log) })
 
-/** Runs jobs in this process until stopped. Retries and their growing pauses are graphile-worker's. */
+const pauseBetweenRuns = 2_000
+
+/**
+ * Runs jobs in this process until stopped. Throws when that is not possible at start; later on, a run that a lost database
+ * ended is followed by the next one, for as long as it takes.
+ */
 export async function startJobs(
   pool: pg.Pool,
   tasks: Record<string, Task>,
   log: Log,
   options: JobOptions = {},
 ): Promise<Jobs> {
-  const watch = watchWorkers(pool, log, options.watchEvery ?? 10_000)
-  const runner = await run({
-    pgPool: pool,
-    taskList: asTaskList(tasks),
-    crontab: options.crontab ?? '',
-    concurrency: options.concurrency ?? 4,
-    pollInterval: 2_000,
-    noHandleSignals: true,
-    logger: jobsLogger(log),
-    events: watch.events,
-  })
-  reportEnd(runner, log)
+  const begin = () => runJobs(pool, tasks, log, options)
+  const stopping = new AbortController()
+  let current = await begin()
+  const goOn = async (): Promise<void> => {
+    await current.ended
+    while (!stopping.signal.aborted) {
+      await pause(pauseBetweenRuns, undefined, { signal: stopping.signal })
+      log.warn('jobs ended; they begin again')
+      current = await begin().catch(() => current)
+      if (stopping.signal.aborted) await current.stop()
+      await current.ended
+    }
+  }
+  const done = goOn().catch(() => {})
   return {
     stop: async () => {
-      await runner.stop()
-      await watch.stop()
+      stopping.abort()
+      await current.stop()
+      await done
     },
   }
 }
-
-const asTaskList = (tasks: Record<string, Task>): TaskList =>
-  Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      (payload, { job, abortSignal }) =>
-        task(payload as JobPayload, {
-          number: job.attempts,
-          last: job.attempts >= job.max_attempts,
-          signal: abortSignal,
-        }),
-    ]),
-  )
-
-// Without a listener a rejected promise would end the process; with one, the reason is logged and the rest goes on serving.
-const reportEnd = (runner: Runner, log: Log): void =>
-  void runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs ended'))

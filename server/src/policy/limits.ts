@@ -82,6 +82,12 @@ export const rates = {
     seconds: hour,
     why: 'whoever has the password cannot flood the mailbox (A24)',
   },
+  'sign-up.guess': {
+    per: 'recipient',
+    size: 30,
+    seconds: day,
+    why: 'codes tried for one address, over all sign-ups: a stranger must not guess their way to an account under it (A06)',
+  },
   'notice.factor-failed': {
     per: 'account',
     size: 3,
@@ -108,6 +114,8 @@ export const tries = {
   password: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
   totp: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
   'backup-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  // Over all sign-ins of an account together: five tries a code alone would be fifty an hour for whoever has the password.
+  'mail-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
 } as const
 
 export type TriesName = keyof typeof tries

@@ -18,6 +18,7 @@ export type NoticeParams = {
   'backup-codes-made': Circumstances
   'backup-code-used': Circumstances & { left: number }
   'backup-codes-disabled': Circumstances
+  'mail-code-disabled': Circumstances
   'password-disabled': Circumstances
 }
 

@@ -11,6 +11,18 @@ export async function findDevice(db: Reader, accountId: string, tokenHash: Buffe
     .executeTakeFirst()
 }
 
+/** Locks the row until the transaction ends; false when it was forgotten. */
+export async function holdDevice(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('devices')
+    .select('id')
+    .where('id', '=', id)
+    .where('forgotten_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export type SeenDevice = {
   id: string
   account_id: string

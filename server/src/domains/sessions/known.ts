@@ -1,8 +1,8 @@
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Client } from '../../platform/ctx.ts'
-import type { Reader } from '../../platform/db.ts'
+import type { Reader, Tx } from '../../platform/db.ts'
 import type { Door } from '../limits/index.ts'
-import { findDevice } from './device-store.ts'
+import { findDevice, holdDevice } from './device-store.ts'
 
 /** Nobody's account: asked for where there is none, so that the same question is put either way (C01). */
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -18,6 +18,9 @@ export async function knownDevice(
   const device = await findDevice(db, accountId ?? nobody, hash)
   return device?.id ?? null
 }
+
+/** Asked once more where it counts; holds the row, so that a browser forgotten at this moment is not remembered by it. */
+export const isStillKnown = (tx: Tx, deviceId: string): Promise<boolean> => holdDevice(tx, deviceId)
 
 /** Which counter of wrong tries a browser stands at: its own where it is known, the strangers' otherwise (A23). */
 export const doorOf = (deviceId: string | null): Door => (deviceId ? `device:${deviceId}` : 'stranger')

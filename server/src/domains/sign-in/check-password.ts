@@ -7,6 +7,7 @@ import type { Captcha } from '../captcha/index.ts'
 import { findTotp } from '../factors/totp/index.ts'
 import { claimTry, forgiveTries, noteFailure, recentFailures } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword, replaceHash } from '../passwords/index.ts'
+import { isStillKnown } from '../sessions/index.ts'
 import { describeSignIn } from './describe.ts'
 import type { SignInEvent } from './events.ts'
 import { finish } from './finish.ts'
@@ -59,7 +60,7 @@ export async function preparePassword(
 async function spendCodeIfDue(out: Outside, { signIn, accountId, deviceId, door }: Visitor): Promise<void> {
   if (!accountId || deviceId || (await findTotp(out.db, accountId))) return
   await forgiveTries(out.db, 'password', signIn.identifier_canonical, door)
-  await spendSignInCode(out, accountId)
+  await spendSignInCode(out.db, out.now, accountId)
 }
 
 const failureOf = (out: Outside, visitor: Visitor) => ({
@@ -94,20 +95,24 @@ export async function answerPassword(
   token: string,
   checked: Checked,
 ): Promise<Answer> {
-  const { accountId, signIn, door } = checked
+  const { accountId, signIn, door, deviceId } = checked
   if (!checked.right || !accountId) return await noteWrong(ctx, checked)
   const current = await findPassword(ctx.tx, accountId)
   // Changed between the check and now: what was proven is no longer the password.
   if (current?.hash !== checked.hash) throw new Refusal('password-wrong', { field: 'password' })
   await forgiveTries(ctx.tx, 'password', signIn.identifier_canonical, door)
   if (checked.dearerHash) await replaceHash(ctx.tx, accountId, current.hash, checked.dearerHash)
+  // Forgotten since: the browser is a stranger now, and a stranger's budget was not spent. It starts again.
+  if (deviceId && !(await isStillKnown(ctx.tx, deviceId))) throw new Refusal('attempt-required')
   const secondFactor = (await findTotp(ctx.tx, accountId)) !== null
-  const step = afterPassword({ secondFactor, knownDevice: checked.deviceId !== null })
-  if (!(await moveOn(ctx.tx, tokenHash(token), { from: 'password', to: step, accountId })))
-    throw new Refusal('step-refused')
-  if (step === 'done') return await finish(ctx, checked, accountId, 'password')
-  if (step === 'mail-code') await sendSignInCode(ctx, checked, 'first')
-  return answer(200, await describeSignIn(ctx.tx, ctx.now, token))
+  const step = afterPassword({ secondFactor, knownDevice: deviceId !== null })
+  const next = ctx.random.token()
+  const renewed = await moveOn(ctx.tx, tokenHash(token), { from: 'password', to: step, accountId, next })
+  if (!renewed) throw new Refusal('step-refused')
+  const proven = { ...checked, signIn: { ...signIn, token_hash: tokenHash(next) } }
+  if (step === 'done') return await finish(ctx, proven, accountId, 'password')
+  if (step === 'mail-code') await sendSignInCode(ctx, proven)
+  return answer(200, await describeSignIn(ctx.tx, ctx.now, next), { attempt: { token: next } })
 }
 
 async function noteWrong(ctx: Ctx<SignInEvent>, { accountId, failures }: Checked): Promise<Answer> {

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { maskEmail } from '../accounts/index.ts'
 import { countBackupCodes } from '../factors/backup-codes/index.ts'
 import { codeState } from '../mail-codes/index.ts'
-import { attemptKey } from './finish.ts'
+import { codeKey } from './finish.ts'
 import { findSignIn } from './store.ts'
 import { captchaAsked, findVisitor } from './visitor.ts'
 
@@ -19,7 +19,7 @@ export async function describeSignIn(db: Reader, now: Date, token: string) {
     const methods: ('totp' | 'backup-code')[] = left && left.left > 0 ? ['totp', 'backup-code'] : ['totp']
     return { step: 'factor' as const, ...shared, methods }
   }
-  const state = await codeState(db, attemptKey(token))
+  const state = await codeState(db, codeKey(signIn.token_hash))
   if (!state) throw new Refusal('attempt-required')
   return {
     step: 'mail-code' as const,

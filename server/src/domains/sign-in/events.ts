@@ -9,6 +9,7 @@ export type SignInEvent =
   | { type: 'sign-in.factor-failed'; accountId: string; data: { method: string } }
   | { type: 'password.disabled'; accountId: string | null }
   | { type: 'backup-codes.disabled'; accountId: string }
+  | { type: 'mail-code.disabled'; accountId: string }
 
 /** With those that the factors report while they are checked. */
 export type AnySignInEvent = SignInEvent | TotpEvent | BackupCodeEvent

@@ -1,4 +1,3 @@
-import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer } from '../../platform/http/route.ts'
 import { type Assurance, startSession } from '../sessions/index.ts'
@@ -22,4 +21,5 @@ export async function finish(
   return answer(200, { step: 'done' }, { ...started.cookies, attempt: null })
 }
 
-export const attemptKey = (token: string) => ({ attemptHash: tokenHash(token), purpose: 'sign-in' as const })
+/** Under which the code of a sign-in is kept. */
+export const codeKey = (attemptHash: Buffer) => ({ attemptHash, purpose: 'sign-in' as const })

@@ -8,9 +8,9 @@ import { beginSignIn } from './begin.ts'
 import { answerPassword, preparePassword, type SignInParts } from './check-password.ts'
 import { describeAny, describeSignIn } from './describe.ts'
 import type { AnySignInEvent } from './events.ts'
-import { sendSignInCode, spendSignInCode } from './mail-code.ts'
+import { resendSignInCode } from './mail-code.ts'
 import { deleteSignIn } from './store.ts'
-import { findVisitor, requireStep } from './visitor.ts'
+import { findVisitor, requireProven } from './visitor.ts'
 
 const identifier = Type.String({ description: 'As it was typed' })
 const atPassword = exact({
@@ -115,7 +115,7 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
         throw new Refusal('bad-shape', { field: 'code' })
       return prepareAnswer(out, caller.token, body.method)
     },
-    run: (ctx, caller, { body }, ready) => answerFactor(ctx, caller.token, ready, body.code),
+    run: (ctx, _caller, { body }, ready) => answerFactor(ctx, ready, body.code),
   }),
   change<AnySignInEvent>()({
     method: 'POST',
@@ -126,14 +126,9 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     body: exact({}),
     answers: { 200: atMailCode },
     refuses: ['wait', 'code-spent', 'step-refused'],
-    prepare: async (out, caller) => {
-      const visitor = await findVisitor(out, caller.token)
-      requireStep(visitor, 'mail-code')
-      await spendSignInCode(out, visitor.signIn.account_id!)
-      return visitor
-    },
+    prepare: (out, caller) => findVisitor(out, caller.token),
     run: async (ctx, caller, _input, visitor) => {
-      await sendSignInCode(ctx, visitor, 'next')
+      await resendSignInCode(ctx, visitor, requireProven(visitor, 'mail-code'))
       return answer(200, await describeSignIn(ctx.tx, ctx.now, caller.token))
     },
   }),

@@ -1,3 +1,4 @@
+import { tokenHash } from '../../platform/crypto.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 import type { Step } from './steps.ts'
 
@@ -16,32 +17,39 @@ export async function insertSignIn(tx: Tx, row: NewSignIn): Promise<void> {
   await tx.insertInto('sign_ins').values(row).execute()
 }
 
-export async function findSignIn(db: Reader, tokenHash: Buffer, now: Date) {
+export async function findSignIn(db: Reader, hash: Buffer, now: Date) {
   return await db
     .selectFrom('sign_ins')
     .selectAll()
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', '=', hash)
     .where('expires_at', '>', now)
     .executeTakeFirst()
 }
 
-/** Moves from one step to the next, if it still stands at `from`: of fifty at once one moves. */
+/**
+ * Moves from one step to the next, if it still stands at `from`: of fifty at once one moves. `next` is a new token for it: past the
+ * password a token that somebody planted or copied before is worth nothing (E01, OWASP session management).
+ */
 export async function moveOn(
   tx: Tx,
-  tokenHash: Buffer,
-  move: { from: Step; to: Step; accountId: string },
+  hash: Buffer,
+  move: { from: Step; to: Step; accountId: string; next?: string },
 ): Promise<boolean> {
   const result = await tx
     .updateTable('sign_ins')
-    .set({ step: move.to, account_id: move.accountId })
-    .where('token_hash', '=', tokenHash)
+    .set({
+      step: move.to,
+      account_id: move.accountId,
+      ...(move.next !== undefined && { token_hash: tokenHash(move.next) }),
+    })
+    .where('token_hash', '=', hash)
     .where('step', '=', move.from)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteSignIn(tx: Tx, tokenHash: Buffer): Promise<void> {
-  await tx.deleteFrom('sign_ins').where('token_hash', '=', tokenHash).execute()
+export async function deleteSignIn(tx: Tx, hash: Buffer): Promise<void> {
+  await tx.deleteFrom('sign_ins').where('token_hash', '=', hash).execute()
 }
 
 export async function deleteExpiredSignIns(db: Database, now: Date): Promise<void> {

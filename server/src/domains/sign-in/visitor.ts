@@ -24,6 +24,14 @@ export function requireStep(visitor: Visitor, step: Step): void {
   if (visitor.signIn.step !== step) throw new Refusal('step-refused')
 }
 
+/** Past the password: the account it was right for, whatever the address belongs to by now. Refuses step-refused, attempt-required. */
+export function requireProven(visitor: Visitor, step: Step): string {
+  requireStep(visitor, step)
+  const accountId = visitor.signIn.account_id
+  if (!accountId || accountId !== visitor.accountId) throw new Refusal('attempt-required')
+  return accountId
+}
+
 /** CAPTCHA is asked of strangers, and of known devices after a failure (product.md 2). */
 export async function captchaAsked(out: Outside, { signIn, deviceId, door }: Visitor): Promise<boolean> {
   if (!deviceId) return true

@@ -30,6 +30,7 @@ const params: NoticeParams = {
   'backup-codes-made': here,
   'backup-code-used': { ...here, left: 3 },
   'backup-codes-disabled': here,
+  'mail-code-disabled': here,
   'password-disabled': here,
 }
 

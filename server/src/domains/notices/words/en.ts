@@ -173,6 +173,20 @@ export const en: Words = {
       ),
     }),
 
+  'mail-code-disabled': (params, site) =>
+    warned(params, {
+      subject: `Too many wrong codes at ${site.operator}`,
+      heading: 'Too many wrong codes',
+      paragraphs: [`A hundred wrong codes from mails ${stopped}`],
+      notYou: notYou(
+        site,
+        `${knowsPassword} They did not get in.`,
+        steps.signInKnown(site),
+        steps.endSessions,
+        steps.addFactor,
+      ),
+    }),
+
   'password-disabled': (params, site) =>
     warned(params, {
       subject: `Too many wrong passwords at ${site.operator}`,
