@@ -21,7 +21,7 @@ export type JobRun = { ended: Promise<void>; stop(): Promise<void> }
  * Reports outcomes in batches: only then does graphile-worker 0.18 catch what fails while it writes them down. Unbatched, the
  * loss of a connection at that moment is a rejection nobody handles, which ends the process.
  */
-const preset = { worker: { completeJobBatchDelay: -1, failJobBatchDelay: -1 } }
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
 export async function runJobs(
   pool: pg.Pool,
