@@ -1,5 +1,5 @@
 import type { NoticeParams, Template } from '../notice.ts'
-import { codeNote, factsOf, knowsPassword, notYou, steps, told, warned } from './frame.ts'
+import { codeNote, codesLeft, factsOf, knowsPassword, notYou, steps, told, warned } from './frame.ts'
 import type { Letter, Site } from './letter.ts'
 
 type Words = { [T in Template]: (params: NoticeParams[T], site: Site) => Letter }
@@ -149,7 +149,7 @@ export const en: Words = {
       heading: 'A backup code was used',
       paragraphs: [
         'Your account was opened with your password and one of your backup codes.',
-        left(params.left),
+        codesLeft(params.left),
       ],
       notYou: notYou(
         site,
@@ -194,9 +194,4 @@ export const en: Words = {
       paragraphs: [`A hundred wrong passwords ${stopped}`],
       notYou: notYou(site, 'Nobody got in.', steps.signInKnown(site), steps.endSessions),
     }),
-}
-
-function left(count: number): string {
-  if (count === 0) return 'It was the last one. Make new backup codes before you need one.'
-  return count === 1 ? 'One backup code is left. Make new ones soon.' : `${count} backup codes are left.`
 }

@@ -61,3 +61,8 @@ export const warned = (params: Circumstances, words: Told): Letter => ({
 
 export const codeNote = (minutes: number): string =>
   `Works once, for ${new Intl.NumberFormat('en', { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes)}.`
+
+export function codesLeft(count: number): string {
+  if (count === 0) return 'It was the last one. Make new backup codes before you need one.'
+  return count === 1 ? 'One backup code is left. Make new ones soon.' : `${count} backup codes are left.`
+}
