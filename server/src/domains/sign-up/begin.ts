@@ -5,9 +5,10 @@ import { Refusal } from '../../platform/refusal.ts'
 import { attempt, passwordLength } from '../../policy/limits.ts'
 import { type EmailAddress, readEmail } from '../accounts/index.ts'
 import type { Captcha } from '../captcha/index.ts'
-import { abuseKey, noteFailure, recentFailures, spendRate } from '../limits/index.ts'
+import { noteFailure, recentFailures } from '../limits/index.ts'
 import { issueCode } from '../mail-codes/index.ts'
 import { type Hasher, normalize, type PasswordRules } from '../passwords/index.ts'
+import { spendMail } from './limits.ts'
 import { insertSignUp } from './store.ts'
 import { tellAddress } from './tell.ts'
 
@@ -30,7 +31,7 @@ export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begi
   })
   if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
   await checkCaptcha(parts.captcha, out, body.captcha)
-  await spendMail(out, email)
+  await spendMail(out.db, out.now, email.canonical)
   return { email, passwordHash: await parts.hasher.hash(password), passwordLength: [...password].length }
 }
 
@@ -40,16 +41,6 @@ async function checkCaptcha(captcha: Captcha, out: Outside, given: string): Prom
   if ((await captcha.check(out, 'sign-up', given, failures)) === 'right') return
   await noteFailure(out.db, out.now, of)
   throw new Refusal('captcha-wrong', { field: 'captcha' })
-}
-
-/** Mail that a stranger can cause is counted per recipient, all doors together, however the address is written (C16). */
-export async function spendMail(out: Outside, email: EmailAddress): Promise<void> {
-  const key = abuseKey(email.canonical)
-  for (const name of ['mail.recipient', 'mail.recipient-day'] as const) {
-    const spent = await spendRate(out.db, out.now, name, key)
-    if (spent.kind === 'over')
-      throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
-  }
 }
 
 /** Writes the sign-up under the browser's token and sends one mail: the code, or word to the owner that somebody tried. */

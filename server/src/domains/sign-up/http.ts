@@ -7,7 +7,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { AccountEvent } from '../accounts/index.ts'
 import { codeState, reissueCode } from '../mail-codes/index.ts'
 import { answerSignUp } from './answer.ts'
-import { beginSignUp, prepareSignUp, type SignUpParts, spendMail } from './begin.ts'
+import { beginSignUp, prepareSignUp, type SignUpParts } from './begin.ts'
+import { spendGuess, spendMail } from './limits.ts'
 import { findSignUp, takeSignUp } from './store.ts'
 import { tellAddress } from './tell.ts'
 
@@ -69,6 +70,10 @@ export const signUpRoutes = (parts: SignUpParts): Route<AccountEvent>[] => [
     body: exact({ code: Type.String({ pattern: '^[0-9]{6}$' }) }),
     answers: { 201: exact({ step: Type.Literal('done') }) },
     refuses: ['code-wrong', 'code-expired', 'code-spent', 'address-taken'],
+    prepare: async (out, caller) => {
+      const found = await requireSignUp(out.db, caller.token, out.now)
+      await spendGuess(out.db, out.now, found.email_canonical)
+    },
     run: (ctx, caller, { body }) => answerSignUp(ctx, caller.token, body.code),
   }),
   change()({
@@ -80,15 +85,13 @@ export const signUpRoutes = (parts: SignUpParts): Route<AccountEvent>[] => [
     body: exact({}),
     answers: { 201: signUp },
     refuses: ['wait', 'code-spent'],
-    prepare: async (out, caller) => {
-      const found = await requireSignUp(out.db, caller.token, out.now)
+    run: async (ctx, caller) => {
+      const found = await requireSignUp(ctx.tx, caller.token, ctx.now)
       const email = { canonical: found.email_canonical, written: found.email_written }
-      await spendMail(out, email)
-      return email
-    },
-    run: async (ctx, caller, _input, email) => {
-      const key = { attemptHash: tokenHash(caller.token), purpose: 'sign-up' as const }
+      const key = { attemptHash: found.token_hash, purpose: 'sign-up' as const }
       await tellAddress(ctx, email, (real) => reissueCode(ctx, key, real))
+      // With the mail, not before it: asking too early, or fifty times at once, uses up nothing.
+      await spendMail(ctx.tx, ctx.now, found.email_canonical)
       return answer(201, await describeSignUp(ctx.tx, caller.token, ctx.now))
     },
   }),
