@@ -3,7 +3,7 @@ import type { CallerOf } from '../../platform/http/route.ts'
 import type { RefusalExtras } from '../../platform/refusal.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
-import { claimTry, type Door } from '../limits/index.ts'
+import { claimTry, type Door, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
 import { claimAnswer, type Owner, type Row, returnAnswer } from './store.ts'
 
@@ -41,9 +41,12 @@ export async function prepareAnswer(
   if (given.proof === 'password') readPassword(given.password)
   const row = await claimAnswer(out.db, ownerOf(out.now, holder, id), given.proof, limits.tries)
   if (!row) return { kind: 'not-asked' }
+  const secret = [given.proof, holder.accountId, doorOf(holder)] as const
+  let claimed = false
   let looked = false
   try {
-    const claim = await claimTry(out.db, out.now, given.proof, holder.accountId, doorOf(holder))
+    const claim = await claimTry(out.db, out.now, ...secret)
+    claimed = claim.kind === 'claimed'
     if (claim.kind === 'disabled') return { kind: 'refused', code: 'factor-disabled', details: {} }
     if (claim.kind === 'wait')
       return { kind: 'refused', code: 'wait', details: { retryAfterSeconds: claim.retryAfterSeconds } }
@@ -53,6 +56,7 @@ export async function prepareAnswer(
     return { kind: 'claimed', row, failures: claim.failures, passwordHash }
   } finally {
     if (!looked) await returnAnswer(out.db, id)
+    if (!looked && claimed) await returnTry(out.db, out.now, ...secret)
   }
 }
 

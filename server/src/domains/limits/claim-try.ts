@@ -2,7 +2,7 @@ import { secondsUntil } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/db.ts'
 import { type TriesName, tries } from '../../policy/limits.ts'
 import { counterKey } from './key.ts'
-import { dropTries, findTries, takeTry } from './store.ts'
+import { dropTries, findTries, giveBackTry, takeTry } from './store.ts'
 
 export type Claim =
   /** The try may be made; it already counts as failed. `failures` includes it. */
@@ -33,6 +33,20 @@ export async function claimTry(
   const row = await findTries(db, key)
   if (row && row.failures >= tries[name].disabledAt) return { kind: 'disabled' }
   return { kind: 'wait', retryAfterSeconds: row ? Math.max(1, secondsUntil(row.nextAt, now)) : 1 }
+}
+
+/**
+ * Gives back one claimed try whose secret was never looked at, because hashing was too busy: an overload must not make the holder
+ * wait. Whoever claimed it had served every wait before, so none is left to serve.
+ */
+export async function returnTry(
+  db: Reader,
+  now: Date,
+  name: TriesName,
+  subject: string,
+  door: Door,
+): Promise<void> {
+  await giveBackTry(db, counterKey(name, subject, door), now)
 }
 
 /** The secret was proven at this door: its consecutive failures are over (NIST SP 800-63B-4 3.2.2). */

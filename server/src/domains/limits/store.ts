@@ -48,6 +48,12 @@ export async function takeTry(db: Reader, key: string, now: Date, pauses: Pauses
   return rows[0]?.failures ?? null
 }
 
+export async function giveBackTry(db: Reader, key: string, now: Date): Promise<void> {
+  await sql`update tries set failures = failures - 1, next_at = ${now} where key = ${key} and failures > 0`.execute(
+    db,
+  )
+}
+
 export async function findTries(
   reader: Reader,
   key: string,

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { tries } from '../../policy/limits.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { findTotp } from '../factors/totp/index.ts'
-import { claimTry, forgiveTries, noteFailure, recentFailures } from '../limits/index.ts'
+import { claimTry, forgiveTries, noteFailure, recentFailures, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword, replaceHash } from '../passwords/index.ts'
 import { isStillKnown } from '../sessions/index.ts'
 import { describeSignIn } from './describe.ts'
@@ -43,7 +43,7 @@ export async function preparePassword(
   if (await captchaAsked(out, visitor)) await checkCaptcha(captcha, out, visitor, body.captcha)
   const failures = await claimPasswordTry(out, visitor)
   const stored = await findPassword(out.db, visitor.accountId ?? nobody)
-  const right = await hasher.verify(stored?.hash ?? null, password)
+  const right = await verify(hasher, out, visitor, stored?.hash ?? null, password)
   if (right) await spendCodeIfDue(out, visitor)
   else await noteFailure(out.db, out.now, failureOf(out, visitor))
   const stale = right && stored !== null && hasher.isStale(stored.hash)
@@ -52,9 +52,32 @@ export async function preparePassword(
     right,
     failures,
     hash: stored?.hash ?? null,
-    dearerHash: stale ? await hasher.hash(password) : null,
+    dearerHash: stale ? await hashUnlessBusy(hasher, password) : null,
   }
 }
+
+/** A password that nobody had the time to look at was not a wrong try. */
+async function verify(
+  hasher: Hasher,
+  out: Outside,
+  { signIn, door }: Visitor,
+  hash: string | null,
+  password: string,
+): Promise<boolean> {
+  try {
+    return await hasher.verify(hash, password)
+  } catch (error) {
+    await returnTry(out.db, out.now, 'password', signIn.identifier_canonical, door)
+    throw error
+  }
+}
+
+/** A dearer hash can wait for the next sign-in. */
+const hashUnlessBusy = (hasher: Hasher, password: string): Promise<string | null> =>
+  hasher.hash(password).catch((error) => {
+    if (error instanceof Refusal) return null
+    throw error
+  })
 
 /** Where a code by mail comes next, its budget is spent here: a right password refused for that is not a wrong try. */
 async function spendCodeIfDue(out: Outside, { signIn, accountId, deviceId, door }: Visitor): Promise<void> {
