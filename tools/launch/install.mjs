@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { root } from './places.mjs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { node24, root } from './places.mjs'
 import { Stop, say } from './say.mjs'
+
+const stamp = join(root, 'node_modules/.sallyport/installed')
 
 /** What `npm start` needs: no browser, no test tools. 130 of 330 MB less to fetch. */
 const toStart = ['--omit=dev', '--workspace=server', '--workspace=web', '--include-workspace-root']
@@ -14,32 +17,43 @@ const toStart = ['--omit=dev', '--workspace=server', '--workspace=web', '--inclu
 export function install(scope) {
   if (isInstalled(scope)) return
   const isFresh = !existsSync(join(root, 'node_modules/.package-lock.json'))
+  const packages = scope === 'all' || hasTools() ? ['--include=dev'] : toStart
   say(isFresh ? 'Installing dependencies (once, about half a minute) …' : 'Installing what has changed …')
   // `npm ci` begins by removing everything, also from under a server that runs; what is only incomplete is completed instead.
-  npm([
-    ...(isFresh ? ['ci'] : ['install', '--no-save']),
-    ...(scope === 'all' || hasTools() ? ['--include=dev'] : toStart),
-  ])
+  npm([...(isFresh ? ['ci'] : ['install', '--no-save']), ...packages], process.execPath)
+  // npm leaves out, in silence, an optional package that asks for a newer Node. Now there is one.
+  if (!isInstalled(scope)) npm(['install', '--no-save', ...packages], node24())
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, stampFor(scope))
 }
 
+/** @param {'start' | 'all'} scope the lock file that npm was last run for */
+const stampFor = (scope) =>
+  `${scope} ${createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')}`
+
 /**
- * Compares the lock file with the one that npm keeps of what it has installed. Optional packages are left out: most of them
- * are for other systems.
+ * Whether npm was run for this lock file, by this or, as the notes it keeps of what it has installed show, by hand.
  * @param {'start' | 'all'} scope
  */
 function isInstalled(scope) {
-  const wanted = packagesIn('package-lock.json')
   const present = packagesIn('node_modules/.package-lock.json')
-  return Object.entries(wanted).every(
-    ([path, { version, link, optional, devOptional, dev }]) =>
-      !path.includes('node_modules/') ||
-      link ||
-      optional ||
-      devOptional ||
-      (dev && scope === 'start') ||
-      present[path]?.version === version,
-  )
+  const last = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
+  if (Object.keys(present).length > 0 && [stampFor(scope), stampFor('all')].includes(last)) return true
+  return Object.entries(packagesIn('package-lock.json'))
+    .filter(
+      ([path, entry]) => path.includes('node_modules/') && !entry.link && !(entry.dev && scope === 'start'),
+    )
+    .filter(([, entry]) => !(entry.optional || entry.devOptional) || isForHere(entry))
+    .every(([path, { version }]) => present[path]?.version === version)
 }
+
+/** Optional packages are mostly programs for one system each. @param {{ os?: string[], cpu?: string[], libc?: string[] }} entry */
+const isForHere = ({ os, cpu, libc }) =>
+  os?.includes(process.platform) === true &&
+  cpu?.includes(process.arch) !== false &&
+  libc?.includes('glibc') !== false
 
 /** Whether tests were run here: then what they need is kept up to date as well, not removed. */
 const hasTools = () => existsSync(join(root, 'node_modules/vitest'))
@@ -52,14 +66,15 @@ function packagesIn(lock) {
 
 /**
  * npm's own output is shown only if it fails: it warns of Node versions that the packages would like, but they run under Node 24.
- * @param {string[]} args
+ * @param {string[]} args @param {string} node the Node that npm runs under
  */
-function npm(args) {
+function npm(args, node) {
   const cli = process.env.npm_execpath
   const all = [...args, '--no-audit', '--no-fund', '--include=optional', '--loglevel=warn']
-  const options = { cwd: root, encoding: /** @type {const} */ ('utf8'), env: bareEnv(), maxBuffer: 1 << 26 }
+  const env = { ...bareEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
+  const options = { cwd: root, encoding: /** @type {const} */ ('utf8'), env, maxBuffer: 1 << 26 }
   const { status, error, stdout, stderr } = cli?.endsWith('.js')
-    ? spawnSync(process.execPath, [cli, ...all], options)
+    ? spawnSync(node, [cli, ...all], options)
     : spawnSync('npm', all, { ...options, shell: process.platform === 'win32' })
   if (status === 0) return
   const lines = `${stdout}${stderr}`.split('\n').filter((line) => !/EBADENGINE/.test(line))
