@@ -13,9 +13,13 @@ export type CallerParts = { sessions: SessionCheck; places: Places; names: Cooki
 /** What one of our tokens looks like; anything else is not looked up. */
 const tokenShape = /^[A-Za-z0-9_-]{43}$/
 
-const readToken = (request: FastifyRequest, name: string): string | null => {
+/** A name that comes twice is no name: which of two was planted can not be told (cookie tossing, E01). */
+function readToken(request: FastifyRequest, name: string): string | null {
   const value = request.cookies[name]
-  return value !== undefined && tokenShape.test(value) ? value : null
+  if (value === undefined || !tokenShape.test(value)) return null
+  const header = request.headers.cookie ?? ''
+  const pair = `${name}=`
+  return header.indexOf(pair) === header.lastIndexOf(pair) ? value : null
 }
 
 /** Where a request came from. Names and places are worked out only for those who ask. */
@@ -26,6 +30,7 @@ export function readClient({ places, names }: CallerParts, request: FastifyReque
     address,
     userAgent,
     deviceToken: readToken(request, names.device),
+    sessionToken: readToken(request, names.session),
     place: () => places.of(address),
     device: () => deviceName(userAgent),
   }

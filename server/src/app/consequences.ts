@@ -4,7 +4,7 @@ import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
 import type { TotpEvent } from '../domains/factors/totp/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
 import { type Circumstances, type Notice, sendNotice } from '../domains/notices/index.ts'
-import type { SessionEvent } from '../domains/sessions/index.ts'
+import { endOtherSessions, type SessionEvent } from '../domains/sessions/index.ts'
 import type { SignInEvent } from '../domains/sign-in/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 
@@ -18,7 +18,7 @@ export type AnyEvent =
   | ConfirmationEvent
 
 type Consequence<T extends AnyEvent['type']> = (
-  ctx: Ctx,
+  ctx: Ctx<AnyEvent>,
   event: Extract<AnyEvent, { type: T }>,
 ) => Promise<void>
 
@@ -45,13 +45,12 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'session.ended': nothing,
   'sessions.others-ended': nothing,
   'device.forgotten': nothing,
-  // What was confirmed under the factors of before is not confirmed any more (F04).
   'totp.added': async (ctx, event) => {
-    await endConfirmations(ctx, event.accountId)
+    await endOpenDoors(ctx, event.accountId)
     await tell(ctx, event.accountId, 'totp-added')
   },
   'totp.removed': async (ctx, event) => {
-    await endConfirmations(ctx, event.accountId)
+    await endOpenDoors(ctx, event.accountId)
     await tell(ctx, event.accountId, 'totp-removed')
   },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
@@ -64,13 +63,22 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'confirmation.burnt': nothing,
 }
 
+/**
+ * What was opened or confirmed under the factors of before is not any more (F04): the session that changed them stays, with a new
+ * token, all others end (ASVS 7.4.3).
+ */
+async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
+  await endConfirmations(ctx, accountId)
+  if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, 'rights-changed')
+}
+
 async function tellFactorFailed(ctx: Ctx, accountId: string): Promise<void> {
   const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', accountId)
   if (spent.kind === 'spent') await tell(ctx, accountId, 'factor-failed')
 }
 
-export async function follow(ctx: Ctx, event: AnyEvent): Promise<void> {
-  const consequence = consequences[event.type] as (ctx: Ctx, event: AnyEvent) => Promise<void>
+export async function follow(ctx: Ctx<AnyEvent>, event: AnyEvent): Promise<void> {
+  const consequence = consequences[event.type] as (ctx: Ctx<AnyEvent>, event: AnyEvent) => Promise<void>
   await consequence(ctx, event)
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { secondsUntil } from '../platform/clock.ts'
 import type { CookieChanges } from '../platform/http/route.ts'
 import { attempt, device } from '../policy/limits.ts'
 
@@ -25,12 +26,7 @@ export function writeCookies(
     reply.setCookie(name, value, { ...base, ...(seconds !== null && { maxAge: seconds }) })
   }
   const { session, device: known, attempt: underWay } = changes
-  if (session)
-    put(
-      names.session,
-      session.token,
-      session.lasting ? (session.endsAt.getTime() - now.getTime()) / 1000 : null,
-    )
+  if (session) put(names.session, session.token, session.lasting ? secondsUntil(session.endsAt, now) : null)
   if (known) put(names.device, known.token, device.seconds)
   if (underWay) put(names.attempt, underWay.token, attempt.seconds)
   if (session === null) reply.clearCookie(names.session, base)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { spendRate } from '../domains/limits/index.ts'
+import { renewSession } from '../domains/sessions/index.ts'
 import { addressKey } from '../platform/client/address.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Keys } from '../platform/crypto.ts'
@@ -75,14 +76,23 @@ async function answerRequest(
   const input: Input = { params: request.params, query: request.query, body: request.body }
   reply.header('cache-control', 'no-store')
   if (route.view) return await route.view(out, caller as never, input as never)
-  const given = route.action && readConfirmation(request)
+  const given = route.action ? readConfirmation(request) : null
   if (route.action && given === null) return await demand(out, caller, route, input, reply)
   const prepared = await route.prepare?.(out, caller as never, input as never)
   const outcome = await transact(parts.db, out, caller, async (ctx) => {
-    const refused = typeof given === 'string' ? await spend(ctx, route, input, given) : null
-    return refused ?? (await route.run!(ctx, caller as never, input as never, prepared as never))
+    const refused = given === null ? null : await spend(ctx, route, input, given)
+    if (refused) return refused
+    const done = await route.run!(ctx, caller as never, input as never, prepared as never)
+    return await renewed(ctx, done, given !== null)
   })
   return send(parts, out.now, outcome, reply)
+}
+
+/** A proof given and rights changed both end the session's old token, in the transaction that acts (E03). */
+async function renewed(ctx: Ctx<AnyEvent>, outcome: Answer, confirmed: boolean): Promise<Answer> {
+  if (ctx.caller.kind !== 'holder' || outcome.kind !== 'answer') return outcome
+  if (!confirmed && !outcome.renewSession) return outcome
+  return { ...outcome, cookies: { ...outcome.cookies, ...(await renewSession(ctx, ctx.caller)) } }
 }
 
 const outside = (parts: GateParts, caller: Caller): Outside => ({

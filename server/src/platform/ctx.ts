@@ -13,6 +13,8 @@ export type Client = {
   userAgent: string
   /** The token of the device cookie, when one was sent. */
   deviceToken: string | null
+  /** The token of the session cookie, when one was sent; nobody has looked whether it is worth anything. */
+  sessionToken: string | null
   place(): Place
   device(): DeviceName
 }

@@ -57,7 +57,8 @@ export const factorRoutes = (): Route<FactorEvent>[] => [
           field: 'code',
           ...(outcome.hint && { extras: { hint: outcome.hint } }),
         })
-      return answer(200, { factors: await listFactors(ctx.tx, caller), backupCodes: outcome.backupCodes })
+      const made = { factors: await listFactors(ctx.tx, caller), backupCodes: outcome.backupCodes }
+      return { ...answer(200, made), renewSession: true }
     },
   }),
   change<FactorEvent>()({

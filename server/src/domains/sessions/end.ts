@@ -1,8 +1,9 @@
+import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { forgetDevice } from './device-store.ts'
 import type { EndReason, SessionEvent } from './events.ts'
-import { endSessions } from './store.ts'
+import { endByToken, endSessions } from './store.ts'
 
 type Holder = { accountId: string; sessionId: string }
 
@@ -18,6 +19,19 @@ export async function endSession(
   await ctx.record({
     type: 'session.ended',
     accountId: holder.accountId,
+    data: { sessionId: ended.id, because, deviceName: ended.device_name },
+  })
+}
+
+/** The session a browser came with ends when it signs in again (ASVS 7.2.4): a copy of its cookie does not live on beside the new one. */
+export async function endFormer(ctx: Ctx<SessionEvent>): Promise<void> {
+  const { sessionToken } = ctx.client
+  const because = 'signed-in-again'
+  const ended = sessionToken && (await endByToken(ctx.tx, tokenHash(sessionToken), ctx.now, because))
+  if (!ended) return
+  await ctx.record({
+    type: 'session.ended',
+    accountId: ended.account_id,
     data: { sessionId: ended.id, because, deviceName: ended.device_name },
   })
 }

@@ -8,4 +8,10 @@ export type SessionEvent =
   | { type: 'device.forgotten'; accountId: string; data: { deviceName: string } }
 
 /** Why a session is over. `expired` is written when an ended one is next presented. */
-export type EndReason = 'signed-out' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'expired'
+export type EndReason =
+  | 'signed-out'
+  | 'signed-in-again'
+  | 'ended-by-holder'
+  | 'rights-changed'
+  | 'device-forgotten'
+  | 'expired'

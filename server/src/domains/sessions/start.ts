@@ -4,6 +4,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { CookieChanges } from '../../platform/http/route.ts'
 import { sharedSession, session as usual } from '../../policy/limits.ts'
 import { renewToken, upsertDevice } from './device-store.ts'
+import { endFormer } from './end.ts'
+import type { SessionEvent } from './events.ts'
 import { insertSession } from './store.ts'
 
 export type Assurance = 'password' | 'mail-code' | 'backup-code' | 'totp'
@@ -15,12 +17,13 @@ export type Started = { sessionId: string; cookies: CookieChanges }
  * A shared computer gets a short session, a cookie that ends with the browser, and is not remembered.
  */
 export async function startSession(
-  ctx: Ctx,
+  ctx: Ctx<SessionEvent>,
   accountId: string,
   choice: { assurance: Assurance; sharedComputer: boolean },
 ): Promise<Started> {
   const { now, random, client } = ctx
   const limits = choice.sharedComputer ? sharedSession : usual
+  await endFormer(ctx)
   const device = choice.sharedComputer ? null : await rememberDevice(ctx, accountId)
   const token = random.token()
   const sessionId = random.uuid()

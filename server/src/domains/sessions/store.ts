@@ -76,20 +76,11 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
   await tx.insertInto('sessions').values(session).execute()
 }
 
-/** Gives a live session a new token and assurance; the old token is dead with the commit. */
-export async function rotateToken(
-  tx: Tx,
-  id: string,
-  hash: Buffer,
-  assurance: string | null,
-): Promise<boolean> {
+/** Gives a live session a new token; the old token is dead with the commit. False when the session has ended. */
+export async function rotateToken(tx: Tx, id: string, hash: Buffer): Promise<boolean> {
   const result = await tx
     .updateTable('sessions')
-    .set((eb) => ({
-      token_hash: hash,
-      version: eb('version', '+', 1),
-      ...(assurance !== null && { assurance }),
-    }))
+    .set((eb) => ({ token_hash: hash, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
@@ -109,6 +100,17 @@ export async function endSessions(tx: Tx, which: Which, now: Date, because: EndR
   if (which.exceptId !== undefined) query = query.where('id', '!=', which.exceptId)
   if (which.deviceId !== undefined) query = query.where('device_id', '=', which.deviceId)
   return await query.returning(['id', 'device_name']).execute()
+}
+
+/** Ends the live session of a token, whosever it is. */
+export async function endByToken(tx: Tx, tokenHash: Buffer, now: Date, because: EndReason) {
+  return await tx
+    .updateTable('sessions')
+    .set({ ended_at: now, ended_because: because })
+    .where('token_hash', '=', tokenHash)
+    .where('ended_at', 'is', null)
+    .returning(['id', 'account_id', 'device_name'])
+    .executeTakeFirst()
 }
 
 /** Writes the end of a session that ran out, so that a clock set back does not revive it (K10). */

@@ -9,7 +9,7 @@ import { claimTry, forgiveTries, noteFailure, recentFailures, returnTry } from '
 import { findPassword, type Hasher, readPassword, replaceHash } from '../passwords/index.ts'
 import { isStillKnown } from '../sessions/index.ts'
 import { describeSignIn } from './describe.ts'
-import type { SignInEvent } from './events.ts'
+import type { AnySignInEvent, SignInEvent } from './events.ts'
 import { finish } from './finish.ts'
 import { sendSignInCode, spendSignInCode } from './mail-code.ts'
 import { afterPassword } from './steps.ts'
@@ -114,7 +114,7 @@ async function claimPasswordTry(out: Outside, { signIn, door }: Visitor): Promis
 
 /** Acts on the verdict: a wrong password is written down, a right one leads to the next step. */
 export async function answerPassword(
-  ctx: Ctx<SignInEvent>,
+  ctx: Ctx<AnySignInEvent>,
   token: string,
   checked: Checked,
 ): Promise<Answer> {

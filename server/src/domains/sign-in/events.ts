@@ -1,6 +1,6 @@
 import type { BackupCodeEvent } from '../factors/backup-codes/index.ts'
 import type { TotpEvent } from '../factors/totp/index.ts'
-import type { Assurance } from '../sessions/index.ts'
+import type { Assurance, SessionEvent } from '../sessions/index.ts'
 
 export type SignInEvent =
   | { type: 'sign-in.succeeded'; accountId: string; data: { method: Assurance; newDevice: boolean } }
@@ -11,5 +11,5 @@ export type SignInEvent =
   | { type: 'backup-codes.disabled'; accountId: string }
   | { type: 'mail-code.disabled'; accountId: string }
 
-/** With those that the factors report while they are checked. */
-export type AnySignInEvent = SignInEvent | TotpEvent | BackupCodeEvent
+/** With those that the factors and the session report on the way. */
+export type AnySignInEvent = SignInEvent | TotpEvent | BackupCodeEvent | SessionEvent

@@ -1,13 +1,13 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer } from '../../platform/http/route.ts'
-import { type Assurance, startSession } from '../sessions/index.ts'
+import { type Assurance, type SessionEvent, startSession } from '../sessions/index.ts'
 import type { SignInEvent } from './events.ts'
 import { deleteSignIn } from './store.ts'
 import type { Visitor } from './visitor.ts'
 
 /** The last step: the attempt is gone, a session begins with a token of its own. */
 export async function finish(
-  ctx: Ctx<SignInEvent>,
+  ctx: Ctx<SignInEvent | SessionEvent>,
   { signIn, deviceId }: Visitor,
   accountId: string,
   method: Assurance,

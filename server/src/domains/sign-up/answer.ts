@@ -5,13 +5,17 @@ import { Refusal } from '../../platform/refusal.ts'
 import { type AccountEvent, createAccount } from '../accounts/index.ts'
 import { checkCode, refuseCode } from '../mail-codes/index.ts'
 import { storePassword } from '../passwords/index.ts'
-import { startSession } from '../sessions/index.ts'
+import { type SessionEvent, startSession } from '../sessions/index.ts'
 import { findSignUp, takeSignUp } from './store.ts'
 
 /**
  * The code came back: from here on the account exists. May refuse: attempt-required, code-wrong, code-expired, code-spent, address-taken.
  */
-export async function answerSignUp(ctx: Ctx<AccountEvent>, token: string, code: string): Promise<Answer> {
+export async function answerSignUp(
+  ctx: Ctx<AccountEvent | SessionEvent>,
+  token: string,
+  code: string,
+): Promise<Answer> {
   const attemptHash = tokenHash(token)
   if (!(await findSignUp(ctx.tx, attemptHash, ctx.now))) throw new Refusal('attempt-required')
   const verdict = await checkCode(ctx, { attemptHash, purpose: 'sign-up' }, code)

@@ -31,8 +31,10 @@ export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begi
   })
   if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
   await checkCaptcha(parts.captcha, out, body.captcha)
+  // Before the mail is counted: who is refused because hashing is too busy has used up no mail.
+  const passwordHash = await parts.hasher.hash(password)
   await spendMail(out.db, out.now, email.canonical)
-  return { email, passwordHash: await parts.hasher.hash(password), passwordLength: [...password].length }
+  return { email, passwordHash, passwordLength: [...password].length }
 }
 
 async function checkCaptcha(captcha: Captcha, out: Outside, given: string): Promise<void> {

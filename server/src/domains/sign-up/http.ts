@@ -6,11 +6,14 @@ import { exact, none, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { AccountEvent } from '../accounts/index.ts'
 import { codeState, reissueCode } from '../mail-codes/index.ts'
+import type { SessionEvent } from '../sessions/index.ts'
 import { answerSignUp } from './answer.ts'
 import { beginSignUp, prepareSignUp, type SignUpParts } from './begin.ts'
 import { spendGuess, spendMail } from './limits.ts'
 import { findSignUp, takeSignUp } from './store.ts'
 import { tellAddress } from './tell.ts'
+
+type SignUpEvent = AccountEvent | SessionEvent
 
 const signUp = exact({
   step: Type.Literal('code'),
@@ -28,8 +31,8 @@ const begin = exact({
   sharedComputer: Type.Optional(Type.Boolean()),
 })
 
-export const signUpRoutes = (parts: SignUpParts): Route<AccountEvent>[] => [
-  change<AccountEvent>()({
+export const signUpRoutes = (parts: SignUpParts): Route<SignUpEvent>[] => [
+  change<SignUpEvent>()({
     method: 'POST',
     path: '/v1/sign-ups',
     summary: 'Begin a sign-up: a code goes to the address',
@@ -61,7 +64,7 @@ export const signUpRoutes = (parts: SignUpParts): Route<AccountEvent>[] => [
     answers: { 200: signUp },
     view: (out, caller) => describeSignUp(out.db, caller.token, out.now),
   }),
-  change<AccountEvent>()({
+  change<SignUpEvent>()({
     method: 'POST',
     path: '/v1/sign-ups/current/answers',
     summary: 'Give the code: the account exists and is signed in',

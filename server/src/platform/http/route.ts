@@ -17,7 +17,15 @@ export type CookieChanges = {
 }
 
 export type Answer =
-  | { kind: 'answer'; status: number; body: unknown; cookies?: CookieChanges; clearSiteData?: boolean }
+  | {
+      kind: 'answer'
+      status: number
+      body: unknown
+      cookies?: CookieChanges
+      clearSiteData?: boolean
+      /** The rights of the caller's session changed: the gate gives it a new token. Confirmed actions get one anyway. */
+      renewSession?: boolean
+    }
   | { kind: 'refused'; code: RefusalCode; details: RefusalExtras; cookies?: CookieChanges }
 
 export const answer = (status: number, body?: unknown, cookies?: CookieChanges): Answer => ({

@@ -30,6 +30,7 @@ export async function openBench(poolCount = 3): Promise<Bench> {
       address: '192.0.2.1',
       userAgent: '',
       deviceToken: null,
+      sessionToken: null,
       place: () => ({ text: 'unknown', country: null }),
       device: () => ({ name: 'unknown', kind: 'other' as const }),
     },
