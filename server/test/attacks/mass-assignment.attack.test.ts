@@ -43,7 +43,7 @@ beforeAll(async () => {
 function bodiesWith(operation: Operation, field: string): object[] {
   const shapes = operation.bodies.length > 0 ? operation.bodies : [{ type: 'object', properties: {} }]
   return shapes.flatMap((shape) =>
-    shape.properties && field in shape.properties
+    Object.hasOwn(shape.properties ?? {}, field)
       ? []
       : [{ ...(example(shape) as object), [field]: '00000000-0000-4000-8000-000000000000' }],
   )
@@ -63,8 +63,10 @@ test('K04: every field of the model, in every body and query of what changes som
       const told = `${operation.method} ${operation.path} ${JSON.stringify(body)}`
       expect([reply.status, reply.body.code], told).toEqual([400, 'bad-shape'])
     }
-    await Promise.all(fields.flatMap((field) => bodiesWith(operation, field)).map((body) => send('', body)))
+    // All at once everywhere; one by one in turn, so that each is alone somewhere.
     await send('', Object.fromEntries(fields.map((field) => [field, 1])))
+    const turn = fields.filter((_field, m) => m % all.length === n)
+    for (const body of turn.flatMap((field) => bodiesWith(operation, field))) await send('', body)
     await send(`?${new URLSearchParams(fields.map((field) => [field, '1']))}`)
   }
   expect(await snapshot(world())).toEqual(before)
