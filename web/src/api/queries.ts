@@ -1,0 +1,82 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, ask } from './client.ts'
+import { Problem } from './problem.ts'
+import type { Session } from './shapes.ts'
+
+/** An answer that there is nothing of the kind is an answer. */
+async function orNull<T>(asked: Promise<T>, code: string): Promise<T | null> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Problem && error.code === code) return null
+    throw error
+  }
+}
+
+export const configurationQuery = queryOptions({
+  queryKey: ['configuration'],
+  queryFn: () => ask(api.GET('/v1/configuration')),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Null when nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: (): Promise<Session | null> => orNull(ask(api.GET('/v1/session')), 'session-required'),
+  staleTime: 30_000,
+})
+
+export const signUpQuery = queryOptions({
+  queryKey: ['sign-up'],
+  queryFn: () => orNull(ask(api.GET('/v1/sign-ups/current')), 'attempt-required'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const signInQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: () => orNull(ask(api.GET('/v1/sign-ins/current')), 'attempt-required'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Everything below the key `holder` belongs to the person signed in, and is forgotten with the session. */
+export const checkupQuery = queryOptions({
+  queryKey: ['holder', 'checkup'],
+  queryFn: () => ask(api.GET('/v1/checkup')),
+})
+
+export const factorsQuery = queryOptions({
+  queryKey: ['holder', 'factors'],
+  queryFn: () => ask(api.GET('/v1/factors')),
+})
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['holder', 'sessions'],
+  queryFn: async () => (await ask(api.GET('/v1/sessions'))).sessions,
+})
+
+export const devicesQuery = queryOptions({
+  queryKey: ['holder', 'devices'],
+  queryFn: async () => (await ask(api.GET('/v1/devices'))).devices,
+})
+
+const readActivity = (query: { limit: string; before?: string; kind?: string }) =>
+  ask(api.GET('/v1/activity', { params: { query } }))
+
+export const latestActivityQuery = queryOptions({
+  queryKey: ['holder', 'activity', 'latest'],
+  queryFn: async () => (await readActivity({ limit: '5' })).events,
+})
+
+export const signInHistoryQuery = queryOptions({
+  queryKey: ['holder', 'activity', 'sign-ins'],
+  queryFn: async () => (await readActivity({ limit: '100', kind: 'sign-in' })).events,
+})
+
+export const activityQuery = (kind: string) =>
+  infiniteQueryOptions({
+    queryKey: ['holder', 'activity', 'pages', kind],
+    queryFn: ({ pageParam }) =>
+      readActivity({ limit: '50', ...(pageParam && { before: pageParam }), ...(kind && { kind }) }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })

@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { Problem } from '../api/problem.ts'
+import { Button } from '../parts/button/button.tsx'
+import { CodeField } from '../parts/field/code-field.tsx'
+import { useErrorFocus } from '../parts/field/error-focus.ts'
+import { FormProblem } from '../parts/form-problem/form-problem.tsx'
+import { explainShort, words } from '../words/index.ts'
+import styles from './code-step.module.css'
+import { Resend } from './resend.tsx'
+
+export type SentCode = { sentAt: string; resendAt: string; expiresAt: string; triesLeft: number }
+
+type Props = {
+  sent: SentCode
+  submitText: string
+  send: (code: string) => Promise<unknown>
+  resend: () => Promise<unknown>
+  startAgain: () => void
+  children?: ReactNode
+}
+
+const digits = 6
+const underField = new Set(['code-wrong', 'code-used', 'code-expired', 'too-short'])
+const tooShort = new Problem({ status: 0, code: 'too-short', detail: words.code.tooShort(digits) })
+
+/** Asks for a code that was mailed: how long it works, the tries left, and a new one when the time has come. */
+export function CodeStep({ sent, submitText, send, resend, startAgain, children }: Props) {
+  const [code, setCode] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const answer = useMutation({
+    mutationFn: async () => {
+      if (code.length < digits) throw tooShort
+      await send(code)
+    },
+  })
+  const problem = answer.error ? Problem.of(answer.error) : null
+  useErrorFocus(form, problem)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!answer.isPending) answer.mutate()
+  }
+  const left = triesLeft(problem) ?? sent.triesLeft
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      {children}
+      <CodeField
+        label={words.code.label}
+        value={code}
+        onChange={setCode}
+        digits={digits}
+        autoFocus
+        hint={left < 5 && !problem ? words.code.triesLeft(left) : undefined}
+        error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
+      />
+      <FormProblem problem={problem} except={underField} />
+      {problem?.code === 'code-spent' ? (
+        <Button kind="main" wide onClick={startAgain}>
+          {words.startAgain}
+        </Button>
+      ) : (
+        <Button type="submit" kind="main" wide busy={answer.isPending}>
+          {submitText}
+        </Button>
+      )}
+      <Resend
+        sent={sent}
+        resend={async () => {
+          await resend()
+          setCode('')
+          answer.reset()
+        }}
+      />
+    </form>
+  )
+}
+
+function triesLeft(problem: Problem | null): number | null {
+  const left = problem?.facts.triesLeft
+  return typeof left === 'number' ? left : null
+}

@@ -1,0 +1,32 @@
+import { useMutation } from '@tanstack/react-query'
+import { Problem } from '../api/problem.ts'
+import { Button } from '../parts/button/button.tsx'
+import { useSecondsUntil } from '../parts/time/clock.ts'
+import { explainShort, words } from '../words/index.ts'
+import styles from './code-step.module.css'
+import type { SentCode } from './code-step.tsx'
+
+/** A new code, once the server would send one; until then the time that is left. */
+export function Resend({ sent, resend }: { sent: SentCode; resend: () => Promise<void> }) {
+  const text = words.code
+  const wait = useSecondsUntil(sent.resendAt)
+  const works = useSecondsUntil(sent.expiresAt)
+  const again = useMutation({ mutationFn: resend })
+  return (
+    <div className={styles.resend}>
+      <p className={styles.clock}>{works > 0 ? text.expiresIn(works) : text.expired}</p>
+      {wait > 0 ? (
+        <p className={styles.clock}>{text.resendIn(wait)}</p>
+      ) : (
+        <Button kind="plain" icon="refresh" busy={again.isPending} onClick={() => again.mutate()}>
+          {text.resend}
+        </Button>
+      )}
+      <p role="status" className={styles.told}>
+        {again.isSuccess && text.resent}
+        {again.isError && explainShort(Problem.of(again.error))}
+      </p>
+      <p className={styles.clock}>{text.notArrived}</p>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useRef, useState } from 'react'
+import { api, ask } from '../../api/client.ts'
+import { Problem } from '../../api/problem.ts'
+import { configurationQuery } from '../../api/queries.ts'
+import type { SignUp } from '../../api/shapes.ts'
+import { CaptchaStatus } from '../../captcha/captcha-status.tsx'
+import { sendWithCaptcha } from '../../captcha/send.ts'
+import { useCaptcha } from '../../captcha/use-captcha.ts'
+import { Button } from '../../parts/button/button.tsx'
+import { Choice } from '../../parts/field/choice.tsx'
+import { useErrorFocus } from '../../parts/field/error-focus.ts'
+import { PasswordField } from '../../parts/field/password-field.tsx'
+import { TextField } from '../../parts/field/text-field.tsx'
+import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { StrengthMeter } from '../../strength/meter.tsx'
+import { explainShort, words } from '../../words/index.ts'
+import styles from '../sign-in/step.module.css'
+import { placeOf, underFields } from './places.ts'
+
+type Props = { email: string; setEmail: (email: string) => void; advance: (attempt: SignUp) => void }
+
+export function BeginStep({ email, setEmail, advance }: Props) {
+  const text = words.signUp
+  const [password, setPassword] = useState('')
+  const [sharedComputer, setShared] = useState(false)
+  const [meterWanted, wantMeter] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const captcha = useCaptcha('sign-up')
+  const { data } = useQuery(configurationQuery)
+  const minimum = data?.password.minimum ?? 15
+  const send = useMutation({
+    mutationFn: () =>
+      sendWithCaptcha(
+        (answer) =>
+          ask(
+            api.POST('/v1/sign-ups', {
+              body: { email: email.trim(), password, sharedComputer, ...(answer && { captcha: answer }) },
+            }),
+          ),
+        captcha.take,
+        true,
+      ),
+    onSuccess: advance,
+    onError: () => captcha.start(),
+  })
+  const problem = send.error ? Problem.of(send.error) : null
+  useErrorFocus(form, problem)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!send.isPending) send.mutate()
+  }
+  const errorAt = (place: 'email' | 'password') =>
+    problem && placeOf(problem) === place ? explainShort(problem) : undefined
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} onFocus={captcha.start} noValidate>
+      <PageHeading title={text.title}>{text.heading}</PageHeading>
+      <TextField
+        label={text.email}
+        value={email}
+        onChange={setEmail}
+        type="email"
+        name="username"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        error={errorAt('email')}
+      />
+      <PasswordField
+        label={text.password}
+        value={password}
+        onChange={setPassword}
+        autoComplete="new-password"
+        hint={text.rule(minimum)}
+        error={errorAt('password')}
+        onFocus={() => wantMeter(true)}
+        below={
+          <StrengthMeter
+            password={password}
+            about={aboutPerson(email, data?.operator.name)}
+            minimum={minimum}
+            wanted={meterWanted}
+          />
+        }
+      />
+      <Choice
+        label={text.sharedComputer}
+        hint={text.sharedHint}
+        checked={sharedComputer}
+        onChange={setShared}
+      />
+      <CaptchaStatus captcha={captcha} />
+      <FormProblem problem={problem} except={underFields} />
+      <Button type="submit" kind="main" wide busy={send.isPending}>
+        {text.submit}
+      </Button>
+      <p className={styles.else}>
+        {text.have} <Link to="/sign-in">{text.signIn}</Link>
+      </p>
+    </form>
+  )
+}
+
+/** What an attacker would try first for this person. */
+const aboutPerson = (email: string, operator = ''): string[] =>
+  [email, ...email.split(/[@.+_-]/), operator].filter((word) => word.length > 2)

@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, ask } from '../../api/client.ts'
+import { signUpQuery } from '../../api/queries.ts'
+import { Answered } from '../../parts/answered/answered.tsx'
+import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { Slip } from '../../parts/slip/slip.tsx'
+import { rememberHolder } from '../../session/forget.ts'
+import { Narrow } from '../../shell/frame/frame.tsx'
+import { words } from '../../words/index.ts'
+import { BeginStep } from './begin-step.tsx'
+import { VerifyStep } from './verify-step.tsx'
+
+export default function SignUpPage() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { data: attempt, isPending, error } = useQuery(signUpQuery)
+  const [email, setEmail] = useState('')
+  const text = words.signUp
+  const advance = (to: typeof attempt) => client.setQueryData(signUpQuery.queryKey, to)
+  const giveUp = async () => {
+    setEmail(attempt?.email ?? '')
+    await ask(api.DELETE('/v1/sign-ups/current')).catch(() => undefined)
+    advance(null)
+  }
+  const finish = async () => {
+    await rememberHolder(client)
+    await navigate({ to: '/dashboard' })
+    client.removeQueries({ queryKey: signUpQuery.queryKey })
+  }
+  if (isPending)
+    return (
+      <Narrow>
+        <Waiting lines={2} />
+      </Narrow>
+    )
+  if (error && attempt === undefined)
+    return (
+      <Narrow>
+        <Failed error={error} again={() => window.location.reload()} />
+      </Narrow>
+    )
+  if (!attempt)
+    return (
+      <Narrow>
+        <Slip>
+          <BeginStep email={email} setEmail={setEmail} advance={advance} />
+        </Slip>
+      </Narrow>
+    )
+  return (
+    <Narrow>
+      <Slip
+        stub={
+          <Answered
+            label={text.answeredEmail}
+            value={attempt.email}
+            changeLabel={text.changeAddressLabel}
+            onChange={() => void giveUp()}
+          />
+        }
+      >
+        <VerifyStep attempt={attempt} advance={advance} finish={finish} startAgain={() => void giveUp()} />
+      </Slip>
+    </Narrow>
+  )
+}

@@ -1,0 +1,40 @@
+import { api, ask } from '../../api/client.ts'
+import { Problem } from '../../api/problem.ts'
+import type { SignUp } from '../../api/shapes.ts'
+import { CodeStep } from '../../mail-code/code-step.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { words } from '../../words/index.ts'
+
+type Props = {
+  attempt: SignUp
+  advance: (attempt: SignUp | null) => void
+  finish: () => Promise<void>
+  startAgain: () => void
+}
+
+export function VerifyStep({ attempt, advance, finish, startAgain }: Props) {
+  const text = words.signUp
+  const minutes = Math.round((Date.parse(attempt.expiresAt) - Date.parse(attempt.sentAt)) / 60_000)
+  const send = async (code: string) => {
+    try {
+      await ask(api.POST('/v1/sign-ups/current/answers', { body: { code } }))
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'attempt-required') return advance(null)
+      throw error
+    }
+    await finish()
+  }
+  return (
+    <CodeStep
+      sent={attempt}
+      submitText={text.finish}
+      send={send}
+      resend={async () => advance(await ask(api.POST('/v1/sign-ups/current/resends', { body: {} })))}
+      startAgain={startAgain}
+    >
+      <PageHeading title={text.title} lead={text.codeLead(minutes)}>
+        {text.codeHeading}
+      </PageHeading>
+    </CodeStep>
+  )
+}

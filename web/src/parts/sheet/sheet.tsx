@@ -1,0 +1,39 @@
+import { Dialog } from '@ark-ui/react/dialog'
+import { Portal } from '@ark-ui/react/portal'
+import type { ReactNode } from 'react'
+import { words } from '../../words/index.ts'
+import { Icon } from '../icon/icon.tsx'
+import styles from './sheet.module.css'
+
+type Props = { open: boolean; onClose: () => void; title: string; lead?: ReactNode; children: ReactNode }
+
+/** Lies over the page: from below on a phone, in the middle of a wide screen. Escape and the cross close it. */
+export function Sheet({ open, onClose, title, lead, children }: Props) {
+  return (
+    <Dialog.Root
+      open={open}
+      onOpenChange={(change) => !change.open && onClose()}
+      closeOnInteractOutside={false}
+      lazyMount
+      unmountOnExit
+    >
+      <Portal>
+        <Dialog.Backdrop className={styles.scrim} />
+        <Dialog.Positioner className={styles.place}>
+          <Dialog.Content className={styles.sheet}>
+            <div className={styles.top}>
+              <Dialog.Title asChild>
+                <h2>{title}</h2>
+              </Dialog.Title>
+              <Dialog.CloseTrigger className={styles.close} aria-label={words.close}>
+                <Icon name="close" />
+              </Dialog.CloseTrigger>
+            </div>
+            {lead && <Dialog.Description className={styles.lead}>{lead}</Dialog.Description>}
+            {children}
+          </Dialog.Content>
+        </Dialog.Positioner>
+      </Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,144 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { configurationQuery, sessionQuery, signInQuery, signUpQuery } from './api/queries.ts'
+import { BrokenPage } from './pages/broken/page.tsx'
+import { NotFoundPage } from './pages/not-found/page.tsx'
+import { SignInPage } from './pages/sign-in/page.tsx'
+import { ownPath } from './session/own-path.ts'
+import { Frame } from './shell/frame/frame.tsx'
+import { HolderFrame } from './shell/nav/holder-frame.tsx'
+
+type Context = { client: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({
+  component: Frame,
+  notFoundComponent: NotFoundPage,
+  errorComponent: BrokenPage,
+  loader: ({ context }) => {
+    // Not waited for: the page shows its host at once, and the name when it is there.
+    void context.client.prefetchQuery(configurationQuery)
+  },
+})
+
+/** Whoever is signed in already has nothing to do before the door. */
+async function toDashboard({ context }: { context: Context }): Promise<void> {
+  const session = await context.client.ensureQueryData(sessionQuery).catch(() => null)
+  if (session) throw redirect({ to: '/dashboard' })
+}
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: toDashboard,
+  component: lazyRouteComponent(() => import('./pages/welcome/page.tsx')),
+})
+
+type SignInSearch = { ended?: true; next?: string }
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): SignInSearch => {
+    const next = ownPath(search.next)
+    return { ...(search.ended ? { ended: true } : {}), ...(next && { next }) }
+  },
+  beforeLoad: async ({ context }) => {
+    await Promise.all([toDashboard({ context }), context.client.prefetchQuery(signInQuery)])
+  },
+  component: SignInPage,
+})
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  beforeLoad: async ({ context }) => {
+    await Promise.all([toDashboard({ context }), context.client.prefetchQuery(signUpQuery)])
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-up/page.tsx')),
+})
+
+const signedOut = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-out',
+  validateSearch: (search: Record<string, unknown>): { shared?: true } =>
+    search.shared ? { shared: true } : {},
+  component: lazyRouteComponent(() => import('./pages/signed-out/page.tsx')),
+})
+
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: '/reference',
+  component: lazyRouteComponent(() => import('./pages/reference/page.tsx')),
+})
+
+const holder = createRoute({
+  getParentRoute: () => root,
+  id: 'holder',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery)
+    if (session) return
+    const next = ownPath(location.pathname)
+    throw redirect({ to: '/sign-in', search: next && next !== '/dashboard' ? { next } : {} })
+  },
+  component: HolderFrame,
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => holder,
+  path: '/dashboard',
+  component: lazyRouteComponent(() => import('./pages/dashboard/page.tsx')),
+})
+
+const security = createRoute({
+  getParentRoute: () => holder,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./pages/security/page.tsx')),
+})
+
+const authenticator = createRoute({
+  getParentRoute: () => holder,
+  path: '/security/authenticator',
+  component: lazyRouteComponent(() => import('./pages/authenticator/page.tsx')),
+})
+
+const backupCodes = createRoute({
+  getParentRoute: () => holder,
+  path: '/security/backup-codes',
+  component: lazyRouteComponent(() => import('./pages/backup-codes/page.tsx')),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => holder,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./pages/sessions/page.tsx')),
+})
+
+const activity = createRoute({
+  getParentRoute: () => holder,
+  path: '/activity',
+  component: lazyRouteComponent(() => import('./pages/activity/page.tsx')),
+})
+
+const routeTree = root.addChildren([
+  welcome,
+  signIn,
+  signUp,
+  signedOut,
+  reference,
+  holder.addChildren([dashboard, security, authenticator, backupCodes, sessions, activity]),
+])
+
+export const createAppRouter = (client: QueryClient) =>
+  createRouter({ routeTree, context: { client }, scrollRestoration: true, defaultPreload: 'intent' })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { configurationQuery } from '../../api/queries.ts'
+import { words } from '../../words/index.ts'
+import styles from './frame.module.css'
+
+export function Foot() {
+  const { data } = useQuery(configurationQuery)
+  const text = words.foot
+  return (
+    <footer className={styles.foot}>
+      <Link to="/">{text.ready}</Link>
+      {data?.operator.supportUrl && <a href={data.operator.supportUrl}>{text.support}</a>}
+      <Link to="/reference">{text.reference}</Link>
+      {data?.features.mailbox && <a href="/mailbox">{text.mailbox}</a>}
+    </footer>
+  )
+}

@@ -1,0 +1,50 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { Waiting } from '../../parts/empty/empty.tsx'
+import { words } from '../../words/index.ts'
+import { TrustStrip } from '../strip/trust-strip.tsx'
+import { Foot } from './foot.tsx'
+import styles from './frame.module.css'
+
+/** What every page stands in. */
+export function Frame() {
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {words.skip}
+      </a>
+      <TrustStrip />
+      <Suspense
+        fallback={
+          <Narrow>
+            <Waiting />
+          </Narrow>
+        }
+      >
+        <Outlet />
+      </Suspense>
+    </>
+  )
+}
+
+type Props = { children: React.ReactNode }
+
+/** One column of at most 400 px: one question at a time. */
+export const Narrow = ({ children }: Props) => (
+  <>
+    <main id="main" tabIndex={-1} className={styles.narrow}>
+      {children}
+    </main>
+    <Foot />
+  </>
+)
+
+/** A page to read. */
+export const Wide = ({ children }: Props) => (
+  <>
+    <main id="main" tabIndex={-1} className={styles.wide}>
+      {children}
+    </main>
+    <Foot />
+  </>
+)

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { sessionQuery } from '../../api/queries.ts'
+import { Guarding } from '../../confirmation/guarding.tsx'
+import { Icon } from '../../parts/icon/icon.tsx'
+import { useSessionWatch } from '../../session/watch.ts'
+import { words } from '../../words/index.ts'
+import { Account } from './account.tsx'
+import styles from './holder-frame.module.css'
+import { Nav } from './nav.tsx'
+
+/** Pages of somebody who is signed in: where to go stands beside them, on a phone below the thumb. */
+export function HolderFrame() {
+  const { data: session } = useQuery(sessionQuery)
+  useSessionWatch(session ?? null)
+  if (!session) return null
+  return (
+    <Guarding>
+      <div className={styles.frame}>
+        <div className={styles.rail}>
+          <Nav />
+          <Account session={session} />
+        </div>
+        <main id="main" tabIndex={-1} className={styles.main}>
+          {session.session.sharedComputer && (
+            <p className={styles.reminder}>
+              <Icon name="attention" />
+              {words.nav.sharedComputer}
+            </p>
+          )}
+          <Outlet />
+        </main>
+      </div>
+    </Guarding>
+  )
+}

@@ -1,0 +1,91 @@
+export const readiness = {
+  title: 'Be ready',
+  heading: 'Two doors, and only you go through both.',
+  lead: 'Your password opens the first. A code from something you hold opens the second.',
+  signIn: 'Sign in',
+  signUp: 'Create an account',
+  before: 'Before you sign in',
+  points: [
+    {
+      title: 'Your own device, up to date',
+      text: 'Updates close the holes that thieves know. On a borrowed computer, say so on the sign-in page: the session stays short.',
+    },
+    {
+      title: 'A network you trust',
+      text: 'At home or on mobile data. On public Wi-Fi, look twice at the address above.',
+    },
+    {
+      title: 'Your second factor and your backup codes',
+      text: 'Keep the authenticator app at hand, and the codes on paper, away from the phone.',
+    },
+  ],
+  never: 'We never ask for your password, a code or a backup code by mail, chat or telephone.',
+}
+
+const shared = {
+  sharedComputer: 'This is a shared computer',
+  sharedHint: 'The session ends after 15 idle minutes, and this browser is not remembered.',
+}
+
+export const signUp = {
+  ...shared,
+  title: 'Create an account',
+  heading: 'Create your account',
+  email: 'E-mail address',
+  password: 'Password',
+  rule: (minimum: number) => `At least ${minimum} characters. Four or five random words are easy to keep.`,
+  submit: 'Create account',
+  have: 'Have an account?',
+  signIn: 'Sign in',
+  answeredEmail: 'New account for',
+  codeHeading: 'Enter the code we sent',
+  codeLead: (minutes: number) =>
+    `It is in a mail that arrives within a minute. It works for ${minutes} minutes.`,
+  finish: 'Finish',
+  changeAddress: 'Change',
+  changeAddressLabel: 'Change the address',
+}
+
+export const signIn = {
+  ...shared,
+  title: 'Sign in',
+  heading: 'Sign in',
+  identifier: 'E-mail address',
+  next: 'Continue',
+  none: 'No account yet?',
+  signUp: 'Create one',
+  answered: 'Signing in as',
+  change: 'Change',
+  changeLabel: 'Change the address',
+  passwordHeading: 'Enter your password',
+  password: 'Password',
+  passwordNext: 'Continue',
+  factorHeading: 'Enter your authenticator code',
+  factorLead: 'Open the authenticator app on your phone. The code changes every 30 seconds.',
+  factorCode: 'Authenticator code',
+  backupHeading: 'Enter a backup code',
+  backupLead: 'One of the ten codes you saved. Each works once.',
+  backupCode: 'Backup code',
+  useBackup: 'Use a backup code instead',
+  useTotp: 'Use the authenticator app instead',
+  mailHeading: 'Enter the code we sent',
+  mailLead: (to: string) => `This browser is new to us, so we sent a code to ${to}.`,
+  finish: 'Sign in',
+  ended: {
+    title: 'Your session has ended',
+    text: 'It was idle for too long, reached its end, or was ended on another device. Sign in again to go on where you were.',
+  },
+  expired: {
+    title: 'This sign-in took too long',
+    text: 'It was given up to keep you safe. Start again.',
+  },
+  doors: { first: 'First door: your password', second: 'Second door: your code' },
+}
+
+export const signedOut = {
+  title: 'Signed out',
+  heading: 'You are signed out',
+  lead: 'This browser holds no key to your account any more.',
+  shared: 'Close all windows of this browser before you leave the computer.',
+  again: 'Sign in again',
+}

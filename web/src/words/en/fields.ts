@@ -1,0 +1,74 @@
+import { countdown, plural } from '../format.ts'
+
+export const password = {
+  show: 'Show the password',
+  capsLock: 'Caps lock is on.',
+  outerBlanks: 'There is a blank at the beginning or the end. It counts as part of the password.',
+}
+
+export const captcha = {
+  working: 'Checking in the background that you are a person …',
+  ready: 'Checked: you are a person.',
+  failed: 'The background check did not finish.',
+  waiting: 'Finishing the background check …',
+  vendorBlocked: 'The check did not load. Allow it in your content blocker, then reload the page.',
+}
+
+export const code = {
+  label: 'Code',
+  resend: 'Send a new code',
+  resendIn: (seconds: number) => `A new code can be sent in ${countdown(seconds)}`,
+  resent: 'A new code is on its way. The old one no longer works.',
+  triesLeft: (left: number) => `${left} ${plural(left, { one: 'try', other: 'tries' })} left for this code.`,
+  tooShort: (digits: number) => `The code has ${digits} digits.`,
+  backupEmpty: 'Enter one of your backup codes.',
+  expiresIn: (seconds: number) => `Works for ${countdown(seconds)}`,
+  expired: 'This code has expired.',
+  notArrived: 'Nothing there? Look in the spam folder, and check the address above.',
+}
+
+export const strength = {
+  tooShort: (length: number, minimum: number) => `${length} of ${minimum} characters.`,
+  looking: 'Looking at it …',
+  scores: {
+    0: 'Guessed at once.',
+    1: 'Easy to guess.',
+    2: 'Could be guessed.',
+    3: 'Good: hard to guess.',
+    4: 'Very good: beyond guessing.',
+  },
+  warnings: {
+    straightRow: 'It runs along a row of keys.',
+    keyPattern: 'It is a pattern on the keyboard.',
+    simpleRepeat: 'It repeats one character.',
+    extendedRepeat: 'It repeats the same characters.',
+    sequences: 'It is a sequence such as abc or 1234.',
+    recentYears: 'Recent years are tried early.',
+    dates: 'Dates are tried early.',
+    topTen: 'It is one of the ten most used passwords.',
+    topHundred: 'It is one of the hundred most used passwords.',
+    common: 'It is a much used password.',
+    similarToCommon: 'It is close to a much used password.',
+    wordByItself: 'One word is tried early.',
+    namesByThemselves: 'Names are tried early.',
+    commonNames: 'Names are tried early.',
+    userInputs: 'It contains your address or our name.',
+    pwned: 'It was found in a leak.',
+  },
+  suggestions: {
+    l33t: 'Putting @ for a does not help much.',
+    reverseWords: 'Words spelt backwards do not help much.',
+    allUppercase: 'All capitals do not help much.',
+    capitalization: 'A capital at the start does not help much.',
+    dates: 'Leave dates out.',
+    recentYears: 'Leave recent years out.',
+    associatedYears: 'Leave years out that belong to you.',
+    sequences: 'Leave sequences out.',
+    repeated: 'Leave repetitions out.',
+    longerKeyboardPattern: 'Use a longer pattern with turns.',
+    anotherWord: 'Add more words that have nothing to do with each other.',
+    useWords: 'Several words, not a phrase that people know.',
+    noNeed: 'Signs and digits are not needed: length is what counts.',
+    pwned: 'Choose another, also where else you use it.',
+  },
+}

@@ -1,0 +1,52 @@
+let operator = 'Sallyport'
+
+export const frame = {
+  /** Told once the configuration is known; it stands in every tab's name. */
+  nameOperator: (name: string): void => {
+    operator = name
+  },
+  documentTitle: (title: string) => `${title} · ${operator}`,
+  skip: 'Skip to the content',
+  loading: 'Loading',
+  tryAgain: 'Try again',
+  startAgain: 'Start again',
+  waitLeft: 'You can try again in',
+  waitOver: 'You can try again now.',
+  close: 'Close',
+  cancel: 'Cancel',
+  copied: 'Copied',
+  copyRefused: 'The browser did not allow copying. Select the text and copy it by hand.',
+  strip: {
+    label: 'Where you are',
+    youAreOn: 'You are on',
+    checked: 'This is the address you should see in the address bar too.',
+    wrong: (host: string) => `This is not ${host}. Enter nothing here and close this page.`,
+  },
+  nav: {
+    label: 'Account',
+    dashboard: 'Overview',
+    security: 'Security',
+    sessions: 'Devices',
+    activity: 'Activity',
+    signOut: 'Sign out',
+    signedInAs: 'Signed in as',
+    sessionEnds: 'Session ends',
+    sharedComputer: 'Shared computer: sign out before you leave.',
+  },
+  foot: {
+    ready: 'Be ready',
+    reference: 'API reference',
+    support: 'Help',
+    mailbox: 'Mailbox',
+  },
+  states: { safe: 'Safe', attention: 'To do', danger: 'At risk' },
+  notFound: {
+    title: 'Nothing here',
+    lead: 'This address does not lead to a page. It may have been mistyped, or the link was old.',
+    home: 'Go to the start',
+  },
+  broken: {
+    title: 'This page did not work',
+    lead: 'The fault is on our side. Nothing was changed.',
+  },
+}

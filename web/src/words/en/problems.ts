@@ -1,0 +1,134 @@
+import type { Problem } from '../../api/problem.ts'
+import { duration, plural } from '../format.ts'
+
+/** What happened and what it means; then what to do. */
+export type Explanation = { what: string; next?: string }
+
+type Facts = Problem['facts']
+
+const wait = (facts: Facts): string =>
+  facts.retryAfterSeconds
+    ? `Try again in ${duration(facts.retryAfterSeconds)}.`
+    : 'Wait a little, then try again.'
+
+const triesLeft = ({ triesLeft: left }: Facts): string =>
+  typeof left === 'number' ? ` ${left} ${plural(left, { one: 'try', other: 'tries' })} left.` : ''
+
+/** A true code of another moment tells how far the authenticator's clock is off. */
+function wrongCode(facts: Facts): Explanation {
+  const hint = facts.hint as { kind?: string; secondsBehind?: number } | undefined
+  if (hint?.kind !== 'clock' || hint.secondsBehind === undefined)
+    return { what: `This code is not right.${triesLeft(facts)}`, next: 'Check it and enter it again.' }
+  const { secondsBehind: behind } = hint
+  const off = `${duration(Math.abs(behind))} ${behind > 0 ? 'behind' : 'ahead'}`
+  return {
+    what: `This code comes from a clock that is ${off}.`,
+    next: 'Set the time on the device with the authenticator app to automatic, then enter a new code.',
+  }
+}
+
+const fault = 'The fault is on our side. Nothing was changed.'
+const page = {
+  what: 'This page sent something the server does not take.',
+  next: 'Reload the page and try again.',
+}
+const startAgain = 'Start again.'
+
+export const problems = {
+  offline: () => ({ what: 'This device is offline. Nothing was sent.', next: 'Connect it, then try again.' }),
+  unreachable: () => ({ what: 'The server did not answer.', next: 'Check your connection, then try again.' }),
+  unreadable: () => ({ what: 'The answer could not be read.', next: 'Try again in a moment.' }),
+  bug: () => ({ what: fault, next: 'Reload the page and try again.' }),
+  internal: () => ({ what: fault, next: 'Try again in a moment.' }),
+  'bad-json': () => page,
+  'bad-shape': () => page,
+  'bad-header': () => page,
+  'method-not-allowed': () => page,
+  'body-too-large': () => page,
+  'media-type-unsupported': () => page,
+  'step-refused': () => ({ what: 'Something else is asked by now.', next: 'Reload the page.' }),
+  'host-unknown': () => ({
+    what: 'This server does not answer under this address.',
+    next: 'Check the address bar.',
+  }),
+  'origin-refused': () => ({
+    what: 'The request did not come from this site, so it was refused.',
+    next: 'Check the address bar, then reload the page.',
+  }),
+  'not-found': () => ({
+    what: 'It is not there any more.',
+    next: 'Reload the page to see how things are now.',
+  }),
+  'session-required': () => ({ what: 'Your session has ended.', next: 'Sign in again.' }),
+  'attempt-required': () => ({ what: 'This took too long and has expired.', next: startAgain }),
+  'too-many-requests': (facts: Facts) => ({
+    what: 'That was too often from this network.',
+    next: wait(facts),
+  }),
+  wait: (facts: Facts) => ({ what: 'There were too many wrong tries.', next: wait(facts) }),
+  busy: (facts: Facts) => ({ what: 'The server is very busy right now.', next: wait(facts) }),
+  unavailable: () => ({
+    what: 'A part of the server does not answer. Nothing was changed.',
+    next: 'Try again in a moment.',
+  }),
+  'captcha-required': () => ({
+    what: 'The check that you are a person is still missing.',
+    next: 'Try again.',
+  }),
+  'captcha-wrong': () => ({ what: 'The check that you are a person did not count.', next: 'Try again.' }),
+  'email-invalid': () => ({
+    what: 'This is not an address we can write to.',
+    next: 'Check it for missing signs, as in name@example.com.',
+  }),
+  'address-taken': () => ({ what: 'This address has an account by now.', next: 'Sign in instead.' }),
+  'password-too-short': () => ({
+    what: 'This password is too short to be safe alone.',
+    next: 'Add words until the bar agrees.',
+  }),
+  'password-too-long': () => ({ what: 'This password is too long.', next: 'Use at most 256 characters.' }),
+  'password-common': () => ({
+    what: 'This password is on the lists that thieves try first.',
+    next: 'Choose another, also where else you use it.',
+  }),
+  'password-predictable': () => ({
+    what: 'This password is made from your address or our name.',
+    next: 'Choose one that has nothing to do with either.',
+  }),
+  'password-wrong': () => ({
+    what: 'The address or the password is not right.',
+    next: 'Check both, and look at the password with the eye.',
+  }),
+  'code-wrong': wrongCode,
+  'code-used': () => ({
+    what: 'This code was used already. Each works once.',
+    next: 'Wait for the next one and enter that.',
+  }),
+  'code-expired': () => ({ what: 'This code has expired.', next: 'Send a new one.' }),
+  'code-spent': () => ({
+    what: 'There were too many wrong tries for this code, so it was switched off.',
+    next: startAgain,
+  }),
+  'factor-disabled': () => ({
+    what: 'These codes are switched off here after too many wrong ones.',
+    next: 'Use another way, or sign in from a device you have used before.',
+  }),
+  'factor-exists': () => ({
+    what: 'An authenticator app is set up already.',
+    next: 'Remove it first to set up another.',
+  }),
+  'factor-missing': () => ({
+    what: 'Backup codes stand in for an authenticator app, and there is none yet.',
+    next: 'Set one up first.',
+  }),
+  'last-factor': () => ({
+    what: 'The account needs this one. It stays.',
+    next: 'Add another before you remove it.',
+  }),
+  'enrolment-over': () => ({ what: 'This set-up took too long and has expired.', next: startAgain }),
+  'confirmation-required': () => ({ what: 'This needs to be confirmed.', next: startAgain }),
+  'confirmation-over': () => ({ what: 'This confirmation is over. Nothing was changed.', next: startAgain }),
+  'confirmation-mismatch': () => ({
+    what: 'This is not what was confirmed. Nothing was changed.',
+    next: startAgain,
+  }),
+} satisfies Record<string, (facts: Facts) => Explanation>

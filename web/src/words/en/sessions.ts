@@ -1,0 +1,50 @@
+import { plural } from '../format.ts'
+
+export const sessions = {
+  title: 'Devices',
+  heading: 'Where you are signed in',
+  lead: 'End what you do not recognise, then change what it could have seen.',
+  open: 'Signed in now',
+  endOthers: (count: number) => `End ${count} other ${plural(count, { one: 'session', other: 'sessions' })}`,
+  end: 'End',
+  endOne: (device: string) => `End the session on ${device}`,
+  endedOne: (device: string) => `The session on ${device} has ended.`,
+  endedOthers: (count: number) =>
+    count === 0
+      ? 'There were no other sessions.'
+      : `${count} other ${plural(count, { one: 'session has', other: 'sessions have' })} ended.`,
+  here: 'This device',
+  lastSeen: 'Last active',
+  started: 'Signed in',
+  ends: 'Ends',
+  address: 'Address',
+  somewhere: 'Place not known',
+  signedInBy: 'Proved by',
+  assurance: {
+    password: 'password on a known device',
+    'mail-code': 'password and mail code',
+    'backup-code': 'password and backup code',
+    totp: 'password and authenticator code',
+  },
+  known: 'Browsers we remember',
+  knownLead:
+    'A remembered browser is asked for less. Forget one that is no longer yours: its sessions end, and it is asked for everything again.',
+  forget: 'Forget',
+  forgetOne: (device: string) => `Forget ${device}`,
+  forgotten: (device: string) => `${device} is forgotten.`,
+  firstSeen: 'First seen',
+  noneKnown: 'No browser is remembered. On a shared computer that is how it should be.',
+  sure: {
+    endOthers: {
+      title: 'End all other sessions?',
+      lead: 'Every other device is signed out at once. This one stays.',
+      act: 'End the others',
+    },
+    forgetHere: {
+      title: 'Forget this browser?',
+      lead: 'You are signed out here at once, and signing in will ask for everything again.',
+      act: 'Forget and sign out',
+    },
+  },
+  details: 'Details',
+}

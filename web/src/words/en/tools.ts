@@ -1,0 +1,60 @@
+import { duration, numberOf, plural } from '../format.ts'
+
+export const mailbox = {
+  title: 'Mailbox',
+  lead: 'Development only: every mail this server sends lands here instead of leaving. In production this page does not exist.',
+  filter: 'Recipient',
+  filterHint: 'A whole address',
+  empty: 'No mail yet. Create an account, and its code arrives here.',
+  emptyFor: (to: string) => `No mail to ${to}.`,
+  count: (count: number) => `${numberOf(count)} ${plural(count, { one: 'mail', other: 'mails' })}`,
+  live: 'New mails appear by themselves.',
+  lost: 'The server does not answer. Trying again …',
+  choose: 'Choose a mail to read it.',
+  list: 'Mails',
+  to: 'To',
+  sent: 'Sent',
+  html: 'As designed',
+  text: 'As text',
+  view: 'View',
+  copyCode: (code: string) => `Copy the code ${code}`,
+  frame: 'The mail as designed',
+  back: 'All mails',
+}
+
+const callers: Record<string, string> = {
+  stranger: 'Anyone',
+  attempt: 'The browser with a sign-up or sign-in under way',
+  holder: 'The account holder, signed in',
+  service: 'The exchange’s servers',
+  staff: 'The desk',
+}
+
+export const reference = {
+  title: 'API reference',
+  lead: 'Everything the account web does goes through these addresses. The page is drawn from the server’s own description.',
+  search: 'Search',
+  searchHint: 'Path, words or a refusal code',
+  count: (shown: number, all: number) => `${numberOf(shown)} of ${numberOf(all)} operations`,
+  none: 'No operation matches.',
+  download: 'openapi.json',
+  contents: 'Parts',
+  caller: 'Who may call',
+  callerOf: (caller: string) => callers[caller] ?? caller,
+  limits: 'Limits',
+  limit: ({ per, size, seconds }: { per: string; size: number; seconds: number }) =>
+    `${numberOf(size)} in ${duration(seconds)} per ${per}`,
+  noLimits: 'No limit of its own',
+  guarded: 'Guarded',
+  guardedText: (proofs: string[], effect: string) =>
+    `${effect}. Answers confirmation-required first, and asks for ${proofs.join(' and ')}.`,
+  parameters: 'Parameters',
+  sends: 'You send',
+  nothing: 'No body',
+  answers: 'It answers',
+  refuses: 'It may refuse',
+  optional: 'optional',
+  code: 'Code',
+  status: 'Status',
+  meaning: 'Meaning',
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import api from '../../../server/openapi.generated.json'
+import { Problem } from '../api/problem.ts'
+import { en } from './en.ts'
+import { explain } from './index.ts'
+
+const codes = Object.keys(api['x-refusals'])
+
+/** Every text of the catalogue, functions called with plain values. */
+function texts(node: unknown): string[] {
+  if (typeof node === 'string') return [node]
+  if (typeof node !== 'object' || node === null) return []
+  return Object.values(node).flatMap(texts)
+}
+
+test('the server has refusals to explain', () => {
+  expect(codes.length).toBeGreaterThan(30)
+})
+
+test.each(codes)('%s has words of its own', (code) => {
+  expect(Object.keys(en.problems)).toContain(code)
+  expect(explain(new Problem({ status: 400, code, detail: 'from the server' })).what).not.toBe(
+    'from the server',
+  )
+})
+
+test('a code without words is told in the sentence of the server', () => {
+  const problem = new Problem({ status: 422, code: 'from-the-future', detail: 'The server says why' })
+  expect(explain(problem)).toEqual({ what: 'The server says why' })
+})
+
+test.each([
+  [90, 'This code comes from a clock that is 1 minute 30 seconds behind.'],
+  [-60, 'This code comes from a clock that is 1 minute ahead.'],
+])('a clock hint of %i seconds', (secondsBehind, sentence) => {
+  const facts = { status: 422, code: 'code-wrong', detail: '', hint: { kind: 'clock', secondsBehind } }
+  expect(explain(new Problem(facts)).what).toBe(sentence)
+})
+
+test('says the tries that are left', () => {
+  const one = explain(new Problem({ status: 422, code: 'code-wrong', detail: '', triesLeft: 1 }))
+  expect(one.what).toBe('This code is not right. 1 try left.')
+})
+
+test('the house style: no please, no oops, no exclamation marks', () => {
+  const problems = codes.map((code) =>
+    explain(new Problem({ status: 400, code, detail: '', retryAfterSeconds: 30 })),
+  )
+  const all = [...texts(en), ...texts(problems)]
+  expect(all.length).toBeGreaterThan(250)
+  expect(all.filter((text) => /please|oops|!/i.test(text))).toEqual([])
+})
