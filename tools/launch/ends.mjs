@@ -6,6 +6,11 @@ const started = []
 /** @type {Promise<void> | null} */
 let ending = null
 
+const controller = new AbortController()
+
+/** For what may be dropped half done when the end begins. */
+export const endSignal = controller.signal
+
 /**
  * Remembers how to end something. Ended in the reverse order: the server before its database.
  * @param {() => Promise<void>} end @param {() => void} force for the impatient
@@ -18,6 +23,7 @@ export const isEnding = () => ending !== null
 /** Ends everything once, whoever asks and however often. */
 export const endAll = () => {
   ending ??= (async () => {
+    controller.abort()
     for (const { end } of started.reverse())
       await end().catch((error) => say(`While ending: ${error.message}`))
   })()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { endSignal } from './ends.mjs'
 import { node24, root } from './places.mjs'
 import { quietly } from './quietly.mjs'
 import { Stop, say } from './say.mjs'
@@ -34,7 +35,7 @@ export async function buildWeb() {
 /** @param {string[]} args */
 async function vite(args) {
   const program = join(root, 'node_modules/vite/bin/vite.js')
-  const { ok, output } = await quietly(node24(), [program, ...args], { cwd: web })
+  const { ok, output } = await quietly(node24(), [program, ...args], { cwd: web, signal: endSignal })
   if (!ok) throw new Stop(`The web app could not be built:\n${output}`)
 }
 
