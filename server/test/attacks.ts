@@ -40,23 +40,3 @@ export async function accountOf(world: World, email: string): Promise<string> {
     .executeTakeFirstOrThrow()
   return row.account_id
 }
-
-/** Everything kept about an account that a refused attack must leave as it was. Counters, events and mails are not in it. */
-export async function stateOf(world: World, accountId: string): Promise<string> {
-  const rows = async (table: 'passwords' | 'totp_authenticators' | 'backup_codes' | 'sessions' | 'devices') =>
-    await world.db.selectFrom(table).selectAll().where('account_id', '=', accountId).execute()
-  const [passwords, totp, codes, sessions, devices] = await Promise.all(
-    (['passwords', 'totp_authenticators', 'backup_codes', 'sessions', 'devices'] as const).map(rows),
-  )
-  const live = (sessions as { last_seen_at: Date; id: string }[]).map((row) => ({
-    ...row,
-    last_seen_at: null,
-  }))
-  const text = [passwords, totp, codes, live, devices].map((found) =>
-    found!
-      .map((row) => JSON.stringify(row))
-      .sort()
-      .join('\n'),
-  )
-  return text.join('\n')
-}
