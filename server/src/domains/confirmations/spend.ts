@@ -5,7 +5,7 @@ import { lockAccount } from '../accounts/index.ts'
 import { bindDigest } from './digest.ts'
 import type { ConfirmationEvent, Misuse } from './events.ts'
 import { misuseOf, reportMisuse } from './misuse.ts'
-import { type ProofKind, proofsAsked } from './proofs.ts'
+import { proofsAsked } from './proofs.ts'
 import { findConfirmation, type Owner, type Row, spend } from './store.ts'
 
 /** `refused`: answer with `refuse(code)`, so that the transaction commits and the burning stays. */
@@ -28,26 +28,19 @@ export async function spendConfirmation(ctx: Ctx<ConfirmationEvent>, use: Use): 
   const owner = { id: use.id, accountId: use.accountId, sessionId: use.sessionId, now: ctx.now }
   const digest = bindDigest(use.digest, use)
   const asked = await proofsAsked(ctx.tx, use.accountId, use.action)
-  if (await spend(ctx.tx, owner, use.action, digest, asked)) return { kind: 'spent' }
+  if (await spend(ctx.tx, owner, digest, asked)) return { kind: 'spent' }
   const row = await findConfirmation(ctx.tx, use.id)
   if (!row) return { kind: 'refused', code: 'confirmation-mismatch' }
-  const because = whyNot(row, owner, use.action, digest, asked)
+  const because = whyNot(row, owner, digest)
   if (because !== 'ended') await reportMisuse(ctx, use.id, because)
   return { kind: 'refused', code: over.has(because) ? 'confirmation-over' : 'confirmation-mismatch' }
 }
 
 const over: ReadonlySet<string> = new Set(['used-again', 'ended', 'expired', 'wrong-answers'])
 
-function whyNot(
-  row: Row,
-  owner: Owner,
-  action: ActionName,
-  digest: Buffer,
-  asked: ProofKind[],
-): Misuse | 'ended' {
+function whyNot(row: Row, owner: Owner, digest: Buffer): Misuse | 'ended' {
   const misuse = misuseOf(row, owner)
   if (misuse) return misuse
-  if (row.action !== action || !row.digest.equals(digest)) return 'changed'
-  if (row.given.length < row.asked.length) return 'unfinished'
-  return asked.every((proof) => row.given.includes(proof)) ? 'used-again' : 'factors-changed'
+  if (!row.digest.equals(digest)) return 'changed'
+  return row.given.length < row.asked.length ? 'unfinished' : 'factors-changed'
 }

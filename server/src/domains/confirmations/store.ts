@@ -70,20 +70,13 @@ export async function giveProof(tx: Tx, owner: Owner, proof: string) {
 
 /**
  * Spends a finished confirmation; the first caller wins, and with its transaction's end nobody else can. False when anything is not
- * as it was confirmed: session, action, parameters, time, or proofs that `asked` names by now.
+ * as it was confirmed: session, time, what the digest is made of, or the proofs that `asked` names by now.
  */
-export async function spend(
-  tx: Tx,
-  owner: Owner,
-  action: string,
-  digest: Buffer,
-  asked: string[],
-): Promise<boolean> {
+export async function spend(tx: Tx, owner: Owner, digest: Buffer, asked: string[]): Promise<boolean> {
   const result = await tx
     .updateTable('confirmations')
     .set({ over_at: owner.now, over_because: 'spent' })
     .where(isOpen(owner))
-    .where('action', '=', action)
     .where('digest', '=', digest)
     .where(sql<SqlBool>`given @> asked and given @> ${asked}::text[]`)
     .executeTakeFirst()
