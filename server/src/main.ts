@@ -1,6 +1,6 @@
-import { startServer } from './app/server.ts'
 import { ConfigProblem } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
+import { outsideProblem } from './platform/outside-problem.ts'
 import { exitWithParent } from './platform/parent.ts'
 import { readConfig } from './platform/settled-config.ts'
 
@@ -8,6 +8,8 @@ import { readConfig } from './platform/settled-config.ts'
 try {
   const config = readConfig(process.env)
   const log = openLog(config.logLevel)
+  // Loaded only now: a wrong configuration is told at once.
+  const { startServer } = await import('./app/server.ts')
   const server = await startServer(config, log)
   let ending = false
   const stop = async (): Promise<void> => {
@@ -20,7 +22,8 @@ try {
   process.once('SIGTERM', stop).once('SIGINT', stop)
   exitWithParent(stop)
 } catch (error) {
-  if (!(error instanceof ConfigProblem)) throw error
-  for (const line of error.lines) process.stderr.write(`${line}\n`)
+  const lines = error instanceof ConfigProblem ? error.lines : outsideProblem(error)
+  if (!lines) throw error
+  for (const line of lines) process.stderr.write(`${line}\n`)
   process.exit(2)
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { valueChecks } from './config-values.ts'
 
 /** One line of configuration: what it is called outside, what it may be, and whether it must be hidden when printed. */
 type Entry = { env: string; fallback: string | null; pattern: RegExp; secret?: boolean; about: string }
@@ -177,6 +178,8 @@ export function readRawConfig(env: NodeJS.ProcessEnv): RawConfig {
     Object.entries(entries).map(([name, { env: key, fallback }]) => [name, env[key]?.trim() || fallback]),
   )
   const wrong = [...Value.Errors(shape, values)].map(({ instancePath }) => instancePath.slice(1) as Name)
+  for (const [name, check] of Object.entries(valueChecks))
+    if (values[name] && !check(values[name])) wrong.push(name as Name)
   if (wrong.length > 0)
     throw new ConfigProblem(
       [...new Set(wrong)].map((name) => `${entries[name].env} is not right: ${entries[name].about}.`),

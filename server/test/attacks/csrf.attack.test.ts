@@ -53,7 +53,7 @@ test('E08: no route changes anything for another site, whatever the browser says
   for (const { method, path } of await unsafe())
     for (const headers of foreign) {
       const reply = await send(method, path, { ...json, ...headers }, method === 'DELETE' ? undefined : '{}')
-      expect([reply.status, (await reply.json()).code, method, path]).toEqual([
+      expect([reply.status, ((await reply.json()) as { code: string }).code, method, path]).toEqual([
         403,
         'origin-refused',
         method,

@@ -67,7 +67,7 @@ test('K04: every field of the model, in every body and query of what changes som
     await send('', Object.fromEntries(fields.map((field) => [field, 1])))
     const turn = fields.filter((_field, m) => m % all.length === n)
     for (const body of turn.flatMap((field) => bodiesWith(operation, field))) await send('', body)
-    await send(`?${new URLSearchParams(fields.map((field) => [field, '1']))}`)
+    await send(`?${new URLSearchParams(fields.map((field): [string, string] => [field, '1']))}`)
   }
   expect(await snapshot(world())).toEqual(before)
 })

@@ -1,0 +1,64 @@
+import type { RawConfig } from './config.ts'
+import { keyRefusals } from './example-keys.ts'
+
+/** What no mode starts without. */
+export const missing = (raw: RawConfig): string[] => [
+  ...when(
+    !raw.databaseUrl,
+    'DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.',
+  ),
+  ...keyRefusals(raw.secretKey),
+  ...when(
+    raw.captcha !== 'altcha' && !(raw.captchaSiteKey && raw.captchaSecret),
+    `SALLYPORT_CAPTCHA is ${raw.captcha}: SALLYPORT_CAPTCHA_SITE_KEY and SALLYPORT_CAPTCHA_SECRET belong to it.`,
+  ),
+  ...when(raw.smtpUrl && !raw.mailFrom, 'SALLYPORT_MAIL_FROM is not set: mails need a sender.'),
+]
+
+/** What production mode does not start with (K18), one line each. A value is never quoted: it may be a secret. */
+export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): string[] => [
+  ...missing(raw),
+  ...when(!raw.publicUrl, 'SALLYPORT_PUBLIC_URL is not set: name the https address people use.'),
+  ...when(isPlain(raw.publicUrl), 'SALLYPORT_PUBLIC_URL begins with http: production needs https.'),
+  ...when(raw.mailbox === '1', 'SALLYPORT_MAILBOX is on: it shows every code to everybody. Remove it.'),
+  ...when(raw.testHooks === '1', 'SALLYPORT_TEST_HOOKS is on: it lets anybody move the clock. Remove it.'),
+  ...when(!raw.smtpUrl, 'SALLYPORT_SMTP_URL is not set: without mail nobody can sign up or be told.'),
+  ...when(
+    isPlain(raw.captchaVerifyUrl),
+    'SALLYPORT_CAPTCHA_VERIFY_URL begins with http: whoever is on the way could answer for the vendor.',
+  ),
+  ...when(
+    isPlain(raw.breachedPasswordsUrl),
+    'SALLYPORT_BREACHED_PASSWORDS_URL begins with http: whoever is on the way could read along.',
+  ),
+  ...when(
+    [raw.captchaSiteKey, raw.captchaSecret].some(isVendorsTestKey),
+    'SALLYPORT_CAPTCHA_SITE_KEY or SALLYPORT_CAPTCHA_SECRET is one that its vendor publishes for testing: it lets everybody pass.',
+  ),
+  ...when(
+    [raw.databaseUrl, raw.smtpUrl].some(hasExamplePassword),
+    'DATABASE_URL or SALLYPORT_SMTP_URL has a password out of an example: choose another.',
+  ),
+  ...when(
+    raw.trustedProxies.split(',').some((range) => /\/0+\s*$/.test(range)),
+    'SALLYPORT_TRUSTED_PROXIES names the whole internet: then anybody chooses the address they are counted under.',
+  ),
+  ...when(
+    env.NODE_TLS_REJECT_UNAUTHORIZED === '0',
+    'NODE_TLS_REJECT_UNAUTHORIZED is 0: then no certificate is checked. Remove it.',
+  ),
+]
+
+const when = (wrong: unknown, line: string): string[] => (wrong ? [line] : [])
+
+const isPlain = (url: string | null): boolean => url?.startsWith('http:') ?? false
+
+/** As the vendors' testing pages list them: Turnstile's `1x0…AA` to `3x0…FF`, hCaptcha's `10000000-ffff-…` and `0x0…`. */
+const isVendorsTestKey = (key: string | null): boolean =>
+  key !== null && /^([123]x0{16,}[A-F]{2}|[123]0{7}-ffff-ffff-ffff-0{11}[123]|0x0{40})$/i.test(key)
+
+const hasExamplePassword = (url: string | null): boolean =>
+  url !== null &&
+  /^(postgres|password|passw0rd|changeme|secret|example|sallyport|admin|root|test|user|1234\d*)$/i.test(
+    new URL(url).password,
+  )

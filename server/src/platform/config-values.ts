@@ -1,0 +1,34 @@
+import { isIP } from 'node:net'
+import type { RawConfig } from './config.ts'
+
+/** What a pattern cannot tell of a value. Asked before anything is opened, so that nothing throws later with the value in its hands. */
+export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean } = {
+  port: (port) => Number(port) < 65_536,
+  publicUrl: (url) => URL.canParse(url) && new URL(url).origin === url.toLowerCase(),
+  supportUrl: URL.canParse,
+  databaseUrl: isServerUrl,
+  smtpUrl: (url) => isServerUrl(url) && new URL(url).hostname !== '',
+  captchaVerifyUrl: URL.canParse,
+  breachedPasswordsUrl: URL.canParse,
+  mailFrom: (sender) => /^([^<>]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)\s*$/.test(sender),
+  trustedProxies: (ranges) =>
+    ranges.split(',').every((range) => range.trim() === '' || isRange(range.trim())),
+}
+
+/** An URL with a user and a password that can be read out of it. */
+function isServerUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url) return false
+  try {
+    decodeURIComponent(url.username + url.password)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!
+  return rest.length === 0 && (bits === undefined ? most > 0 : /^\d{1,3}$/.test(bits) && Number(bits) <= most)
+}

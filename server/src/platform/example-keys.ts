@@ -1,0 +1,32 @@
+/** Why a master key is none, in a line that does not repeat it; nothing when it may be one. */
+export function keyRefusals(key: string | null): string[] {
+  if (!key) return [line('is not set')]
+  const bytes = Buffer.from(key, 'base64')
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(key)) return [line('is not base64')]
+  if (bytes.length < 32) return [line('is shorter than 32 bytes')]
+  return isExample(key, bytes) ? [line('is an example')] : []
+}
+
+const line = (why: string): string =>
+  `SALLYPORT_SECRET_KEY ${why}: make one with \`openssl rand -base64 32\`.`
+
+/**
+ * Keys copied from documentation, sentences and the like. None of these comes about by chance once in a million keys: 32 random bytes
+ * are never all printable, rarely alike, and their base64 has capitals and small letters.
+ */
+const isExample = (key: string, bytes: Buffer): boolean =>
+  /example|changeme|secret|sallyport|password|insert|your/i.test(`${key} ${bytes.toString('latin1')}`) ||
+  bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ||
+  (!isHex(key) && (key === key.toLowerCase() || key === key.toUpperCase())) ||
+  new Set<string | number>(isHex(key) ? key.match(/../g) : bytes).size < 12 ||
+  isPeriodic(bytes) ||
+  isRow(bytes)
+
+const isHex = (key: string): boolean => /^([0-9a-f]{2})+$/i.test(key)
+
+const isPeriodic = (bytes: Buffer): boolean =>
+  [8, 12, 16].some((period) => bytes.subarray(period).equals(bytes.subarray(0, -period)))
+
+/** 0, 1, 2, 3, … */
+const isRow = (bytes: Buffer): boolean =>
+  bytes.every((byte, n) => n === 0 || byte === (bytes[n - 1]! + bytes[1]! - bytes[0]! + 256) % 256)
