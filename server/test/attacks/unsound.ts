@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+
+/** A production configuration with nothing wrong but a database that is not there. */
+export const sound = (): Record<string, string> => ({
+  NODE_ENV: 'production',
+  SALLYPORT_SECRET_KEY: randomBytes(32).toString('base64'),
+  SALLYPORT_PUBLIC_URL: 'https://accounts.canary.test',
+  SALLYPORT_SMTP_URL: 'smtps://mailer:canary-mail-9f2@mail.canary.test',
+  SALLYPORT_MAIL_FROM: 'security@canary.test',
+  SALLYPORT_PORT: '3999',
+  DATABASE_URL: 'postgres://sallyport:canary-db-9f2@127.0.0.1:1/canary',
+})
+
+const key = (text: string): { SALLYPORT_SECRET_KEY: string } => ({ SALLYPORT_SECRET_KEY: text })
+const base64 = (bytes: Buffer | string): string => Buffer.from(bytes).toString('base64')
+
+/** Name, what is wrong, and what the one line says. */
+export const cases: [string, Record<string, string>, string][] = [
+  ['no key', key(''), 'SALLYPORT_SECRET_KEY is not set'],
+  ['a short key', key(base64(randomBytes(31))), 'SALLYPORT_SECRET_KEY is shorter'],
+  ['a key of zeros', key(base64(Buffer.alloc(32))), 'SALLYPORT_SECRET_KEY is an example'],
+  [
+    'a key that counts up',
+    key(base64(Buffer.from(Array.from({ length: 32 }, (_, n) => n)))),
+    'SALLYPORT_SECRET_KEY is an example',
+  ],
+  ['a key of letters', key(base64('0123456789abcdef0123456789abcdef')), 'SALLYPORT_SECRET_KEY is an example'],
+  [
+    'a key said twice',
+    key(base64(Buffer.concat(Array(2).fill(randomBytes(16))))),
+    'SALLYPORT_SECRET_KEY is an example',
+  ],
+  [
+    'a sentence',
+    key('correct horse battery staple correct horse battery staple'),
+    'SALLYPORT_SECRET_KEY is not base64',
+  ],
+  ['a word', key('changemechangemechangemechangemechangemechangeme'), 'SALLYPORT_SECRET_KEY is an example'],
+  [
+    'small letters',
+    key('correcthorsebatterystaplecorrecthorsebatterystaple'),
+    'SALLYPORT_SECRET_KEY is an example',
+  ],
+  ['zeros in hex', key('0'.repeat(64)), 'SALLYPORT_SECRET_KEY is an example'],
+  ['no public URL', { SALLYPORT_PUBLIC_URL: '' }, 'SALLYPORT_PUBLIC_URL is not set'],
+  [
+    'plain http',
+    { SALLYPORT_PUBLIC_URL: 'http://accounts.canary.test' },
+    'SALLYPORT_PUBLIC_URL begins with http',
+  ],
+  [
+    'a public URL with a path',
+    { SALLYPORT_PUBLIC_URL: 'https://canary.test/x' },
+    'SALLYPORT_PUBLIC_URL is not right',
+  ],
+  [
+    'a public URL with a user',
+    { SALLYPORT_PUBLIC_URL: 'https://canary@x.test' },
+    'SALLYPORT_PUBLIC_URL is not right',
+  ],
+  [
+    'a public URL that is none',
+    { SALLYPORT_PUBLIC_URL: 'https://canary:x:y' },
+    'SALLYPORT_PUBLIC_URL is not right',
+  ],
+  ['the mailbox', { SALLYPORT_MAILBOX: '1' }, 'SALLYPORT_MAILBOX is on'],
+  ['test hooks', { SALLYPORT_TEST_HOOKS: '1' }, 'SALLYPORT_TEST_HOOKS is on'],
+  ['no mail', { SALLYPORT_SMTP_URL: '' }, 'SALLYPORT_SMTP_URL is not set'],
+  ['no sender', { SALLYPORT_MAIL_FROM: '' }, 'SALLYPORT_MAIL_FROM is not set'],
+  ['two senders', { SALLYPORT_MAIL_FROM: 'canary@a.test, b@c.test' }, 'SALLYPORT_MAIL_FROM is not right'],
+  [
+    'a mail server that is none',
+    { SALLYPORT_SMTP_URL: 'smtps://u:canary@h:99999' },
+    'SALLYPORT_SMTP_URL is not right',
+  ],
+  [
+    'a mail password cut short',
+    { SALLYPORT_SMTP_URL: 'smtps://u:canary%zz@h' },
+    'SALLYPORT_SMTP_URL is not right',
+  ],
+  ['no database', { DATABASE_URL: '' }, 'DATABASE_URL is not set'],
+  ['a database that is none', { DATABASE_URL: 'postgres://u:canary@h:99999/x' }, 'DATABASE_URL is not right'],
+  ['a default password', { DATABASE_URL: 'postgres://canary:postgres@h/x' }, 'a password out of an example'],
+  ['a vendor without keys', { SALLYPORT_CAPTCHA: 'turnstile' }, 'SALLYPORT_CAPTCHA_SECRET belong to it'],
+  [
+    "a vendor's test keys",
+    {
+      SALLYPORT_CAPTCHA: 'turnstile',
+      SALLYPORT_CAPTCHA_SITE_KEY: '1x00000000000000000000AA',
+      SALLYPORT_CAPTCHA_SECRET: '1x0000000000000000000000000000000AA',
+    },
+    'publishes for testing',
+  ],
+  [
+    'a verification over http',
+    {
+      SALLYPORT_CAPTCHA: 'hcaptcha',
+      SALLYPORT_CAPTCHA_SITE_KEY: 'canary-site',
+      SALLYPORT_CAPTCHA_SECRET: 'canary-secret',
+      SALLYPORT_CAPTCHA_VERIFY_URL: 'http://canary.test/verify',
+    },
+    'SALLYPORT_CAPTCHA_VERIFY_URL begins with http',
+  ],
+  [
+    'breaches over http',
+    { SALLYPORT_BREACHED_PASSWORDS_URL: 'http://canary.test' },
+    'BREACHED_PASSWORDS_URL begins with http',
+  ],
+  [
+    'proxies everywhere',
+    { SALLYPORT_TRUSTED_PROXIES: '10.0.0.0/8, 0.0.0.0/0' },
+    'SALLYPORT_TRUSTED_PROXIES names',
+  ],
+  [
+    'proxies that are none',
+    { SALLYPORT_TRUSTED_PROXIES: '10.0.0.0/99' },
+    'SALLYPORT_TRUSTED_PROXIES is not right',
+  ],
+  ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED is 0'],
+  ['a port beyond ports', { SALLYPORT_PORT: '70000' }, 'SALLYPORT_PORT is not right'],
+  ['a mode that is none', { NODE_ENV: 'Production' }, 'NODE_ENV is not right'],
+]
