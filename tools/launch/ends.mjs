@@ -33,16 +33,16 @@ export const endAll = () => {
 /**
  * Ctrl-C and its like end everything in order; a second one, a second later, at once. Not sooner: npm passes on the signal
  * that the terminal has already sent to everybody.
- * @param {() => void} [onEnd] called at the first signal
+ * @param {{ code: number, onEnd?: () => void }} how the exit code, and what to do at the first signal
  */
-export function endOnSignals(onEnd) {
+export function endOnSignals({ code, onEnd }) {
   let first = 0
   const asked = () => {
     if (first && Date.now() - first < 1_000) return
     if (first) return forceAll()
     first = Date.now()
     onEnd?.()
-    void endAll().then(() => process.exit(0))
+    void endAll().then(() => process.exit(code))
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, asked)
   if (process.env.npm_lifecycle_event) onceOrphaned(asked)

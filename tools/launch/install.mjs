@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { endSignal } from './ends.mjs'
+import { takeTurn } from './lock.mjs'
 import { node24, root } from './places.mjs'
+import { quietly } from './quietly.mjs'
 import { Stop, say } from './say.mjs'
 
 const stamp = join(root, 'node_modules/.sallyport/installed')
@@ -11,18 +13,30 @@ const stamp = join(root, 'node_modules/.sallyport/installed')
 const toStart = ['--omit=dev', '--workspace=server', '--workspace=web', '--include-workspace-root']
 
 /**
- * Installs what the lock file names, if it is not there.
+ * Installs what the lock file names, if it is not there. Two commands given at once take turns.
  * @param {'start' | 'all'} scope
  */
-export function install(scope) {
+export async function install(scope) {
   if (isInstalled(scope)) return
+  const done = await takeTurn(join(root, '.cache/install.json'), () =>
+    say('Waiting for another installation …'),
+  )
+  try {
+    if (!isInstalled(scope)) await installNow(scope)
+  } finally {
+    done()
+  }
+}
+
+/** @param {'start' | 'all'} scope */
+async function installNow(scope) {
   const isFresh = !existsSync(join(root, 'node_modules/.package-lock.json'))
   const packages = scope === 'all' || hasTools() ? ['--include=dev'] : toStart
   say(isFresh ? 'Installing dependencies (once, about half a minute) …' : 'Installing what has changed …')
   // `npm ci` begins by removing everything, also from under a server that runs; what is only incomplete is completed instead.
-  npm([...(isFresh ? ['ci'] : ['install', '--no-save']), ...packages], process.execPath)
+  await npm([...(isFresh ? ['ci'] : ['install', '--no-save']), ...packages], process.execPath)
   // npm leaves out, in silence, an optional package that asks for a newer Node. Now there is one.
-  if (!isInstalled(scope)) npm(['install', '--no-save', ...packages], node24())
+  if (!isInstalled(scope)) await npm(['install', '--no-save', ...packages], node24())
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, stampFor(scope))
 }
@@ -68,17 +82,17 @@ function packagesIn(lock) {
  * npm's own output is shown only if it fails: it warns of Node versions that the packages would like, but they run under Node 24.
  * @param {string[]} args @param {string} node the Node that npm runs under
  */
-function npm(args, node) {
+async function npm(args, node) {
   const cli = process.env.npm_execpath
   const all = [...args, '--no-audit', '--no-fund', '--include=optional', '--loglevel=warn']
   const env = { ...bareEnv(), PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
-  const options = { cwd: root, encoding: /** @type {const} */ ('utf8'), env, maxBuffer: 1 << 26 }
-  const { status, error, stdout, stderr } = cli?.endsWith('.js')
-    ? spawnSync(node, [cli, ...all], options)
-    : spawnSync('npm', all, { ...options, shell: process.platform === 'win32' })
-  if (status === 0) return
-  const lines = `${stdout}${stderr}`.split('\n').filter((line) => !/EBADENGINE/.test(line))
-  throw new Stop(`npm ${args[0]} failed:\n${error?.message ?? lines.slice(-25).join('\n')}`)
+  const how = { cwd: root, env, signal: endSignal, shell: !cli && process.platform === 'win32' }
+  const { ok, output } = cli?.endsWith('.js')
+    ? await quietly(node, [cli, ...all], how)
+    : await quietly('npm', all, how)
+  if (ok) return
+  const lines = output.split('\n').filter((line) => !/EBADENGINE/.test(line))
+  throw new Stop(`npm ${args[0]} failed:\n${lines.slice(-25).join('\n')}`)
 }
 
 /** Without what the outer npm set for its own run: its choice of packages is not meant for this call. The user's settings stay. */

@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { bornAt, end, isSame } from './processes.mjs'
+import { dirname, join } from 'node:path'
+import { bornAt, end, isSame, sleep } from './processes.mjs'
 import { Stop } from './say.mjs'
 
 /** @typedef {{ pid: number, born: string, address: string, server?: { pid: number, born: string } }} Holder */
@@ -34,6 +34,23 @@ export async function holdFolder(folder, address) {
     },
     release: () => rmSync(path, { force: true }),
   }
+}
+
+/**
+ * Waits until nobody else is at it; the file of one that died does not count.
+ * @param {string} path @param {() => void} onWait
+ * @returns {Promise<() => void>} ends the turn
+ */
+export async function takeTurn(path, onWait) {
+  mkdirSync(dirname(path), { recursive: true })
+  const me = { pid: process.pid, born: bornAt(process.pid), address: '' }
+  for (let waited = false; !claim(path, me); waited = true) {
+    const other = read(path)
+    if (!other || !isSame(other)) clear(path, other)
+    else if (!waited) onWait()
+    await sleep(100)
+  }
+  return () => rmSync(path, { force: true })
 }
 
 /** A link fails if the name is taken, so that of two launchers exactly one comes first. @param {string} path @param {Holder} holder */

@@ -16,9 +16,9 @@ const commands = { check, bench, build, openapi, schema, sallyport }
 await run(async () => {
   const command = commands[name]
   if (!command) throw new Stop(`Commands: ${Object.keys(commands).join(', ')}`)
-  install('all')
-  endOnSignals()
+  endOnSignals({ code: 130 })
   try {
+    await install('all')
     return await command()
   } finally {
     await endAll()

@@ -19,9 +19,9 @@ const isProduction = process.env.NODE_ENV === 'production'
 
 /** npm start and npm run dev: from a fresh clone to a server that answers, and to nothing left running after Ctrl-C. */
 await run(async () => {
-  install('start')
-  endOnSignals(() => say('\nEnding …'))
+  endOnSignals({ code: 0, onEnd: () => say('\nEnding …') })
   try {
+    await install('start')
     return await serve()
   } catch (error) {
     const wasEnding = isEnding()

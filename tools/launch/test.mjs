@@ -13,9 +13,9 @@ const options = process.argv.slice(2)
 
 /** npm test: every check and every test, browser included, from a fresh clone. `npm test -- <filter>` runs those tests alone. */
 await run(async () => {
-  install('all')
-  endOnSignals()
+  endOnSignals({ code: 130 })
   try {
+    await install('all')
     return await testAll()
   } finally {
     await endAll()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { endSignal } from './ends.mjs'
+import { takeTurn } from './lock.mjs'
 import { node24, root } from './places.mjs'
 import { quietly } from './quietly.mjs'
 import { Stop, say } from './say.mjs'
@@ -15,10 +16,24 @@ const beside = new Set(['node_modules', 'dist', '.cache'])
 
 /** Builds the web app if what it is made of has changed since the last time. @returns {Promise<boolean>} whether it had */
 export async function buildWeb() {
-  const hash = hashOf([...filesUnder(web), join(root, 'package-lock.json')])
-  if (existsSync(join(dist, 'index.html')) && readStamp() === hash) return false
+  if (isBuilt(hashOfSources())) return false
+  const done = await takeTurn(join(web, '.cache/build.json'), () => {})
+  try {
+    const hash = hashOfSources()
+    if (!isBuilt(hash)) await buildNow(hash)
+  } finally {
+    done()
+  }
+  return true
+}
+
+/** @param {string} hash */
+const isBuilt = (hash) =>
+  existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+
+/** Built beside its place and exchanged: a server that runs never serves half of one. @param {string} hash */
+async function buildNow(hash) {
   say('Building the web app …')
-  // Built beside its place and exchanged: a server that runs never serves half of one.
   const next = join(web, `.cache/dist-${process.pid}`)
   try {
     await vite(['build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'])
@@ -29,7 +44,6 @@ export async function buildWeb() {
   }
   mkdirSync(join(stamp, '..'), { recursive: true })
   writeFileSync(stamp, hash)
-  return true
 }
 
 /** @param {string[]} args */
@@ -39,10 +53,10 @@ async function vite(args) {
   if (!ok) throw new Stop(`The web app could not be built:\n${output}`)
 }
 
-/** @param {string[]} paths */
-function hashOf(paths) {
+function hashOfSources() {
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(path).update('\0').update(readFileSync(path)).update('\0')
+  for (const path of [...filesUnder(web), join(root, 'package-lock.json')])
+    hash.update(path).update('\0').update(readFileSync(path)).update('\0')
   return hash.digest('hex')
 }
 
@@ -54,5 +68,3 @@ const filesUnder = (folder) =>
     .flatMap((entry) =>
       entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
     )
-
-const readStamp = () => (existsSync(stamp) ? readFileSync(stamp, 'utf8') : '')
