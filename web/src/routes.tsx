@@ -12,7 +12,6 @@ import { NotFoundPage } from './pages/not-found/page.tsx'
 import { SignInPage } from './pages/sign-in/page.tsx'
 import { ownPath } from './session/own-path.ts'
 import { Frame } from './shell/frame/frame.tsx'
-import { HolderFrame } from './shell/nav/holder-frame.tsx'
 
 type Context = { client: QueryClient }
 
@@ -86,7 +85,7 @@ const holder = createRoute({
     const next = ownPath(location.pathname)
     throw redirect({ to: '/sign-in', search: next && next !== '/dashboard' ? { next } : {} })
   },
-  component: HolderFrame,
+  component: lazyRouteComponent(() => import('./shell/nav/holder-frame.tsx'), 'HolderFrame'),
 })
 
 const dashboard = createRoute({

@@ -15,7 +15,7 @@ export function CaptchaStatus({ captcha }: { captcha: Captcha }) {
       {captcha.state === 'working' && (
         <p>
           <span className={styles.dot} aria-hidden="true" />
-          {text.working}
+          <span>{text.working}</span>
         </p>
       )}
       {captcha.state === 'ready' && (

@@ -6,9 +6,8 @@ import { frame } from './en/frame.ts'
 import { problems } from './en/problems.ts'
 import { authenticator, backupCodes, confirmation, security } from './en/security.ts'
 import { sessions } from './en/sessions.ts'
-import { mailbox, reference } from './en/tools.ts'
 
-/** Every text there is. The source of all other languages. */
+/** Every text a holder meets. The source of all other languages; `en/tools.ts` has the pages for engineers, loaded with them. */
 export const en = {
   ...frame,
   activity,
@@ -18,11 +17,9 @@ export const en = {
   code,
   confirmation,
   dashboard,
-  mailbox,
   password,
   problems,
   readiness,
-  reference,
   security,
   sessions,
   signedOut,

@@ -1,3 +1,50 @@
-export default function Page() {
-  return null
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { activityQuery } from '../../api/queries.ts'
+import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { words } from '../../words/index.ts'
+import { Days } from './days.tsx'
+import { Filters } from './filters.tsx'
+import { More } from './more.tsx'
+import { matches } from './search.ts'
+import { SignInChart } from './sign-in-chart.tsx'
+
+/** Everything that happened, newest first; loaded page by page, so that ten thousand entries are no burden. */
+export default function ActivityPage() {
+  const text = words.activity
+  const [kind, setKind] = useState('')
+  const [typed, setTyped] = useState('')
+  const wanted = useDeferredValue(typed.trim())
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    activityQuery(kind),
+  )
+  const loaded = data?.pages.flatMap(({ events }) => events) ?? []
+  const found = wanted ? loaded.filter((event) => matches(event, wanted)) : loaded
+  return (
+    <>
+      <PageHeading title={text.title} lead={text.lead}>
+        {text.heading}
+      </PageHeading>
+      <SignInChart />
+      <Filters kind={kind} setKind={setKind} search={typed} setSearch={setTyped} />
+      {error ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : !data ? (
+        <Waiting lines={6} />
+      ) : (
+        <>
+          <Days events={found} />
+          <More
+            found={found.length}
+            loaded={loaded.length}
+            searching={wanted !== ''}
+            hasMore={hasNextPage}
+            busy={isFetchingNextPage}
+            more={() => void fetchNextPage()}
+          />
+        </>
+      )}
+    </>
+  )
 }

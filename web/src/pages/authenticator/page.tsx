@@ -1,3 +1,63 @@
-export default function Page() {
-  return null
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { factorsQuery } from '../../api/queries.ts'
+import type { Enrolment } from '../../api/shapes.ts'
+import { CodesSheet } from '../../codes/codes-sheet.tsx'
+import { ButtonLink } from '../../parts/button/button-link.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { Icon } from '../../parts/icon/icon.tsx'
+import { refreshSafety } from '../../session/forget.ts'
+import { words } from '../../words/index.ts'
+import { Intro } from './intro.tsx'
+import styles from './page.module.css'
+import { Scan } from './scan.tsx'
+
+type Stage = { at: 'intro' } | { at: 'scan'; enrolment: Enrolment } | { at: 'codes'; codes: string[] }
+
+/** Setting up an authenticator app. The key lives in this page's memory alone: leaving it means to start again. */
+export default function AuthenticatorPage() {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { data: factors } = useQuery(factorsQuery)
+  const [stage, setStage] = useState<Stage>({ at: 'intro' })
+  const finish = async () => {
+    await refreshSafety(client)
+    await navigate({ to: '/security' })
+  }
+  return (
+    <div className={styles.page}>
+      <Link to="/security" className={styles.back}>
+        <Icon name="back" />
+        {words.authenticator.back}
+      </Link>
+      {stage.at === 'intro' && factors?.totp ? (
+        <Already />
+      ) : stage.at === 'intro' ? (
+        <Intro began={(enrolment) => setStage({ at: 'scan', enrolment })} />
+      ) : stage.at === 'scan' ? (
+        <Scan
+          enrolment={stage.enrolment}
+          confirmed={(codes) => (codes ? setStage({ at: 'codes', codes }) : void finish())}
+          startAgain={() => setStage({ at: 'intro' })}
+        />
+      ) : (
+        <CodesSheet codes={stage.codes} good={words.authenticator.done} saved={() => void finish()} />
+      )}
+    </div>
+  )
+}
+
+function Already() {
+  const text = words.authenticator
+  return (
+    <>
+      <PageHeading title={text.title} lead={text.alreadyText}>
+        {text.already}
+      </PageHeading>
+      <div>
+        <ButtonLink to="/security">{text.toSecurity}</ButtonLink>
+      </div>
+    </>
+  )
 }

@@ -1,3 +1,83 @@
-export default function Page() {
-  return null
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, ask } from '../../api/client.ts'
+import { Problem } from '../../api/problem.ts'
+import { factorsQuery } from '../../api/queries.ts'
+import type { Factors } from '../../api/shapes.ts'
+import { CodesSheet } from '../../codes/codes-sheet.tsx'
+import { useGuard } from '../../confirmation/guarding.tsx'
+import { Button } from '../../parts/button/button.tsx'
+import { ButtonLink } from '../../parts/button/button-link.tsx'
+import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { Icon } from '../../parts/icon/icon.tsx'
+import { refreshSafety } from '../../session/forget.ts'
+import { words } from '../../words/index.ts'
+import styles from '../authenticator/page.module.css'
+
+export default function BackupCodesPage() {
+  const { data, error, refetch } = useQuery(factorsQuery)
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [codes, setCodes] = useState<string[] | null>(null)
+  const finish = async () => {
+    await refreshSafety(client)
+    await navigate({ to: '/security' })
+  }
+  return (
+    <div className={styles.page}>
+      <Link to="/security" className={styles.back}>
+        <Icon name="back" />
+        {words.authenticator.back}
+      </Link>
+      {codes ? (
+        <CodesSheet codes={codes} saved={() => void finish()} />
+      ) : error ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : data ? (
+        <Make factors={data} made={setCodes} />
+      ) : (
+        <Waiting lines={2} />
+      )}
+    </div>
+  )
+}
+
+function Make({ factors, made }: { factors: Factors; made: (codes: string[]) => void }) {
+  const text = words.backupCodes
+  const guard = useGuard()
+  const make = useMutation({
+    mutationFn: () => guard((headers) => ask(api.POST('/v1/factors/backup-codes', { body: {}, headers }))),
+    onSuccess: (answer) => answer && made(answer.backupCodes),
+  })
+  if (!factors.totp)
+    return (
+      <>
+        <PageHeading title={text.title} lead={text.none}>
+          {text.title}
+        </PageHeading>
+        <div>
+          <ButtonLink to="/security/authenticator" kind="main">
+            {words.authenticator.title}
+          </ButtonLink>
+        </div>
+      </>
+    )
+  const kept = factors.backupCodes
+  return (
+    <>
+      <PageHeading title={text.title} lead={text.askLead}>
+        {text.ask}
+      </PageHeading>
+      {kept && <p>{text.askCount(kept.left, kept.total)}</p>}
+      <FormProblem problem={make.error ? Problem.of(make.error) : null} />
+      <div>
+        <Button kind="main" busy={make.isPending} onClick={() => make.mutate()}>
+          {text.make}
+        </Button>
+      </div>
+    </>
+  )
 }

@@ -1,3 +1,42 @@
-export default function Page() {
-  return null
+import { useQuery } from '@tanstack/react-query'
+import { checkupQuery } from '../../api/queries.ts'
+import type { Checkup } from '../../api/shapes.ts'
+import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { words } from '../../words/index.ts'
+import { CheckupList } from './checkup-list.tsx'
+import styles from './page.module.css'
+import { Recent } from './recent.tsx'
+import { SignedInNow } from './signed-in-now.tsx'
+
+/** Safety at a glance: a sentence, what to do about it, what happened, who is in. */
+export default function DashboardPage() {
+  const { data, error, refetch } = useQuery(checkupQuery)
+  return (
+    <>
+      <PageHeading title={words.dashboard.title}>
+        {data ? <Verdict checkup={data} /> : words.dashboard.looking}
+      </PageHeading>
+      {data ? (
+        <CheckupList checkup={data} />
+      ) : error ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : (
+        <Waiting lines={4} />
+      )}
+      <Recent />
+      <SignedInNow />
+    </>
+  )
+}
+
+function Verdict({ checkup }: { checkup: Checkup }) {
+  const todo = checkup.lines.filter(({ state }) => state !== 'safe').length
+  const danger = checkup.lines.some(({ state }) => state === 'danger')
+  const [how, what] = words.dashboard.verdict(danger, todo)
+  return (
+    <span className={styles.verdict}>
+      {how} <span className={styles.todo}>{what}</span>
+    </span>
+  )
 }

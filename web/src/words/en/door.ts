@@ -12,7 +12,7 @@ export const readiness = {
     },
     {
       title: 'A network you trust',
-      text: 'At home or on mobile data. On public Wi-Fi, look twice at the address above.',
+      text: 'At home or on mobile data. On public Wi‑Fi, look twice at the address above.',
     },
     {
       title: 'Your second factor and your backup codes',

@@ -7,7 +7,7 @@ export const password = {
 }
 
 export const captcha = {
-  working: 'Checking in the background that you are a person …',
+  working: 'Checking that you are a person …',
   ready: 'Checked: you are a person.',
   failed: 'The background check did not finish.',
   waiting: 'Finishing the background check …',

@@ -1,0 +1,12 @@
+import { Icon } from '../parts/icon/icon.tsx'
+import styles from './device-mark.module.css'
+
+type Kind = 'desktop' | 'phone' | 'tablet' | 'other'
+
+export const DeviceMark = ({ kind }: { kind: Kind }) => (
+  <span className={styles.mark}>
+    <Icon name={kind} />
+  </span>
+)
+
+export const Here = ({ children }: { children: string }) => <span className={styles.here}>{children}</span>

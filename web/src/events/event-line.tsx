@@ -1,0 +1,45 @@
+import type { ActivityEvent } from '../api/shapes.ts'
+import { classes } from '../parts/classes.ts'
+import { Icon } from '../parts/icon/icon.tsx'
+import type { IconName } from '../parts/icon/paths.ts'
+import { words } from '../words/index.ts'
+import styles from './event-line.module.css'
+
+const toneIcons = { plain: null, safe: 'check', attention: 'attention', danger: 'danger' } as const
+
+const kindIcons: Record<string, IconName> = {
+  'sign-in': 'door',
+  session: 'sign-out',
+  sessions: 'sign-out',
+  device: 'desktop',
+}
+
+/** A sign for what kind of thing happened; bad news has the sign of its meaning. */
+function iconOf(type: string, tone: keyof typeof toneIcons): IconName {
+  return toneIcons[tone] ?? kindIcons[type.split('.')[0]!] ?? 'activity'
+}
+
+/** One thing that happened: what, when, and from where. */
+export function EventLine({ event, when }: { event: ActivityEvent; when: React.ReactNode }) {
+  const { title, tone } = words.activity.of(event.type)
+  return (
+    <li className={styles.line}>
+      <span className={classes(styles.sign, styles[tone])}>
+        <Icon name={iconOf(event.type, tone)} />
+      </span>
+      <div className={styles.text}>
+        <p className={styles.title}>{title(event.data as Record<string, string>)}</p>
+        <p className={styles.where}>
+          {[event.device, event.place].filter(Boolean).join(' · ')}
+          {event.address && (
+            <>
+              {(event.device || event.place) && ' · '}
+              <code>{event.address}</code>
+            </>
+          )}
+        </p>
+      </div>
+      <p className={styles.when}>{when}</p>
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+import type { ActivityEvent } from '../../api/shapes.ts'
+import { words } from '../../words/index.ts'
+
+/** Whether every word typed occurs in what is shown of an event. */
+export function matches(event: ActivityEvent, wanted: string): boolean {
+  const { title } = words.activity.of(event.type)
+  const text = [title(event.data as Record<string, string>), event.device, event.place, event.address]
+    .join(' ')
+    .toLocaleLowerCase()
+  return wanted
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}

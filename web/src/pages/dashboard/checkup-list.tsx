@@ -1,0 +1,72 @@
+import type { Checkup, CheckupLine } from '../../api/shapes.ts'
+import { ButtonLink } from '../../parts/button/button-link.tsx'
+import { Section } from '../../parts/heading/heading.tsx'
+import { Line, Lines } from '../../parts/lines/lines.tsx'
+import { StateMark } from '../../parts/state-mark/state-mark.tsx'
+import { words } from '../../words/index.ts'
+import styles from './page.module.css'
+
+const places = {
+  email: '/security',
+  'second-factor': '/security/authenticator',
+  'backup-codes': '/security/backup-codes',
+  sessions: '/sessions',
+} as const
+
+/** The checkup, what is at risk first, a way to mend each line beside it. */
+export function CheckupList({ checkup }: { checkup: Checkup }) {
+  const hasFactor = checkup.lines.some(({ id, state }) => id === 'second-factor' && state !== 'danger')
+  const order = { danger: 0, attention: 1, safe: 2 }
+  const lines = checkup.lines.toSorted((one, other) => order[one.state] - order[other.state])
+  return (
+    <Section title={words.dashboard.checkup} aside={<Score checkup={checkup} />}>
+      <Lines>
+        {lines.map((line) => (
+          <CheckupRow key={line.id} line={line} hasFactor={hasFactor} />
+        ))}
+      </Lines>
+    </Section>
+  )
+}
+
+function CheckupRow({ line, hasFactor }: { line: CheckupLine; hasFactor: boolean }) {
+  const { title, text, action } = words.dashboard.lines[line.id][line.state](line.data) as {
+    title: string
+    text: string
+    action?: string
+  }
+  // Codes stand in for an authenticator: without one there is nothing to make here, its own line leads there.
+  const mend =
+    line.id === 'backup-codes' && line.state === 'danger' ? hasFactor && words.dashboard.makeCodes : action
+  const to = line.state === 'attention' && line.id === 'second-factor' ? '/security' : places[line.id]
+  return (
+    <Line
+      mark={<StateMark state={line.state} />}
+      title={title}
+      detail={text}
+      action={
+        mend && (
+          <ButtonLink to={to} kind={line.state === 'danger' ? 'main' : 'quiet'}>
+            {mend}
+          </ButtonLink>
+        )
+      }
+    />
+  )
+}
+
+function Score({ checkup }: { checkup: Checkup }) {
+  const { score, lines } = checkup
+  const worst = (['danger', 'attention'] as const).find((state) => lines.some((line) => line.state === state))
+  return (
+    <p className={styles.score}>
+      <svg className={styles.scale} viewBox="0 0 100 5" preserveAspectRatio="none" aria-hidden="true">
+        <rect className={styles.track} width="100" height="5" rx="2.5" />
+        <rect className={styles[worst ?? 'safe']} width={Math.max(score, 4)} height="5" rx="2.5" />
+      </svg>
+      <span>
+        {words.dashboard.scoreLabel} {words.dashboard.score(score)}
+      </span>
+    </p>
+  )
+}
