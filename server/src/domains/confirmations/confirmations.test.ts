@@ -1,12 +1,13 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Holder, openWorld, type World } from '../../../test/world.ts'
+import { fiftyAtOnce, type Holder, openWorld, type World } from '../../../test/world.ts'
 import type { ActionName } from '../../policy/actions.ts'
 import { beginEnrolment, confirmEnrolment } from '../factors/totp/index.ts'
 import { createHasher, type Hasher, storePassword } from '../passwords/index.ts'
 import { takeAnswer } from './answer.ts'
 import { demandConfirmation, digestRequest, spendConfirmation } from './index.ts'
-import { prepareAnswer } from './prepare-answer.ts'
+import { ownerOf, prepareAnswer } from './prepare-answer.ts'
+import { claimAnswer } from './store.ts'
 
 /** What can not be reached through the door of today's routes, or only by chance. */
 
@@ -102,4 +103,14 @@ it('gives an answer back that was never looked at', async () => {
     .executeTakeFirst()
   expect(row).toEqual({ wrong_tries: 0 })
   expect((await prepareAnswer(hasher, world.outside(), holder, id, given)).kind).toBe('claimed')
+})
+
+it('lets five of fifty answers at once be looked at, however many tries the secret itself has left (F06)', async () => {
+  const holder = await withPassword()
+  const { id } = await demandConfirmation(world.outside(), holder, action, digest)
+  const counts = await fiftyAtOnce(async () => {
+    const row = await claimAnswer(world.db, ownerOf(world.clock.now(), holder, id), 'password', 5)
+    return { kind: row ? 'claimed' : 'refused' }
+  })
+  expect(counts).toEqual({ claimed: 5, refused: 45 })
 })

@@ -8,6 +8,7 @@ import {
   expectStatus,
   givePassword,
   goodPassword,
+  mailedCode,
   signUp,
 } from '../../../test/people.ts'
 
@@ -121,8 +122,10 @@ describe('A20: the set-up of an authenticator', () => {
     const browser = world().browser()
     const { email } = await signUp(world(), browser)
     const { body } = await confirmed(browser, 'POST', '/v1/factors/totp', { password })
-    const other = browser.copy()
+    const other = world().browser()
     await expectStatus(await givePassword(other, email), 200)
+    const mailed = { method: 'mail-code', code: await mailedCode(world(), email, 1) }
+    await expectStatus(await other.post('/v1/sign-ins/current/answers', mailed), 200)
     const path = `/v1/factors/totp/${body.id}/confirmation`
     const code = codeAt(body.secret, await world().now())
     expect((await other.post(path, { code })).body.code).toBe('enrolment-over')
