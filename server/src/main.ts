@@ -2,6 +2,7 @@ import { ConfigProblem } from './platform/config.ts'
 import { openLog } from './platform/log.ts'
 import { outsideProblem } from './platform/outside-problem.ts'
 import { exitWithParent } from './platform/parent.ts'
+import { restWhenQuiet } from './platform/rest.ts'
 import { readConfig } from './platform/settled-config.ts'
 
 /** Configuration, server, signals. A wrong configuration is told in plain lines and ends with status 2. */
@@ -11,6 +12,7 @@ try {
   // Loaded only now: a wrong configuration is told at once.
   const { startServer } = await import('./app/server.ts')
   const server = await startServer(config, log)
+  restWhenQuiet(server.app.server)
   let ending = false
   const stop = async (): Promise<void> => {
     if (ending) return

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { get } from 'node:http'
 import { join } from 'node:path'
+import { engineFlags } from './engine.mjs'
 import { readLog } from './log-lines.mjs'
 import { node24, root } from './places.mjs'
 import { end, sleep } from './processes.mjs'
@@ -14,7 +15,7 @@ const graceMs = 10_000
  * @param {{ env: NodeJS.ProcessEnv, file: import('node:fs').WriteStream, verbose: boolean, show: (line: string) => void }} how
  */
 export function startServer({ env, file, verbose, show }) {
-  const child = spawn(node24(), [join(root, 'server/src/main.ts')], {
+  const child = spawn(node24(), [...engineFlags, join(root, 'server/src/main.ts')], {
     cwd: root,
     env: { ...env, SALLYPORT_EXIT_WITH_PARENT: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],

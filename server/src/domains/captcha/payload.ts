@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { conformsTo } from '../../platform/http/conforms.ts'
 import { exact, oneOf } from '../../platform/http/shapes.ts'
 
 /** Real ones are below 1 000 characters. */
@@ -28,6 +28,8 @@ const shape = exact({
   solution: exact({ counter: count, derivedKey: hex, time: Type.Optional(Type.Number()) }),
 })
 
+const conforms = conformsTo(shape)
+
 export type Facts = Static<typeof facts>
 export type Payload = Static<typeof shape>
 
@@ -35,7 +37,7 @@ export type Payload = Static<typeof shape>
 export function readPayload(answer: string): Payload | null {
   if (answer.length > longest || !/^[A-Za-z0-9+/]+={0,2}$/.test(answer)) return null
   const value = parse(Buffer.from(answer, 'base64').toString('utf8'))
-  return Value.Check(shape, value) ? value : null
+  return conforms(value) ? value : null
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { conformsTo } from '../../platform/http/conforms.ts'
 import { readShort } from '../../platform/http/read-short.ts'
 
 /** What both vendors answer (their server-side validation pages); unknown members are allowed, they add some. */
@@ -9,6 +9,8 @@ const shape = Type.Object({
   action: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   'error-codes': Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
 })
+
+const conforms = conformsTo(shape)
 
 export type Verdict = Static<typeof shape>
 
@@ -27,7 +29,7 @@ export async function askVendor(url: string, form: Record<string, string>): Prom
     })
     if (response.status >= 500) return null
     const verdict: unknown = JSON.parse(await readShort(response, longestAnswer))
-    return Value.Check(shape, verdict) ? verdict : null
+    return conforms(verdict) ? verdict : null
   } catch {
     // Network, time-out, size or JSON: the caller refuses with `unavailable`, whichever it was.
     return null

@@ -32,12 +32,17 @@ function look(reader: Reader<CityResponse> | null, address: string): Place {
 function describe(found: CityResponse | null): Place {
   const code = found?.country?.iso_code
   if (!code || !/^[A-Z]{2}$/.test(code)) return nowhere
-  const country = countryNames.of(code) ?? code
+  const country = countryName(code)
   const city = found?.city?.names?.en
   return { text: city && city !== country ? `${city}, ${country}` : country, country: code }
 }
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region' })
+let names: Intl.DisplayNames | undefined
+/** Made when first asked for: the tables of names are several MB, and most servers place no address. */
+function countryName(code: string): string {
+  names ??= new Intl.DisplayNames('en', { type: 'region' })
+  return names.of(code) ?? code
+}
 
 const local = new BlockList()
 // Private (RFC 1918), shared by carriers (RFC 6598), loopback, link-local, "this network"; then ULA (RFC 4193) and link-local of IPv6.

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import { type Mail, NotDelivered, type Transport } from '../transport.ts'
 import { recipient, sender } from './addresses.ts'
 import { smtpOptions } from './smtp-options.ts'
@@ -18,11 +17,15 @@ export function createSmtpTransport(
 ): Transport {
   const own = sender(from)
   const options = smtpOptions(url)
-  let pool = createTransport(options)
+  // Loaded with the first mail: it is large, a server that shows its mails at /mailbox never needs it, and no start waits for it.
+  const open = async () => (await import('nodemailer')).createTransport(options)
+  let pool: ReturnType<typeof open> | null = null
   return {
     deliver: async (mail) => {
+      pool ??= open()
       const used = pool
-      const sent = used.sendMail(letterTo(recipient(mail.to), mail, own))
+      const transport = await used
+      const sent = transport.sendMail(letterTo(recipient(mail.to), mail, own))
       const outcome = await within(
         patience,
         sent.then(() => 'sent' as const, reasonOf),
@@ -30,11 +33,11 @@ export function createSmtpTransport(
       if (outcome === 'sent') return
       if (outcome instanceof NotDelivered) throw outcome
       // A server that dribbles would hold every connection of the pool in the end: it is left to them, and a new one begun.
-      if (pool === used) pool = createTransport(options)
-      used.close()
+      if (pool === used) pool = null
+      transport.close()
       throw new NotDelivered('mail server: too slow')
     },
-    close: async () => pool.close(),
+    close: async () => (await pool)?.close(),
   }
 }
 

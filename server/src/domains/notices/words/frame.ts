@@ -28,14 +28,27 @@ export const notYou = (site: Site, meaning: string | null, ...steps: string[]): 
   help: site.supportUrl ? `Help: ${site.supportUrl}` : `If you cannot get in, contact ${site.operator}.`,
 })
 
-const dateAndTime = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'UTC',
-})
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** As in "3 May 2027 at 09:05 UTC". Written out here: `Intl` would load 8 MB of tables for one format of one language. */
+const dateAndTime = (at: Date): string =>
+  `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()} at ${at.toISOString().slice(11, 16)} UTC`
 
 export const factsOf = ({ at, device, place, address }: Circumstances): Fact[] => [
-  { label: 'When', value: `${dateAndTime.format(at)} UTC` },
+  { label: 'When', value: dateAndTime(at) },
   { label: 'Device', value: device },
   ...(place ? [{ label: 'Place', value: place }] : []),
   { label: 'Address', value: address, mono: true },
@@ -60,7 +73,7 @@ export const warned = (params: Circumstances, words: Told): Letter => ({
 })
 
 export const codeNote = (minutes: number): string =>
-  `Works once, for ${new Intl.NumberFormat('en', { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes)}.`
+  `Works once, for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
 
 export function codesLeft(count: number): string {
   if (count === 0) return 'It was the last one. Make new backup codes before you need one.'
