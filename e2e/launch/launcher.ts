@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { endPostmaster } from '../../tools/launch/postgres/postmaster.mjs'
 import { isAlive } from '../../tools/launch/processes.mjs'
 
 const checkout = join(import.meta.dirname, '../..')
+const pg = createRequire(join(checkout, 'server/package.json'))('pg') as typeof import('pg')
 
 /** What one `npm start` is seen to do from outside. */
 export type Start = {
@@ -32,6 +34,23 @@ export async function createPlace() {
   }
   const postgresPid = async () =>
     Number((await readFile(join(folder, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
+  /** Asks the database as the server would. */
+  const query = async (sql: string): Promise<unknown[]> => {
+    const { port, owner } = JSON.parse(await readFile(join(folder, 'postgres.json'), 'utf8'))
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'sallyport',
+      database: 'sallyport',
+      password: owner,
+    })
+    await client.connect()
+    try {
+      return (await client.query(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
   const remove = async (): Promise<void> => {
     for (const { child, ended } of starts) {
       child.kill('SIGTERM')
@@ -40,7 +59,7 @@ export async function createPlace() {
     await postgresPid().then(endPostmaster, () => {})
     await rm(folder, { recursive: true, force: true })
   }
-  return { folder, port, origin: `http://localhost:${port}`, start, postgresPid, remove }
+  return { folder, port, origin: `http://localhost:${port}`, start, postgresPid, query, remove }
 }
 
 /** The launcher itself, as npm would call it: what npm adds is a shell in between. */

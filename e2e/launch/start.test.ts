@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -40,13 +40,27 @@ describe('a start', () => {
     expect(await start.ended).toBe(0)
   })
 
-  test('keeps key and data from one time to the next', async () => {
-    for (const _ of ['first', 'second']) {
-      const start = place.start()
-      await start.ready
-      start.child.kill('SIGTERM')
-      expect(await start.ended).toBe(0)
-    }
+  test('keeps key and data from one time to the next, for their owner alone', async () => {
+    const first = place.start()
+    await first.ready
+    await place.query('create table kept as select 1 as one')
+    const key = await readFile(join(place.folder, 'secret.key'), 'utf8')
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+    await place.start().ready
+    expect(await place.query('select one from kept')).toEqual([{ one: 1 }])
+    expect(await readFile(join(place.folder, 'secret.key'), 'utf8')).toBe(key)
+    for (const secret of ['secret.key', 'postgres.json', 'server.log', 'postgres.log'])
+      expect((await stat(join(place.folder, secret))).mode & 0o077).toBe(0)
+  })
+
+  test('gives the server no more of the database than is its own', async () => {
+    await place.start().ready
+    expect(
+      await place.query(
+        'select rolsuper, rolcreatedb, rolcreaterole from pg_roles where rolname = current_user',
+      ),
+    ).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }])
   })
 })
 
@@ -74,6 +88,7 @@ describe('after a kill -9', () => {
     const first = place.start()
     await first.ready
     const postgres = await place.postgresPid()
+    await place.query('create table kept as select 1 as one')
     first.child.kill('SIGKILL')
     process.kill(postgres, 'SIGKILL')
     await first.ended
@@ -81,6 +96,7 @@ describe('after a kill -9', () => {
     await second.ready
     expect(await page()).toBe(200)
     expect(await place.postgresPid()).not.toBe(postgres)
+    expect(await place.query('select one from kept')).toEqual([{ one: 1 }])
   })
 
   test('a process number that another program has by now is no hindrance', async () => {

@@ -54,7 +54,7 @@ async function checkAll(env) {
 async function webBuild() {
   try {
     await buildWeb()
-    return { passed: 1, failed: 0 }
+    return { passed: 0, failed: 0 }
   } catch (error) {
     say(/** @type {Error} */ (error).message)
     return { passed: 0, failed: 1 }
