@@ -1,6 +1,13 @@
 import type { Browser, Reply } from '../../../test/browser.ts'
 import type { World } from '../../../test/harness.ts'
-import { codeAt, expectStatus, goodPassword, givePassword as passPassword } from '../../../test/people.ts'
+import {
+  addTotp,
+  codeAt,
+  expectStatus,
+  goodPassword,
+  givePassword as passPassword,
+  signUp,
+} from '../../../test/people.ts'
 
 /** What the tests of confirmations do over and over, through the real door. */
 
@@ -70,4 +77,24 @@ export function tally(replies: Reply[]): Record<string, number> {
 export async function signInWithBackupCode(browser: Browser, email: string, code: string): Promise<void> {
   await expectStatus(await passPassword(browser, email), 200)
   await expectStatus(await browser.post('/v1/sign-ins/current/answers', { method: 'backup-code', code }), 200)
+}
+
+/** Somebody signed in, with an authenticator app. */
+export async function newHolder(world: World) {
+  const browser = world.browser()
+  const { email } = await signUp(world, browser)
+  return { browser, email, ...(await addTotp(world, browser)) }
+}
+
+/** The same browser at the second process. */
+export function atSecond(world: World, browser: Browser): Browser {
+  const twin = world.browser({ process: 1 })
+  for (const [name, value] of browser.jar) twin.jar.set(name, value)
+  return twin
+}
+
+/** Of several with the same session, the one that its renewal reached. */
+export async function stillSignedIn(...browsers: Browser[]): Promise<Browser> {
+  for (const browser of browsers) if ((await browser.get('/v1/session')).status === 200) return browser
+  throw new Error('nobody is signed in')
 }
