@@ -19,7 +19,7 @@ export async function openChromium(): Promise<Browser> {
   })
 }
 
-export const webFolder = join(import.meta.dirname, '../../web/dist')
+export const webFolder = process.env.SALLYPORT_WEB ?? join(import.meta.dirname, '../../web/dist')
 
 /** A page of its own, with what went wrong in it: script errors, refused contents, requests that leave this machine. */
 export async function openPage(browser: Browser, origin: string, options: object = {}) {

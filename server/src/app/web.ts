@@ -10,6 +10,8 @@ const pages = [
   '/sign-up',
   '/dashboard',
   '/security',
+  '/security/authenticator',
+  '/security/backup-codes',
   '/sessions',
   '/activity',
   '/signed-out',

@@ -17,10 +17,10 @@ export function HolderFrame() {
   return (
     <Guarding>
       <div className={styles.frame}>
-        <div className={styles.rail}>
+        <aside className={styles.rail} aria-label={words.nav.account}>
           <Nav />
           <Account session={session} />
-        </div>
+        </aside>
         <main id="main" tabIndex={-1} className={styles.main}>
           {session.session.sharedComputer && (
             <p className={styles.reminder}>

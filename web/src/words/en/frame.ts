@@ -24,6 +24,7 @@ export const frame = {
   },
   nav: {
     label: 'Account',
+    account: 'Your account',
     dashboard: 'Overview',
     security: 'Security',
     sessions: 'Devices',
