@@ -23,6 +23,11 @@ const checks = [
     args: ['server/src/cli.ts', 'openapi', '--check'],
     needs: 'server/src/cli.ts',
   },
+  {
+    name: "the web client's types are up to date",
+    args: ['tools/client-types/generate.ts', '--check'],
+    needs: 'tools/client-types/generate.ts',
+  },
   ...readdirSync(join(root, 'tools'))
     .filter((file) => /^check-.*\.(ts|mjs)$/.test(file))
     .map((file) => ({ name: `tools/${file}`, args: [`tools/${file}`], needs: `tools/${file}` })),

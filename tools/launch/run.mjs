@@ -18,7 +18,8 @@ await run(async () => {
   if (!command) throw new Stop(`Commands: ${Object.keys(commands).join(', ')}`)
   endOnSignals({ code: 130 })
   try {
-    await install('all')
+    // An operator's machine needs no test tools.
+    await install(command === build || command === sallyport ? 'start' : 'all')
     return await command()
   } finally {
     await endAll()
