@@ -1,3 +1,4 @@
+import { addressKey } from '../../platform/client/address.ts'
 import type { Reader } from '../../platform/db.ts'
 import { abuseKey } from './abuse-key.ts'
 import { countSpent, spendRate } from './spend-rate.ts'
@@ -10,7 +11,7 @@ export type RecentFailures = { addressFailures: number; targetFailures: number }
 
 /** Notes a wrong password, code or CAPTCHA answer. */
 export async function noteFailure(db: Reader, now: Date, of: FailureOf): Promise<void> {
-  await spendRate(db, now, 'failures.address', of.address)
+  await spendRate(db, now, 'failures.address', addressKey(of.address))
   if (of.identifier !== null) await spendRate(db, now, 'failures.target', abuseKey(of.identifier))
 }
 
@@ -18,7 +19,7 @@ export async function recentFailures(reader: Reader, now: Date, of: FailureOf): 
   const target =
     of.identifier === null ? 0 : await countSpent(reader, now, 'failures.target', abuseKey(of.identifier))
   return {
-    addressFailures: await countSpent(reader, now, 'failures.address', of.address),
+    addressFailures: await countSpent(reader, now, 'failures.address', addressKey(of.address)),
     targetFailures: target,
   }
 }
