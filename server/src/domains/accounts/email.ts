@@ -10,27 +10,33 @@ export type EmailAddress = { canonical: string; written: string }
 const local = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
 const domain = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
 
+/** Nothing that can not be seen: a variation selector or a joiner makes an address that looks like another one. */
+const invisible = /\p{Default_Ignorable_Code_Point}/u
+
 /** Returns null for what is not an address we write to. */
 export function readEmail(input: string): EmailAddress | null {
-  const text = input.trim()
-  if (text.length > 254 || text !== text.normalize('NFC')) return readComposed(text)
+  const typed = input.trim()
+  // Before NFC, which itself makes a plain K of the Kelvin sign.
+  if (invisible.test(typed) || !keepsToItself(typed)) return null
+  const text = typed.normalize('NFC')
   const at = text.lastIndexOf('@')
   const [name, host] = [text.slice(0, at), text.slice(at + 1)]
-  if (at < 1 || name.length > 64 || !local.test(name) || !asciiFolds(name)) return null
+  if (text.length > 254 || at < 1 || name.length > 64 || !local.test(name)) return null
   const ascii = asciiDomain(host)
   if (!ascii) return null
   return { canonical: `${name.toLowerCase()}@${ascii}`, written: `${name}@${ascii}` }
 }
 
-const readComposed = (text: string): EmailAddress | null =>
-  text.length > 254 ? null : readEmail(text.normalize('NFC'))
-
 /**
- * Letters whose case folding leaves or enters ASCII (Kelvin sign, long s, dotless i, sharp s) are refused: two addresses that mail
- * servers tell apart must not become one here.
+ * Letters whose folding leaves or enters ASCII (Kelvin sign, long s, dotless i, sharp s) are refused: two addresses that mail
+ * servers tell apart must not become one here. In a domain IDNA decides about case, and about sharp s.
  */
-const asciiFolds = (name: string): boolean =>
-  [...name].every((char) => isAscii(char) || ![...foldings(char)].some(isAscii))
+function keepsToItself(text: string): boolean {
+  const at = text.lastIndexOf('@')
+  const becomesAscii = (char: string, n: number): boolean =>
+    !isAscii(char) && [...(n < at ? foldings(char) : char.normalize('NFC'))].some(isAscii)
+  return !text.split('').some(becomesAscii)
+}
 
 const isAscii = (char: string): boolean => char.charCodeAt(0) < 128
 const foldings = (char: string): string => char.toLowerCase() + char.toUpperCase() + char.normalize('NFKC')
