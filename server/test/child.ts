@@ -10,8 +10,9 @@ export function startChild(env: Record<string, string>): {
   ended: Promise<number>
 } {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // Ends with the tests, however those end.
+    env: { PATH: process.env.PATH ?? '', SALLYPORT_EXIT_WITH_PARENT: '1', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (text += bytes))

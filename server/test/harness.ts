@@ -24,7 +24,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 /** `easyCaptcha`: a vendor that accepts every token once, where a proof of work for each try would take too long. */
 type Wanted = { processes?: number; env?: Record<string, string>; easyCaptcha?: boolean }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return await new Promise((resolve) => {
     const probe = createServer().listen(0, 'localhost', () => {
       const { port } = probe.address() as { port: number }
