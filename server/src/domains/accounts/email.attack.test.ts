@@ -51,6 +51,8 @@ test('C08: what is no plain address is refused at both doors, and nothing is mai
     'ada@example\u3002com',
     'ada@\u212Aate.example',
     'ada\u1fef@example.com',
+    '\u{1d400}da@example.com',
+    'ada\ud800@example.com',
     `${'a'.repeat(65)}@example.com`,
     `ada@${'a'.repeat(64)}.com`,
     `ada@${'a.'.repeat(130)}com`,

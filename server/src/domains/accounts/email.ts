@@ -33,9 +33,12 @@ export function readEmail(input: string): EmailAddress | null {
  */
 function keepsToItself(text: string): boolean {
   const at = text.lastIndexOf('@')
-  const becomesAscii = (char: string, n: number): boolean =>
-    !isAscii(char) && [...(n < at ? foldings(char) : char.normalize('NFC'))].some(isAscii)
-  return !text.split('').some(becomesAscii)
+  const becomesAscii = (fold: (char: string) => string) => (char: string) =>
+    !isAscii(char) && [...fold(char)].some(isAscii)
+  return (
+    ![...text.slice(0, at)].some(becomesAscii(foldings)) &&
+    ![...text.slice(at)].some(becomesAscii((char) => char.normalize('NFC')))
+  )
 }
 
 const isAscii = (char: string): boolean => char.charCodeAt(0) < 128
