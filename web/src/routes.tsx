@@ -9,6 +9,7 @@ import {
 import { configurationQuery, sessionQuery, signInQuery, signUpQuery } from './api/queries.ts'
 import { BrokenPage } from './pages/broken/page.tsx'
 import { NotFoundPage } from './pages/not-found/page.tsx'
+import { PendingPage } from './pages/pending/page.tsx'
 import { SignInPage } from './pages/sign-in/page.tsx'
 import { ownPath } from './session/own-path.ts'
 import { Frame } from './shell/frame/frame.tsx'
@@ -134,7 +135,16 @@ const routeTree = root.addChildren([
 ])
 
 export const createAppRouter = (client: QueryClient) =>
-  createRouter({ routeTree, context: { client }, scrollRestoration: true, defaultPreload: 'intent' })
+  createRouter({
+    routeTree,
+    context: { client },
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    // A slow network shows something at once.
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 200,
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -13,6 +13,7 @@ import { countdown } from '../words/format.ts'
 import { words } from '../words/index.ts'
 import styles from './confirmation-sheet.module.css'
 import type { Asked } from './guarding.tsx'
+import { plainValue } from './plain-value.ts'
 import { ProofFields } from './proof-fields.tsx'
 import { type Answers, prove } from './prove.ts'
 
@@ -42,17 +43,20 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
   const problem = confirm.error ? Problem.of(confirm.error) : null
   useErrorFocus(form, problem)
   const isOver = left === 0 || (problem !== null && over.has(problem.code))
-  const { title, act } = text.of(confirmation.action)
-  const shown = confirmation.shown.map(({ label, value }) => ({ label, value }))
+  const { act } = text.of(confirmation.action)
+  const [what, ...parameters] = confirmation.shown
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!confirm.isPending) confirm.mutate()
   }
   return (
-    <Sheet open onClose={close} title={title}>
+    <Sheet open onClose={close} title={what?.value ?? text.of(confirmation.action).title}>
       <Facts
         rows
-        facts={[...shown, { label: text.timeLeft, value: <span role="timer">{countdown(left)}</span> }]}
+        facts={[
+          ...parameters.map(({ label, value }) => ({ label, value: plainValue(value) })),
+          { label: text.timeLeft, value: <span role="timer">{countdown(left)}</span> },
+        ]}
       />
       <Tear />
       {isOver ? (

@@ -13,8 +13,9 @@ export function watchSessionEnd(client: QueryClient, router: ReturnType<typeof c
   client.getQueryCache().subscribe(({ query }) => {
     if (query.queryKey[0] !== sessionQuery.queryKey[0]) return
     const is = Boolean(query.state.data)
-    if (was && !is) leave()
+    const ended = was && !is
     was = is
+    if (ended) leave()
   })
 
   function leave(): void {
