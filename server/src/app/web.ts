@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Addresses of the account web app; the app itself decides what to show. Anything else is not found (cache deception, E14). */
 const pages = [
@@ -30,15 +30,25 @@ export async function addWeb(
     root: folder,
     wildcard: false,
     index: false,
-    globIgnore: options.mailbox ? [] : ['mailbox.html'],
+    preCompressed: true,
+    globIgnore: options.mailbox ? [] : ['mailbox.html*'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/')
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  const page = (file: string) => (_request: unknown, reply: FastifyReply) =>
+  const page = (file: string) => (_request: FastifyRequest, reply: FastifyReply) =>
     reply.header('cache-control', 'no-store').sendFile(file, folder, { cacheControl: false })
   for (const path of pages) app.get(path, page('index.html'))
   if (options.mailbox) app.get('/mailbox', page('mailbox.html'))
+  // A person who mistyped an address gets a page that says so, still as 404; programs get the problem document.
+  app.get('/*', (request, reply) =>
+    isNavigation(request) ? page('index.html')(request, reply.code(404)) : reply.callNotFound(),
+  )
 }
+
+/** What a browser sends for the address bar; files and the API are never one. */
+const isNavigation = ({ headers, url }: FastifyRequest): boolean =>
+  headers.accept?.includes('text/html') === true &&
+  !/^\/(v1|assets|mailbox|health|test)\b|\./.test(url.split('?', 1)[0]!)

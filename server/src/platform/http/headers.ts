@@ -1,4 +1,7 @@
-/** Nothing inline, nothing from elsewhere; a vendor's CAPTCHA is the one exception an operator may make. */
+/**
+ * Nothing inline, nothing from elsewhere; a vendor's CAPTCHA is the one exception an operator may make. Where none is used, no string
+ * becomes a script but through the web app's one policy (Trusted Types); vendors' scripts do not know of it.
+ */
 export function contentSecurityPolicy(vendorOrigins: string[] = []): string {
   const vendor = vendorOrigins.map((origin) => ` ${origin}`).join('')
   return [
@@ -14,6 +17,7 @@ export function contentSecurityPolicy(vendorOrigins: string[] = []): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    ...(vendor ? [] : ["require-trusted-types-for 'script'", 'trusted-types sallyport']),
   ].join('; ')
 }
 
