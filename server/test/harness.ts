@@ -22,7 +22,13 @@ export type Message = {
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** `easyCaptcha`: a vendor that accepts every token once, where a proof of work for each try would take too long. */
-type Wanted = { processes?: number; env?: Record<string, string>; easyCaptcha?: boolean }
+type Env = Record<string, string>
+/** `env` may need to know the database's URL, to stand before it. */
+type Wanted = {
+  processes?: number
+  env?: Env | ((databaseUrl: string) => Promise<Env>)
+  easyCaptcha?: boolean
+}
 
 export async function freePort(): Promise<number> {
   return await new Promise((resolve) => {
@@ -37,6 +43,7 @@ export async function freePort(): Promise<number> {
 export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }: Wanted = {}) {
   const vendor = easyCaptcha ? await openCaptchaVendor() : null
   const database = await testDatabase()
+  const own = typeof env === 'function' ? await env(database.url) : env
   const lines: string[] = []
   const key = randomBytes(32).toString('base64')
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
@@ -57,7 +64,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
           SALLYPORT_TRUSTED_PROXIES: '127.0.0.1, ::1',
           SALLYPORT_WEB: 'none',
           ...vendor?.env,
-          ...env,
+          ...own,
         }),
         log,
       ),

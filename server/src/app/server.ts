@@ -42,7 +42,7 @@ const jobConnections = 10
 /** Opens everything, listens, and returns what ends it all in the right order. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
   const clock = config.testHooks ? movableClock() : systemClock
-  const pool = openPool(config.databaseUrl, config.databaseConnections)
+  const pool = openPool(config.databaseUrl, config.databaseConnections, { impatient: true })
   const jobPool = openPool(config.databaseUrl, jobConnections)
   const db = openDatabase(pool)
   const applied = await migrate(db)

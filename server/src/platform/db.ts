@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from './schema.generated.ts'
@@ -9,21 +10,38 @@ export type Reader = Kysely<DB> | Tx
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Opens a pool. The size bounds what one process may ask of PostgreSQL at once. */
-export function openPool(url: string, size: number): pg.Pool {
+/** PostgreSQL ends a statement after this long, so that a connection that is silent for longer has nobody at its other end. */
+const statementTimeout = 15_000
+const longestSilence = statementTimeout + 1_000
+
+/**
+ * Opens a pool. The size bounds what one process may ask of PostgreSQL at once. `impatient`: a connection that falls silent in the middle
+ * of a question is given up, so that requests are answered while a database hangs (K12). Not for a pool that listens.
+ */
+export function openPool(url: string, size: number, { impatient = false } = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     application_name: 'sallyport',
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 15_000,
+    statement_timeout: statementTimeout,
     idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   })
   // A connection that PostgreSQL closed while it lay idle is replaced at the next use; without a listener Node would exit.
   pool.on('error', () => {})
   // The same for one in use: its query fails by itself.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    if (impatient) giveUpSilent(client)
+  })
   return pool
+}
+
+function giveUpSilent(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
+  stream.setTimeout(longestSilence, () => stream.destroy())
 }
 
 export const openDatabase = (pool: pg.Pool): Database =>
@@ -35,12 +53,21 @@ export const isUniqueViolation = (error: unknown, constraint?: string): boolean 
   error.code === '23505' &&
   (constraint === undefined || error.constraint === constraint)
 
-/** The database is away or restarting: class 08, 57P0x, or no connection at all. Such a request may be tried again. */
+/**
+ * SQLSTATE of a database that cannot serve now: no connection (08), read-only after a fail-over (25006), out of something (53),
+ * restarting or too slow (57), or its disk fails (58).
+ */
+const awayStates = /^(08...|25006|25P03|53...|57014|57P0.|58...)$/
+const awayNetwork = /^(ECONN.*|EPIPE|ETIMEDOUT|EHOST.*|ENET.*|ENOTFOUND|EAI_AGAIN)$/
+const awayWords = /timeout exceeded when trying to connect|Connection terminated|not queryable/
+
+/** The database is away, or as good as. Such a request may be tried again. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = (error as { code?: unknown }).code
-  if (typeof code === 'string' && /^(08|57P0|53300|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(code)) return true
-  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
+  if (code === 'ENOENT') return syscall === 'connect'
+  if (typeof code === 'string' && (awayStates.test(code) || awayNetwork.test(code))) return true
+  return awayWords.test(error.message)
 }
 
 /** SQLSTATE 40001 and 40P01: nothing was written, and the same work may be done again. */
