@@ -10,6 +10,8 @@ export type Breakable = {
   hang(): void
   /** Closes the connection on which the next message with these words is sent; with `sent`, after they went through. */
   cutAt(words: string, when?: 'before' | 'sent'): void
+  /** Whether the last `cutAt` has happened; if not, it is forgotten. */
+  wasCut(): boolean
   /** Works again. */
   heal(): void
   close(): Promise<void>
@@ -69,6 +71,11 @@ export async function openProxy(url: string): Promise<Breakable> {
     },
     cutAt: (words, when = 'before') => {
       cut = { words, when }
+    },
+    wasCut: () => {
+      const happened = cut === null
+      cut = null
+      return happened
     },
     heal: () => {
       state = 'up'
