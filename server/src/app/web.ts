@@ -34,12 +34,13 @@ export async function addWeb(
     globIgnore: options.mailbox ? [] : ['mailbox.html*'],
     cacheControl: false,
     setHeaders: (reply, path) => {
-      const hashed = path.includes('/assets/')
-      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      const hashed = path.includes('/assets/') && 'public, max-age=31536000, immutable'
+      const page = path.includes('.html') && 'no-store'
+      reply.header('cache-control', hashed || page || 'no-cache')
     },
   })
   const page = (file: string) => (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-store').sendFile(file, folder, { cacheControl: false })
+    reply.sendFile(file, folder, { cacheControl: false })
   for (const path of pages) app.get(path, page('index.html'))
   if (options.mailbox) app.get('/mailbox', page('mailbox.html'))
   // A person who mistyped an address gets a page that says so, still as 404; programs get the problem document.

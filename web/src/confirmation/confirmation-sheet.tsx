@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Facts } from '../parts/facts/facts.tsx'
 import { useErrorFocus } from '../parts/field/error-focus.ts'
+import { forgetStale } from '../parts/field/stale.ts'
 import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
 import { Sheet } from '../parts/sheet/sheet.tsx'
@@ -43,7 +44,7 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
   const problem = confirm.error ? Problem.of(confirm.error) : null
   useErrorFocus(form, problem)
   const isOver = left === 0 || (problem !== null && over.has(problem.code))
-  const { act } = text.of(confirmation.action)
+  const { act, danger } = text.of(confirmation.action)
   const [what, ...parameters] = confirmation.shown
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -73,11 +74,14 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
           <ProofFields
             proofs={confirmation.proofs}
             answers={answers}
-            onChange={(change) => setAnswers({ ...answers, ...change })}
+            onChange={(change) => {
+              setAnswers({ ...answers, ...change })
+              forgetStale(confirm, ownPlace)
+            }}
             problem={problem}
           />
           <FormProblem problem={problem} except={ownPlace} />
-          <Button type="submit" kind="main" wide busy={confirm.isPending}>
+          <Button type="submit" kind={danger ? 'danger' : 'main'} wide busy={confirm.isPending}>
             {act}
           </Button>
         </form>

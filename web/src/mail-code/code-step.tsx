@@ -4,6 +4,7 @@ import { Problem } from '../api/problem.ts'
 import { Button } from '../parts/button/button.tsx'
 import { CodeField } from '../parts/field/code-field.tsx'
 import { useErrorFocus } from '../parts/field/error-focus.ts'
+import { forgetStale } from '../parts/field/stale.ts'
 import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { explainShort, words } from '../words/index.ts'
 import styles from './code-step.module.css'
@@ -27,12 +28,14 @@ const tooShort = new Problem({ status: 0, code: 'too-short', detail: words.code.
 /** Asks for a code that was mailed: how long it works, the tries left, and a new one when the time has come. */
 export function CodeStep({ sent, submitText, send, resend, startAgain, children }: Props) {
   const [code, setCode] = useState('')
+  const [left, setLeft] = useState(sent.triesLeft)
   const form = useRef<HTMLFormElement>(null)
   const answer = useMutation({
     mutationFn: async () => {
       if (code.length < digits) throw tooShort
       await send(code)
     },
+    onError: (error) => setLeft((before) => triesLeft(error) ?? before),
   })
   const problem = answer.error ? Problem.of(answer.error) : null
   useErrorFocus(form, problem)
@@ -40,14 +43,16 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, children 
     event.preventDefault()
     if (!answer.isPending) answer.mutate()
   }
-  const left = triesLeft(problem) ?? sent.triesLeft
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {children}
       <CodeField
         label={words.code.label}
         value={code}
-        onChange={setCode}
+        onChange={(typed) => {
+          setCode(typed)
+          forgetStale(answer, underField)
+        }}
         digits={digits}
         autoFocus
         hint={left < 5 && !problem ? words.code.triesLeft(left) : undefined}
@@ -75,7 +80,7 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, children 
   )
 }
 
-function triesLeft(problem: Problem | null): number | null {
-  const left = problem?.facts.triesLeft
+function triesLeft(error: unknown): number | null {
+  const left = Problem.of(error).facts.triesLeft
   return typeof left === 'number' ? left : null
 }

@@ -61,10 +61,10 @@ const startOfDay = (at: Moment): number => new Date(at).setHours(0, 0, 0, 0)
 export const daysBetween = (at: Moment, now: number): number =>
   Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000)
 
-/** The heading of a day: today, yesterday, Tuesday 3 March. */
+/** The name of a day: tomorrow, today, yesterday, Tuesday 3 March. */
 export function dayName(at: Moment, now: number): string {
   const days = daysBetween(at, now)
-  if (days <= 1) return capital(relative.format(-days, 'day'))
+  if (Math.abs(days) <= 1) return capital(relative.format(-days, 'day'))
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
   return (sameYear ? weekday : weekdayAndYear).format(new Date(at))
 }

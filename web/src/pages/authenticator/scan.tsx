@@ -8,6 +8,7 @@ import { Button } from '../../parts/button/button.tsx'
 import { CopyButton } from '../../parts/copy/copy-button.tsx'
 import { CodeField } from '../../parts/field/code-field.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
+import { forgetStale } from '../../parts/field/stale.ts'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
@@ -89,7 +90,10 @@ function Confirm({ enrolment, confirmed, startAgain }: Props) {
       <CodeField
         label={text.codeLabel}
         value={code}
-        onChange={setCode}
+        onChange={(typed) => {
+          setCode(typed)
+          forgetStale(confirm, underField)
+        }}
         error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
       />
       <FormProblem problem={problem} except={underField} />

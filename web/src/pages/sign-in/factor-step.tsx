@@ -8,7 +8,7 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { explainShort, words } from '../../words/index.ts'
 import type { Attempt } from './attempt.ts'
 import styles from './step.module.css'
-import { useFactor } from './use-factor.ts'
+import { underField, useFactor } from './use-factor.ts'
 
 type Method = SignInStep<'factor'>['methods'][number]
 
@@ -27,8 +27,6 @@ export function FactorStep({ attempt, at }: { attempt: Attempt; at: SignInStep<'
     </div>
   )
 }
-
-const underField = new Set(['code-wrong', 'code-used', 'code-expired', 'too-short'])
 
 function TotpForm({ attempt }: { attempt: Attempt }) {
   const text = words.signIn

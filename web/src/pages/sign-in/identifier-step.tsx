@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { Choice } from '../../parts/field/choice.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
+import { forgetStale } from '../../parts/field/stale.ts'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
@@ -33,7 +34,10 @@ export function IdentifierStep({ attempt, before, remember }: Props) {
       <TextField
         label={text.identifier}
         value={before.identifier}
-        onChange={(identifier) => remember({ ...before, identifier })}
+        onChange={(identifier) => {
+          remember({ ...before, identifier })
+          forgetStale(begin, underField)
+        }}
         type="email"
         name="username"
         autoComplete="username"

@@ -9,6 +9,7 @@ import { useCaptcha } from '../../captcha/use-captcha.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
 import { PasswordField } from '../../parts/field/password-field.tsx'
+import { forgetStale } from '../../parts/field/stale.ts'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Said } from '../../parts/said/said.tsx'
@@ -67,7 +68,10 @@ export function PasswordStep({ attempt, at }: { attempt: Attempt; at: SignInStep
       <PasswordField
         label={text.password}
         value={password}
-        onChange={setPassword}
+        onChange={(typed) => {
+          setPassword(typed)
+          forgetStale(send, underField)
+        }}
         autoComplete="current-password"
         autoFocus
         error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}

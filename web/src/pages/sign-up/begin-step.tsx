@@ -12,6 +12,7 @@ import { Button } from '../../parts/button/button.tsx'
 import { Choice } from '../../parts/field/choice.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
 import { PasswordField } from '../../parts/field/password-field.tsx'
+import { forgetStale } from '../../parts/field/stale.ts'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
@@ -60,7 +61,10 @@ export function BeginStep({ email, setEmail, advance }: Props) {
       <TextField
         label={text.email}
         value={email}
-        onChange={setEmail}
+        onChange={(typed) => {
+          setEmail(typed)
+          forgetStale(send, underFields)
+        }}
         type="email"
         name="username"
         autoComplete="username"
@@ -73,7 +77,10 @@ export function BeginStep({ email, setEmail, advance }: Props) {
       <PasswordField
         label={text.password}
         value={password}
-        onChange={setPassword}
+        onChange={(typed) => {
+          setPassword(typed)
+          forgetStale(send, underFields)
+        }}
         autoComplete="new-password"
         hint={text.rule(minimum)}
         error={errorAt('password')}

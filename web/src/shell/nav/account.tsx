@@ -1,7 +1,8 @@
+import { serverNow } from '../../api/clock.ts'
 import type { Session } from '../../api/shapes.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { useSignOut } from '../../session/sign-out.ts'
-import { clockTime, zoneName } from '../../words/format.ts'
+import { clockTime, dayName, zoneName } from '../../words/format.ts'
 import { words } from '../../words/index.ts'
 import styles from './holder-frame.module.css'
 
@@ -16,7 +17,7 @@ export function Account({ session: { account, session } }: { session: Session })
         <dd className={styles.email}>{account.email}</dd>
         <dt className={styles.late}>{text.sessionEnds}</dt>
         <dd className={styles.late}>
-          {clockTime(session.endsAt)} {zoneName(session.endsAt)}
+          {dayName(session.endsAt, serverNow())}, {clockTime(session.endsAt)} {zoneName(session.endsAt)}
         </dd>
       </dl>
       <Button kind="plain" icon="sign-out" busy={signOut.isPending} onClick={() => signOut.mutate()}>

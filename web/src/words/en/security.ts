@@ -99,12 +99,16 @@ export const backupCodes = {
   none: 'Backup codes stand in for the authenticator app, and there is none yet.',
 }
 
-type Act = { title: string; act: string }
+type Act = { title: string; act: string; danger?: true }
 
 /** The sheet for every guarded action: a line that says what will happen, and a button that names the act. */
 const acts: Record<string, Act> = {
   'factors.totp.add': { title: 'Set up an authenticator app', act: 'Confirm and show the key' },
-  'factors.totp.remove': { title: 'Remove the authenticator app', act: 'Remove the authenticator app' },
+  'factors.totp.remove': {
+    title: 'Remove the authenticator app',
+    act: 'Remove the authenticator app',
+    danger: true,
+  },
   'factors.backup-codes.make': { title: 'Make new backup codes', act: 'Make new backup codes' },
 }
 
