@@ -5,11 +5,14 @@ import { sessionQuery } from './api/queries.ts'
 /** Asked again by itself: only what may pass on its own. */
 const mayPass = new Set(['unreachable', 'unreadable', 'busy', 'unavailable'])
 
-/** One place notices, on whatever question, that the session is over. */
+/**
+ * One place notices, on whatever question, that the session may be over, and asks: a question that was on its way while a
+ * confirmed action gave the session a new cookie is refused, and nobody is signed out by that.
+ */
 export function createQueryClient(): QueryClient {
   const notice = (error: unknown) => {
     if (error instanceof Problem && error.code === 'session-required')
-      client.setQueryData(sessionQuery.queryKey, null)
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey, refetchType: 'all' })
   }
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: notice }),

@@ -48,7 +48,7 @@ export async function endOtherSessions(
     await ctx.record({
       type: 'sessions.others-ended',
       accountId: holder.accountId,
-      data: { count: ended.length },
+      data: { count: ended.length, because },
     })
   return ended.length
 }

@@ -4,7 +4,7 @@ export type SessionEvent =
       accountId: string
       data: { sessionId: string; because: EndReason; deviceName: string }
     }
-  | { type: 'sessions.others-ended'; accountId: string; data: { count: number } }
+  | { type: 'sessions.others-ended'; accountId: string; data: { count: number; because: EndReason } }
   | { type: 'device.forgotten'; accountId: string; data: { deviceName: string } }
 
 /** Why a session is over. `expired` is written when an ended one is next presented. */

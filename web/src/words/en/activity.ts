@@ -18,6 +18,7 @@ const actions: Record<string, string> = {
 
 const ends: Record<string, string> = {
   'signed-out': 'Signed out',
+  'signed-in-again': 'Session replaced by a new sign-in',
   'ended-by-holder': 'Session ended by you',
   'rights-changed': 'Session ended after a change of security settings',
   'device-forgotten': 'Session ended with a forgotten device',
@@ -49,14 +50,15 @@ const events: Record<string, Event> = {
     tone: 'plain',
   },
   'sessions.others-ended': {
-    title: ({ count }) =>
-      `${numberOf(Number(count))} other ${plural(Number(count), { one: 'session', other: 'sessions' })} ended by you`,
+    title: ({ count, because }) =>
+      `${numberOf(Number(count))} other ${plural(Number(count), { one: 'session', other: 'sessions' })} ended ${because === 'rights-changed' ? 'after a change of security settings' : 'by you'}`,
     tone: 'plain',
   },
   'device.forgotten': { title: ({ deviceName }) => `Browser forgotten: ${text(deviceName)}`, tone: 'plain' },
   'totp.added': { title: () => 'Authenticator app set up', tone: 'safe' },
   'totp.removed': { title: () => 'Authenticator app removed', tone: 'attention' },
   'totp.disabled': { title: () => 'Authenticator codes switched off after many wrong ones', tone: 'danger' },
+  'mail-code.disabled': { title: () => 'Codes by mail switched off after many wrong ones', tone: 'danger' },
   'backup-codes.made': { title: () => 'New backup codes made', tone: 'safe' },
   'backup-code.used': {
     title: ({ left }) => `Backup code used, ${numberOf(Number(left))} left`,
