@@ -18,6 +18,14 @@ export function movableClock(base: Clock = systemClock): MovableClock {
   }
 }
 
+/**
+ * Processes may disagree by this much about the time. What was made later than that after now was made before the clock was set back,
+ * and counts as over: a clock set back must not stretch a life (K10).
+ */
+export const skewSeconds = 120
+
+export const latestMade = (now: Date): Date => secondsAfter(now, skewSeconds)
+
 export const secondsAfter = (date: Date, seconds: number): Date => new Date(date.getTime() + seconds * 1000)
 
 /** Whole seconds until `date`, rounded up and never below zero: what `Retry-After` wants (RFC 9110 10.2.3). */

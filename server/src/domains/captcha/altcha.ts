@@ -1,6 +1,6 @@
 import { type ChallengeParameters, createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
-import { secondsAfter } from '../../platform/clock.ts'
+import { secondsAfter, skewSeconds } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/crypto.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import { captcha } from '../../policy/limits.ts'
@@ -64,9 +64,6 @@ async function isSolved(keys: Keys, { challenge, solution }: Payload): Promise<b
   })
   return verified
 }
-
-/** Processes may disagree by this much about the time (K10). */
-const skewSeconds = 120
 
 /** Not over, and not from the future: a clock set back must not stretch a challenge's life (K10). */
 const isLive = ({ issuedAt, expiresAt }: Facts, now: Date): boolean =>

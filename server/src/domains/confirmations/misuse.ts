@@ -1,3 +1,4 @@
+import { latestMade } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import type { ConfirmationEvent, Misuse } from './events.ts'
@@ -16,6 +17,6 @@ export function misuseOf(row: Row, owner: Owner): Misuse | 'ended' | null {
   if (row.account_id !== owner.accountId || row.session_id !== owner.sessionId) return 'other-session'
   if (row.over_because === 'spent') return 'used-again'
   if (row.over_at) return 'ended'
-  if (row.expires_at <= owner.now) return 'expired'
+  if (row.expires_at <= owner.now || row.created_at > latestMade(owner.now)) return 'expired'
   return row.wrong_tries >= limits.tries ? 'wrong-answers' : null
 }

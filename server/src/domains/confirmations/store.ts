@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { latestMade } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/db.ts'
 import type { Shown } from '../../platform/http/route.ts'
 
@@ -31,7 +32,8 @@ export const findConfirmation = (reader: Reader, id: string): Promise<Row | unde
 export type Owner = { id: string; accountId: string; sessionId: string; now: Date }
 
 const isOpen = (owner: Owner) => sql<SqlBool>`id = ${owner.id} and account_id = ${owner.accountId}
-  and session_id = ${owner.sessionId} and over_at is null and expires_at > ${owner.now}`
+  and session_id = ${owner.sessionId} and over_at is null and expires_at > ${owner.now}
+  and created_at <= ${latestMade(owner.now)}`
 
 const isNext = (proof: string) => sql<SqlBool>`asked[cardinality(given) + 1] = ${proof}`
 

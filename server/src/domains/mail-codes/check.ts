@@ -2,7 +2,7 @@ import { sameBytes } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { mailCode } from '../../policy/limits.ts'
 import { codeMac } from './issue.ts'
-import { type CodeKey, countTry, findCode, markUsed } from './store.ts'
+import { type CodeKey, countTry, findCode, markUsed, voidCode } from './store.ts'
 
 export type CodeVerdict =
   | { kind: 'right' }
@@ -22,5 +22,8 @@ export async function checkCode(ctx: Ctx, key: CodeKey, code: string): Promise<C
 
 async function whyNot(ctx: Ctx, key: CodeKey): Promise<CodeVerdict> {
   const row = await findCode(ctx.tx, key)
-  return row && !row.used_at && row.wrong_tries < mailCode.tries ? { kind: 'expired' } : { kind: 'spent' }
+  if (!row || row.used_at || row.wrong_tries >= mailCode.tries) return { kind: 'spent' }
+  // What was seen to be over stays over, also when the clock is set back (K10).
+  await voidCode(ctx.tx, key)
+  return { kind: 'expired' }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { latestMade } from '../../platform/clock.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 import { mailCode } from '../../policy/limits.ts'
 
@@ -21,6 +22,7 @@ export async function countTry(tx: Tx, { attemptHash, purpose }: CodeKey, now: D
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
+    .where('sent_at', '<=', latestMade(now))
     .where('wrong_tries', '<', mailCode.tries)
     .returning(['mac', 'wrong_tries as tries'])
     .executeTakeFirst()
@@ -28,6 +30,11 @@ export async function countTry(tx: Tx, { attemptHash, purpose }: CodeKey, now: D
 
 export async function markUsed(tx: Tx, { attemptHash }: CodeKey, now: Date): Promise<void> {
   await tx.updateTable('mail_codes').set({ used_at: now }).where('attempt_hash', '=', attemptHash).execute()
+}
+
+/** Makes a code one that nobody can answer. */
+export async function voidCode(tx: Tx, { attemptHash }: CodeKey): Promise<void> {
+  await tx.updateTable('mail_codes').set({ mac: null }).where('attempt_hash', '=', attemptHash).execute()
 }
 
 export async function findCode(db: Reader, { attemptHash, purpose }: CodeKey) {

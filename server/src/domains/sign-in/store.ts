@@ -1,3 +1,4 @@
+import { latestMade } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 import type { Step } from './steps.ts'
@@ -23,6 +24,7 @@ export async function findSignIn(db: Reader, hash: Buffer, now: Date) {
     .selectAll()
     .where('token_hash', '=', hash)
     .where('expires_at', '>', now)
+    .where('created_at', '<=', latestMade(now))
     .executeTakeFirst()
 }
 
@@ -48,8 +50,8 @@ export async function moveOn(
   return result.numUpdatedRows === 1n
 }
 
-export async function deleteSignIn(tx: Tx, hash: Buffer): Promise<void> {
-  await tx.deleteFrom('sign_ins').where('token_hash', '=', hash).execute()
+export async function deleteSignIn(db: Reader, hash: Buffer): Promise<void> {
+  await db.deleteFrom('sign_ins').where('token_hash', '=', hash).execute()
 }
 
 export async function deleteExpiredSignIns(db: Database, now: Date): Promise<void> {

@@ -5,12 +5,17 @@ import { findAccountByEmail } from '../accounts/index.ts'
 import { countFailures } from '../limits/index.ts'
 import { doorOf, knownDevice } from '../sessions/index.ts'
 import type { Step } from './steps.ts'
-import { findSignIn } from './store.ts'
+import { deleteSignIn, findSignIn } from './store.ts'
 
 /** Whom a sign-in names, and who stands before it. The same questions are put whether or not the account exists (C01). */
 export async function findVisitor(out: Outside, token: string) {
-  const signIn = await findSignIn(out.db, tokenHash(token), out.now)
-  if (!signIn) throw new Refusal('attempt-required')
+  const hash = tokenHash(token)
+  const signIn = await findSignIn(out.db, hash, out.now)
+  if (!signIn) {
+    // What was seen to be over stays over, also when the clock is set back (K10).
+    await deleteSignIn(out.db, hash)
+    throw new Refusal('attempt-required')
+  }
   const account = await findAccountByEmail(out.db, signIn.identifier_canonical)
   const accountId = account?.accountId ?? null
   const deviceId = await knownDevice(out.db, accountId, out.client)

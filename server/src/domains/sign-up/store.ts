@@ -1,3 +1,4 @@
+import { latestMade } from '../../platform/clock.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 
 export type NewSignUp = {
@@ -21,12 +22,13 @@ export async function findSignUp(db: Reader, tokenHash: Buffer, now: Date) {
     .selectAll()
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
+    .where('created_at', '<=', latestMade(now))
     .executeTakeFirst()
 }
 
 /** Takes the sign-up out of the table; of fifty at once one gets it. */
-export async function takeSignUp(tx: Tx, tokenHash: Buffer) {
-  return await tx.deleteFrom('sign_ups').where('token_hash', '=', tokenHash).returningAll().executeTakeFirst()
+export async function takeSignUp(db: Reader, tokenHash: Buffer) {
+  return await db.deleteFrom('sign_ups').where('token_hash', '=', tokenHash).returningAll().executeTakeFirst()
 }
 
 export async function deleteExpiredSignUps(db: Database, now: Date): Promise<void> {

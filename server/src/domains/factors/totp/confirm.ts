@@ -1,4 +1,4 @@
-import { secondsAfter } from '../../../platform/clock.ts'
+import { latestMade, secondsAfter } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { isUniqueViolation } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -6,7 +6,7 @@ import { totp } from '../../../policy/limits.ts'
 import { forgiveTries } from '../../limits/index.ts'
 import type { TotpEvent } from './events.ts'
 import { type ClockHint, matchCode } from './match.ts'
-import { confirmPending, findPendingSeed, type PendingKey } from './store.ts'
+import { confirmPending, deletePending, findPendingSeed, type PendingKey } from './store.ts'
 
 export type EnrolmentOutcome = { kind: 'confirmed' } | { kind: 'wrong'; hint?: ClockHint } | { kind: 'over' }
 
@@ -20,9 +20,18 @@ export async function confirmEnrolment(
   id: string,
   code: string,
 ): Promise<EnrolmentOutcome> {
-  const key = { ...holder, id, begunAfter: secondsAfter(ctx.now, -totp.enrolmentSeconds) }
+  const key = {
+    ...holder,
+    id,
+    begunAfter: secondsAfter(ctx.now, -totp.enrolmentSeconds),
+    begunBefore: latestMade(ctx.now),
+  }
   const sealed = await findPendingSeed(ctx.tx, key)
-  if (!sealed) return { kind: 'over' }
+  if (!sealed) {
+    // What was seen to be over stays over, also when the clock is set back (K10).
+    await deletePending(ctx.tx, key)
+    return { kind: 'over' }
+  }
   const match = matchCode(ctx.keys.open('totp-seeds', id, sealed), code, ctx.now)
   if (match.kind === 'none') return { kind: 'wrong' }
   if (match.kind === 'off') return { kind: 'wrong', hint: match.hint }

@@ -38,7 +38,14 @@ export async function replacePending(tx: Tx, pending: Pending): Promise<void> {
     .execute()
 }
 
-export type PendingKey = { id: string; accountId: string; sessionId: string; begunAfter: Date }
+/** `begunAfter`, `begunBefore`: between which moments it must have begun to count still. */
+export type PendingKey = {
+  id: string
+  accountId: string
+  sessionId: string
+  begunAfter: Date
+  begunBefore: Date
+}
 
 export async function findPendingSeed(tx: Tx, key: PendingKey): Promise<Buffer | null> {
   const row = await tx
@@ -48,9 +55,20 @@ export async function findPendingSeed(tx: Tx, key: PendingKey): Promise<Buffer |
     .where('account_id', '=', key.accountId)
     .where('session_id', '=', key.sessionId)
     .where('created_at', '>', key.begunAfter)
+    .where('created_at', '<=', key.begunBefore)
     .where('confirmed_at', 'is', null)
     .executeTakeFirst()
   return row?.sealed_secret ?? null
+}
+
+export async function deletePending(tx: Tx, { id, accountId, sessionId }: PendingKey): Promise<void> {
+  await tx
+    .deleteFrom('totp_authenticators')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('session_id', '=', sessionId)
+    .where('confirmed_at', 'is', null)
+    .execute()
 }
 
 /** The first caller wins. The confirming step is taken with it, so that its code opens nothing any more. */
@@ -62,6 +80,7 @@ export async function confirmPending(tx: Tx, key: PendingKey, step: number, now:
     .where('account_id', '=', key.accountId)
     .where('session_id', '=', key.sessionId)
     .where('created_at', '>', key.begunAfter)
+    .where('created_at', '<=', key.begunBefore)
     .where('confirmed_at', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
