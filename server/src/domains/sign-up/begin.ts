@@ -8,7 +8,7 @@ import type { Captcha } from '../captcha/index.ts'
 import { noteFailure, recentFailures } from '../limits/index.ts'
 import { issueCode } from '../mail-codes/index.ts'
 import { type Hasher, normalize, type PasswordRules } from '../passwords/index.ts'
-import { spendMail } from './limits.ts'
+import { spendEverybodys, spendMail } from './limits.ts'
 import { insertSignUp } from './store.ts'
 import { tellAddress } from './tell.ts'
 
@@ -31,6 +31,7 @@ export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begi
   })
   if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
   await checkCaptcha(parts.captcha, out, body.captcha)
+  await spendEverybodys(out.db, out.now)
   // Before the mail is counted: who is refused because hashing is too busy has used up no mail.
   const passwordHash = await parts.hasher.hash(password)
   await spendMail(out.db, out.now, email.canonical)

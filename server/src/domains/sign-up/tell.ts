@@ -14,12 +14,14 @@ export async function tellAddress(
 ): Promise<void> {
   const owner = await findAccountByEmail(ctx.tx, email.canonical)
   const code = await makeCode(!owner)
+  // Worked out for both, so that a long user agent does not tell by its time which of them it was (C02).
+  const from = circumstances(ctx)
   if (owner)
     await sendNotice(ctx, {
       template: 'sign-up-existing',
       to: owner.written,
       accountId: owner.accountId,
-      params: circumstances(ctx),
+      params: from,
     })
   else
     await sendNotice(ctx, {
