@@ -3,6 +3,7 @@ import type { Ctx, Outside } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { tries } from '../../policy/limits.ts'
+import { lockAccount } from '../accounts/index.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { findTotp } from '../factors/totp/index.ts'
 import { claimTry, forgiveTries, noteFailure, recentFailures, returnTry } from '../limits/index.ts'
@@ -120,6 +121,8 @@ export async function answerPassword(
 ): Promise<Answer> {
   const { accountId, signIn, door, deviceId } = checked
   if (!checked.right || !accountId) return await noteWrong(ctx, checked)
+  // Of a factor being set up at this moment and this answer one comes first: the password alone never slips in between.
+  await lockAccount(ctx.tx, accountId)
   const current = await findPassword(ctx.tx, accountId)
   // Changed between the check and now: what was proven is no longer the password.
   if (current?.hash !== checked.hash) throw new Refusal('password-wrong', { field: 'password' })
