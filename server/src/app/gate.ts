@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { spendRate } from '../domains/limits/index.ts'
-import { renewSession } from '../domains/sessions/index.ts'
+import { isLive, renewSession } from '../domains/sessions/index.ts'
 import { addressKey } from '../platform/client/address.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Keys } from '../platform/crypto.ts'
@@ -80,12 +80,18 @@ async function answerRequest(
   if (route.action && given === null) return await demand(out, caller, route, input, reply)
   const prepared = await route.prepare?.(out, caller as never, input as never)
   const outcome = await transact(parts.db, out, caller, async (ctx) => {
+    await requireLive(ctx)
     const refused = given === null ? null : await spend(ctx, route, input, given)
     if (refused) return refused
     const done = await route.run!(ctx, caller as never, input as never, prepared as never)
     return await renewed(ctx, done, given !== null)
   })
   return send(parts, out.now, outcome, reply)
+}
+
+/** Asked once more: between headers and body, or in the queue of the hasher, the session may have ended (E03). */
+async function requireLive({ tx, caller }: Ctx<AnyEvent>): Promise<void> {
+  if (caller.kind === 'holder' && !(await isLive(tx, caller.sessionId))) throw new Refusal('session-required')
 }
 
 /** A proof given and rights changed both end the session's old token, in the transaction that acts (E03). */

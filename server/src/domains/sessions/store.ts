@@ -87,6 +87,17 @@ export async function rotateToken(tx: Tx, id: string, hash: Buffer): Promise<boo
   return result.numUpdatedRows === 1n
 }
 
+/** Whether a session has not been ended; running out is asked where it is presented. */
+export async function isLive(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type Which = { accountId: string; id?: string; exceptId?: string; deviceId?: string }
 
 /** Ends live sessions of one account and returns those that this call ended. */
