@@ -12,11 +12,12 @@ export type CallerParts = { sessions: SessionCheck; places: Places; names: Cooki
 
 /** What one of our tokens looks like; anything else is not looked up. */
 const tokenShape = /^[A-Za-z0-9_-]{43}$/
+const tokensShape = /^[A-Za-z0-9_-]{43}(\.[A-Za-z0-9_-]{43}){0,3}$/
 
 /** A name that comes twice is no name: which of two was planted can not be told (cookie tossing, E01). */
-function readToken(request: FastifyRequest, name: string): string | null {
+function readToken(request: FastifyRequest, name: string, shape = tokenShape): string | null {
   const value = request.cookies[name]
-  if (value === undefined || !tokenShape.test(value)) return null
+  if (value === undefined || !shape.test(value)) return null
   const header = request.headers.cookie ?? ''
   const pair = `${name}=`
   return header.indexOf(pair) === header.lastIndexOf(pair) ? value : null
@@ -29,7 +30,7 @@ export function readClient({ places, names }: CallerParts, request: FastifyReque
   return {
     address,
     userAgent,
-    deviceToken: readToken(request, names.device),
+    deviceTokens: readToken(request, names.device, tokensShape)?.split('.') ?? [],
     sessionToken: readToken(request, names.session),
     place: () => places.of(address),
     device: () => deviceName(userAgent),

@@ -11,8 +11,8 @@ export type Client = {
   address: string
   /** At most 512 characters of the header; empty when none was sent. */
   userAgent: string
-  /** The token of the device cookie, when one was sent. */
-  deviceToken: string | null
+  /** The tokens of the device cookie, one per account that knows the browser; empty when none was sent. */
+  deviceTokens: readonly string[]
   /** The token of the session cookie, when one was sent; nobody has looked whether it is worth anything. */
   sessionToken: string | null
   place(): Place

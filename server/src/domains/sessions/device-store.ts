@@ -1,12 +1,12 @@
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 
 /** The device row of this browser for this account, unless it was forgotten. */
-export async function findDevice(db: Reader, accountId: string, tokenHash: Buffer) {
+export async function findDevice(db: Reader, accountId: string, tokenHashes: Buffer[]) {
   return await db
     .selectFrom('devices')
-    .select(['id', 'first_seen_at'])
+    .select(['id', 'token_hash'])
     .where('account_id', '=', accountId)
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', 'in', tokenHashes)
     .where('forgotten_at', 'is', null)
     .executeTakeFirst()
 }
@@ -36,23 +36,30 @@ export type SeenDevice = {
   country: string | null
 }
 
-/** Puts a browser's new token in the place of the old one, in every account that knows the browser. */
-export async function renewToken(tx: Tx, from: Buffer, to: Buffer): Promise<void> {
-  await tx.updateTable('devices').set({ token_hash: to }).where('token_hash', '=', from).execute()
+/**
+ * A browser the account knows was used, and has a new token from now on; null when another sign-in renewed it meanwhile. No other account's row
+ * is touched: who signs in to one account has proven nothing to another.
+ */
+export async function renewDevice(
+  tx: Tx,
+  known: { id: string; token_hash: Buffer },
+  seen: SeenDevice,
+): Promise<string | null> {
+  const { id: _id, account_id: _account, first_seen_at: _first, ...latest } = seen
+  const row = await tx
+    .updateTable('devices')
+    .set(latest)
+    .where('id', '=', known.id)
+    .where('token_hash', '=', known.token_hash)
+    .where('forgotten_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
-/** Writes down that a browser was used, and returns the row's id: the old one where the browser was known already. */
-export async function upsertDevice(tx: Tx, seen: SeenDevice): Promise<string> {
-  const { id: _id, account_id: _account, token_hash: _hash, first_seen_at: _first, ...latest } = seen
-  const row = await tx
-    .insertInto('devices')
-    .values(seen)
-    .onConflict((oc) =>
-      oc.columns(['account_id', 'token_hash']).doUpdateSet({ ...latest, forgotten_at: null }),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+export async function insertDevice(tx: Tx, seen: SeenDevice): Promise<string> {
+  await tx.insertInto('devices').values(seen).execute()
+  return seen.id
 }
 
 export async function listDevices(db: Reader, accountId: string) {

@@ -14,10 +14,12 @@ export async function knownDevice(
   accountId: string | null,
   client: Client,
 ): Promise<string | null> {
-  const hash = client.deviceToken ? tokenHash(client.deviceToken) : noToken
-  const device = await findDevice(db, accountId ?? nobody, hash)
-  return device?.id ?? null
+  return (await findKnown(db, accountId ?? nobody, client))?.id ?? null
 }
+
+/** The row, by whichever of the browser's tokens is this account's. */
+export const findKnown = (db: Reader, accountId: string, { deviceTokens }: Client) =>
+  findDevice(db, accountId, deviceTokens.length > 0 ? deviceTokens.map(tokenHash) : [noToken])
 
 /** Asked once more where it counts; holds the row, so that a browser forgotten at this moment is not remembered by it. */
 export const isStillKnown = (tx: Tx, deviceId: string): Promise<boolean> => holdDevice(tx, deviceId)

@@ -3,9 +3,10 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { CookieChanges } from '../../platform/http/route.ts'
 import { sharedSession, session as usual } from '../../policy/limits.ts'
-import { renewToken, upsertDevice } from './device-store.ts'
+import { insertDevice, renewDevice } from './device-store.ts'
 import { endFormer } from './end.ts'
 import type { SessionEvent } from './events.ts'
+import { findKnown } from './known.ts'
 import { insertSession } from './store.ts'
 
 export type Assurance = 'password' | 'mail-code' | 'backup-code' | 'totp'
@@ -56,17 +57,19 @@ export async function startSession(
   }
 }
 
+/** Accounts one browser is remembered for; the cookie has room for as many tokens. */
+const remembered = 4
+
 /**
- * A known browser gets a new token at every sign-in, for each account that knows it: a token somebody copied or planted is worth
- * nothing once the holder has signed in (fixation, E01). It opens nothing; it only lowers friction.
+ * A browser gets a new token for the account at every sign-in to it: a token somebody copied or planted is worth nothing once the holder
+ * has signed in (fixation, E01). It opens nothing; it only lowers friction. Its tokens for other accounts stay as they are.
  */
 async function rememberDevice(ctx: Ctx, accountId: string): Promise<{ id: string; token: string }> {
   const { now, random, client } = ctx
   const token = random.token()
-  if (client.deviceToken) await renewToken(ctx.tx, tokenHash(client.deviceToken), tokenHash(token))
   const { name, kind } = client.device()
   const place = client.place()
-  const id = await upsertDevice(ctx.tx, {
+  const seen = {
     id: random.uuid(),
     account_id: accountId,
     token_hash: tokenHash(token),
@@ -77,6 +80,9 @@ async function rememberDevice(ctx: Ctx, accountId: string): Promise<{ id: string
     address: client.address,
     place: place.text,
     country: place.country,
-  })
-  return { id, token }
+  }
+  const known = await findKnown(ctx.tx, accountId, client)
+  const id = (known && (await renewDevice(ctx.tx, known, seen))) ?? (await insertDevice(ctx.tx, seen))
+  const others = client.deviceTokens.filter((other) => !known?.token_hash.equals(tokenHash(other)))
+  return { id, token: [token, ...others].slice(0, remembered).join('.') }
 }

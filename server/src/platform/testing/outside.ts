@@ -29,7 +29,7 @@ export async function openBench(poolCount = 3): Promise<Bench> {
     client: {
       address: '192.0.2.1',
       userAgent: '',
-      deviceToken: null,
+      deviceTokens: [],
       sessionToken: null,
       place: () => ({ text: 'unknown', country: null }),
       device: () => ({ name: 'unknown', kind: 'other' as const }),
