@@ -5,6 +5,7 @@ import {
   addTotp,
   codeAt,
   confirmed,
+  freshEmail,
   givePassword,
   goodPassword,
   mailedCode,
@@ -102,6 +103,21 @@ test('E03: every confirmed action gives the session a new cookie; the one from b
   await expectDead(before)
   expect(await isLive(browser)).toBe(true)
   expect((await browser.get('/v1/sessions')).body.sessions).toHaveLength(1)
+})
+
+test('E03: the new cookie lives no longer than the old one, and on a shared computer no longer than the browser', async () => {
+  for (const sharedComputer of [true, false]) {
+    const browser = world().browser()
+    await signUp(world(), browser, freshEmail(), goodPassword, { sharedComputer })
+    const { endsAt } = (await browser.get('/v1/session')).body.session
+    await world().advance(120)
+    const begun = await confirmed(browser, 'POST', '/v1/factors/totp', { password: goodPassword })
+    const cookie = begun.headers.getSetCookie().find((line) => line.startsWith('sallyport_session='))!
+    const age = /Max-Age=(\d+)/.exec(cookie)?.[1]
+    if (sharedComputer) expect(age).toBe(undefined)
+    else expect(Number(age)).toBeLessThanOrEqual(24 * 3600 - 120)
+    expect((await browser.get('/v1/session')).body.session.endsAt).toBe(endsAt)
+  }
 })
 
 test('E03: a session ended at the moment of its guarded action does not act', async () => {
