@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon/icon.tsx'
 import { words } from '../words/index.ts'
 import styles from './captcha-status.module.css'
 import type { Captcha } from './use-captcha.ts'
-import { loadVendor } from './vendor.ts'
+import { loadVendor, widgetOptions } from './vendor.ts'
 
 /** Says quietly how far the check is. It never asks for anything unless it failed, or a vendor's widget does. */
 export function CaptchaStatus({ captcha }: { captcha: Captcha }) {
@@ -43,20 +43,14 @@ function VendorWidget({ vendor, asked }: { vendor: Vendor; asked: Captcha['state
   const place = useRef<HTMLDivElement>(null)
   const reset = useRef<() => void>(() => {})
   const [failed, setFailed] = useState(false)
-  const { provider, siteKey, solved } = vendor
+  const { provider, siteKey } = vendor
   // biome-ignore lint/correctness/useExhaustiveDependencies: a widget is drawn once per site key; `solved` is stable
   useEffect(() => {
     let gone = false
-    const none = () => solved(null)
     loadVendor(provider).then(
       (widget) => {
         if (gone || !place.current) return
-        const id = widget.render(place.current, {
-          sitekey: siteKey,
-          callback: solved,
-          'expired-callback': none,
-          'error-callback': none,
-        })
+        const id = widget.render(place.current, widgetOptions(vendor))
         reset.current = () => widget.reset(id)
       },
       () => setFailed(true),

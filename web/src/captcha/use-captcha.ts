@@ -4,17 +4,13 @@ import { api, ask } from '../api/client.ts'
 import { serverNow } from '../api/clock.ts'
 import { configurationQuery } from '../api/queries.ts'
 import { createProof, type ProofState } from './proof.ts'
-import { createVendorAnswer } from './vendor.ts'
+import { type Asked, createVendorAnswer } from './vendor.ts'
 import { work } from './work.ts'
 
 export type Captcha = {
   state: ProofState
   /** Where a vendor's widget goes; our own needs no place. */
-  vendor: {
-    provider: 'turnstile' | 'hcaptcha'
-    siteKey: string
-    solved: (token: string | null) => void
-  } | null
+  vendor: Asked | null
   start: () => void
   take: () => Promise<string>
 }
@@ -45,7 +41,12 @@ export function useCaptcha(purpose: 'sign-up' | 'sign-in', identifier?: string):
   const chosen = data?.captcha
   if (chosen && chosen.provider !== 'altcha' && chosen.siteKey) {
     const { provider, siteKey } = chosen
-    return { state, vendor: { provider, siteKey, solved: theirs.solved }, start: () => {}, take: theirs.take }
+    return {
+      state,
+      vendor: { provider, siteKey, purpose, solved: theirs.solved },
+      start: () => {},
+      take: theirs.take,
+    }
   }
   return { state, vendor: null, start: own.start, take: own.take }
 }

@@ -3,16 +3,16 @@ import type { ProofState } from './proof.ts'
 
 export type Vendor = 'turnstile' | 'hcaptcha'
 
+type WidgetOptions = {
+  sitekey: string
+  action?: string
+  callback: (token: string) => void
+  'expired-callback': () => void
+  'error-callback': () => void
+}
+
 type Widget = {
-  render(
-    place: HTMLElement,
-    options: {
-      sitekey: string
-      callback: (token: string) => void
-      'expired-callback': () => void
-      'error-callback': () => void
-    },
-  ): string
+  render(place: HTMLElement, options: WidgetOptions): string
   reset(id: string): void
 }
 
@@ -41,6 +41,25 @@ export function loadVendor(vendor: Vendor): Promise<Widget> {
     })
     document.head.append(script)
   })
+}
+
+export type Asked = {
+  provider: Vendor
+  siteKey: string
+  purpose: 'sign-up' | 'sign-in'
+  solved: (token: string | null) => void
+}
+
+/** Turnstile signs what a token is for, and the server takes it for nothing else; hCaptcha has no such thing. */
+export function widgetOptions({ provider, siteKey, purpose, solved }: Asked): WidgetOptions {
+  const none = () => solved(null)
+  return {
+    sitekey: siteKey,
+    ...(provider === 'turnstile' && { action: purpose }),
+    callback: solved,
+    'expired-callback': none,
+    'error-callback': none,
+  }
 }
 
 /** The vendor's token, waited for until its widget has one, and handed out once. */
