@@ -17,7 +17,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'web', include: ['web/src/**/*.test.ts', 'tools/**/*.test.ts'] } },
+      { test: { name: 'web', css: true, include: ['web/src/**/*.test.ts'] } },
       {
         test: {
           name: 'e2e',
