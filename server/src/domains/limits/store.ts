@@ -29,7 +29,8 @@ export async function findWholeAt(reader: Reader, key: string): Promise<Date | n
 export type Pauses = { free: number; firstWait: number; longestWait: number; disabledAt: number }
 
 /**
- * Counts one more failure if a try is open now; the count after it, or null when none is open. The power is capped before it is
+ * Counts one more failure if a try is open now; the count after it, or null when none is open. Free tries do not look at the time:
+ * two processes that read their clocks a moment apart must not make a person wait. The power is capped before it is
  * raised: 2^99 seconds is no interval.
  */
 export async function takeTry(db: Reader, key: string, now: Date, pauses: Pauses): Promise<number | null> {
@@ -43,7 +44,7 @@ export async function takeTry(db: Reader, key: string, now: Date, pauses: Pauses
     values (${key}, 1, ${now}::timestamptz + ${wait(sql`1`)}, ${now})
     on conflict (key) do update set failures = t.failures + 1,
       next_at = ${now}::timestamptz + ${wait(sql`t.failures + 1`)}, updated_at = greatest(t.updated_at, ${now}::timestamptz)
-    where t.next_at <= ${now}::timestamptz and t.failures < ${disabledAt}::int
+    where (t.failures < ${free}::int or t.next_at <= ${now}::timestamptz) and t.failures < ${disabledAt}::int
     returning failures`.execute(db)
   return rows[0]?.failures ?? null
 }
