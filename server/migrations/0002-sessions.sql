@@ -39,6 +39,8 @@ create table sessions (
   constraint sessions_token_hash_key unique (token_hash)
 );
 create index sessions_account_id_live_idx on sessions (account_id) where ended_at is null;
+create index sessions_device_id_idx on sessions (device_id) where device_id is not null;
+create index sessions_ends_at_idx on sessions (ends_at);
 
 -- A sign-in under way. Named by the browser's token; the account stands in no row before the password was right.
 create table sign_ins (
