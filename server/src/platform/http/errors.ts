@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isDatabaseAway } from '../db.ts'
+import { isDatabaseAway, isRetryable } from '../db.ts'
 import { Refusal } from '../refusal.ts'
 import { BadJson } from './json-body.ts'
 import { sendProblem } from './problem.ts'
@@ -27,8 +27,9 @@ function answerError(
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendProblem(reply, 'body-too-large')
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return sendProblem(reply, 'media-type-unsupported')
   if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'bad-shape')
-  if (isDatabaseAway(error)) {
-    request.log.warn({ code: error.code }, 'database away')
+  // Transactions that waited for each other again and again: nothing was written, and the same may be tried later.
+  if (isDatabaseAway(error) || isRetryable(error)) {
+    request.log.warn({ state: error.code, error: error.name }, 'database away')
     return sendProblem(reply, 'unavailable', { retryAfterSeconds: 2 })
   }
   request.log.error(
