@@ -42,9 +42,17 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'password.disabled': async (ctx, event) => {
     if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
   },
-  'session.ended': nothing,
-  'sessions.others-ended': nothing,
-  'device.forgotten': nothing,
+  'session.ended': async (ctx, event) => {
+    const { because, sessionId } = event.data
+    if (because === 'ended-by-holder' && !isOwn(ctx, sessionId)) await tellSignedOut(ctx, event.accountId)
+  },
+  // After a change of factors the mail about that change says it.
+  'sessions.others-ended': async (ctx, event) => {
+    if (event.data.because === 'ended-by-holder') await tellSignedOut(ctx, event.accountId)
+  },
+  'device.forgotten': async (ctx, event) => {
+    if (!event.data.own) await tellSignedOut(ctx, event.accountId)
+  },
   'totp.added': async (ctx, event) => {
     await endOpenDoors(ctx, event.accountId)
     await tell(ctx, event.accountId, 'totp-added')
@@ -70,6 +78,15 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
 async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
   await endConfirmations(ctx, accountId)
   if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, 'rights-changed')
+}
+
+const isOwn = ({ caller }: Ctx, sessionId: string): boolean =>
+  caller.kind === 'holder' && caller.sessionId === sessionId
+
+/** A thief with the session may put the holder's own devices out first: the holder hears of it at once. */
+async function tellSignedOut(ctx: Ctx, accountId: string): Promise<void> {
+  const spent = await spendRate(ctx.tx, ctx.now, 'notice.signed-out', accountId)
+  if (spent.kind === 'spent') await tell(ctx, accountId, 'devices-signed-out')
 }
 
 async function tellFactorFailed(ctx: Ctx, accountId: string): Promise<void> {

@@ -94,6 +94,12 @@ export const rates = {
     seconds: hour,
     why: 'the holder is told, not flooded (A24)',
   },
+  'notice.signed-out': {
+    per: 'account',
+    size: 3,
+    seconds: hour,
+    why: 'ten devices put out one after the other are one piece of news',
+  },
   'confirmation.start': {
     per: 'account',
     size: 60,

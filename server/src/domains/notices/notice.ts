@@ -12,6 +12,8 @@ export type NoticeParams = {
   'new-device-alert': Circumstances
   /** The password was right, the second factor was not (OWASP multi-factor cheat sheet). */
   'factor-failed': Circumstances
+  /** Other sessions were ended, or other devices forgotten, from a signed-in one. */
+  'devices-signed-out': Circumstances
   'totp-added': Circumstances
   'totp-removed': Circumstances
   'totp-disabled': Circumstances

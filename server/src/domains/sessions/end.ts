@@ -57,10 +57,12 @@ export async function endOtherSessions(
 export async function forget(ctx: Ctx<SessionEvent>, holder: Holder, deviceId: string): Promise<void> {
   const device = await forgetDevice(ctx.tx, holder.accountId, deviceId, ctx.now)
   if (!device) throw new Refusal('not-found')
-  await endSessions(ctx.tx, { accountId: holder.accountId, deviceId }, ctx.now, 'device-forgotten')
+  const which = { accountId: holder.accountId, deviceId }
+  const ended = await endSessions(ctx.tx, which, ctx.now, 'device-forgotten')
+  const own = ended.some(({ id }) => id === holder.sessionId)
   await ctx.record({
     type: 'device.forgotten',
     accountId: holder.accountId,
-    data: { deviceName: device.name },
+    data: { deviceName: device.name, own },
   })
 }

@@ -5,7 +5,7 @@ export type SessionEvent =
       data: { sessionId: string; because: EndReason; deviceName: string }
     }
   | { type: 'sessions.others-ended'; accountId: string; data: { count: number; because: EndReason } }
-  | { type: 'device.forgotten'; accountId: string; data: { deviceName: string } }
+  | { type: 'device.forgotten'; accountId: string; data: { deviceName: string; own: boolean } }
 
 /** Why a session is over. `expired` is written when an ended one is next presented. */
 export type EndReason =

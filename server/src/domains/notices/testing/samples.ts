@@ -24,6 +24,7 @@ const params: NoticeParams = {
   'account-created': here,
   'new-device-alert': here,
   'factor-failed': here,
+  'devices-signed-out': here,
   'totp-added': here,
   'totp-removed': here,
   'totp-disabled': here,

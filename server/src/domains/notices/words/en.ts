@@ -87,6 +87,20 @@ export const en: Words = {
       ),
     }),
 
+  'devices-signed-out': (params, site) =>
+    told(params, {
+      subject: `Other devices were signed out at ${site.operator}`,
+      heading: 'Other devices were signed out',
+      paragraphs: ['Sessions on other devices were ended. Those devices are asked for the password again.'],
+      notYou: notYou(
+        site,
+        'Somebody is in your account, and may be keeping you out of it.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.addFactor,
+      ),
+    }),
+
   'totp-added': (params, site) =>
     told(params, {
       subject: `Authenticator app added at ${site.operator}`,
