@@ -48,9 +48,7 @@ async function starts(path) {
 }
 
 /** @param {unknown} error */
-const firstLines = (error) =>
-  String(error instanceof Error ? error.message : error)
-    .trim()
-    .split('\n')
-    .slice(0, 6)
-    .join('\n  ')
+function firstLines(error) {
+  const text = String(error instanceof Error ? error.message : error)
+  return text.trim().split('\n').slice(0, 6).join('\n  ')
+}
