@@ -50,5 +50,6 @@ async function starts(path) {
 /** @param {unknown} error */
 function firstLines(error) {
   const text = String(error instanceof Error ? error.message : error)
-  return text.trim().split('\n').slice(0, 6).join('\n  ')
+  const lines = text.trim().split('\n').slice(0, 6)
+  return lines.map((line) => line.slice(0, 200)).join('\n  ')
 }
