@@ -39,7 +39,7 @@ function choosePalette(pixels: Uint8Array): Colour[] {
 }
 
 /** Rarely used colours count as well, a red sign among greys: shades close to one that is taken give way to them. */
-function pickApart(colours: Colour[], least = 300): Colour[] {
+function pickApart(colours: Colour[], least = 48): Colour[] {
   const picked: Colour[] = []
   for (const colour of colours)
     if (picked.length < 256 && picked.every((taken) => distance(taken, colour) >= least)) picked.push(colour)

@@ -17,7 +17,6 @@ import { Frame } from './shell/frame/frame.tsx'
 type Context = { client: QueryClient }
 
 const root = createRootRouteWithContext<Context>()({
-  component: Frame,
   notFoundComponent: NotFoundPage,
   errorComponent: BrokenPage,
   loader: ({ context }) => {
@@ -138,6 +137,7 @@ export const createAppRouter = (client: QueryClient) =>
   createRouter({
     routeTree,
     context: { client },
+    InnerWrap: Frame,
     scrollRestoration: true,
     defaultPreload: 'intent',
     // A slow network shows something at once.

@@ -14,7 +14,7 @@ export function TrustStrip() {
       <div className={styles.inner}>
         <Link to="/" className={styles.operator}>
           <Mark />
-          <span>{data?.operator.name ?? words.strip.label}</span>
+          <span>{data?.operator.name ?? words.strip.unnamed}</span>
         </Link>
         <HostPlate expected={data?.operator.host} />
       </div>

@@ -17,7 +17,8 @@ export const frame = {
   copied: 'Copied',
   copyRefused: 'The browser did not allow copying. Select the text and copy it by hand.',
   strip: {
-    label: 'Where you are',
+    /** Until the operator's name is known. */
+    unnamed: 'Account',
     youAreOn: 'You are on',
     checked: 'This is the address you should see in the address bar too.',
     wrong: (host: string) => `This is not ${host}. Enter nothing here and close this page.`,
