@@ -30,7 +30,7 @@ function answerError(
   // Transactions that waited for each other again and again: nothing was written, and the same may be tried later.
   if (isDatabaseAway(error) || isRetryable(error)) {
     request.log.warn({ state: error.code, error: error.name }, 'database away')
-    return sendProblem(reply, 'unavailable', { retryAfterSeconds: 2 })
+    return sendProblem(reply, 'unavailable')
   }
   request.log.error(
     {

@@ -2,6 +2,9 @@ import type { FastifyReply } from 'fastify'
 import { type RefusalCode, refusals } from '../../policy/refusals.ts'
 import type { RefusalExtras } from '../refusal.ts'
 
+/** Where nobody knows better when to come back. */
+const soon = 2
+
 /** A refusal as `application/problem+json` (RFC 9457). The only file that writes one. */
 export function sendProblem(
   reply: FastifyReply,
@@ -9,7 +12,8 @@ export function sendProblem(
   details: RefusalExtras = {},
 ): FastifyReply {
   const { status, title } = refusals[code]
-  if (details.retryAfterSeconds !== undefined) reply.header('retry-after', String(details.retryAfterSeconds))
+  const retryAfterSeconds = details.retryAfterSeconds ?? (status === 503 ? soon : undefined)
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds))
   return reply
     .code(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -22,7 +26,7 @@ export function sendProblem(
       code,
       detail: `${title}.`,
       ...(details.field && { field: details.field }),
-      ...(details.retryAfterSeconds !== undefined && { retryAfterSeconds: details.retryAfterSeconds }),
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       ...details.extras,
     })
 }
