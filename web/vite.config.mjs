@@ -17,7 +17,7 @@ const compressed = () => ({
       const bytes = readFileSync(path)
       if (!text.test(fileName) || bytes.length < least) continue
       writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
-      const params = { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 500_000 ? 9 : 11 }
+      const params = { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 500_000 ? 5 : 9 }
       writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }))
     }
   },
