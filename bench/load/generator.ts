@@ -1,0 +1,22 @@
+import { type Flood, type Flooded, flood } from './flood.ts'
+import { type Probe, type Probed, probe } from './probe.ts'
+import { type SignedIn, type SignIns, signIns } from './sign-ins.ts'
+
+const jobs = { flood, probe, signIns }
+
+/** What a generator can be asked, and what it answers. */
+export type Jobs = {
+  flood: [Flood, Flooded]
+  probe: [Probe, Probed]
+  signIns: [SignIns, SignedIn]
+}
+
+/** The process that makes the load. `share` of the answer: the part of one core it used itself. */
+process.on('message', async ({ kind, job }: { kind: keyof Jobs; job: never }) => {
+  const began = performance.now()
+  const before = process.cpuUsage()
+  const result = await jobs[kind](job)
+  const { user, system } = process.cpuUsage(before)
+  process.send!({ result, share: (user + system) / 1000 / (performance.now() - began) })
+})
+process.on('disconnect', () => process.exit(0))
