@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { solveCaptcha } from './captcha.ts'
+import { checkContract } from './contract.ts'
 
 export type Reply = {
   status: number
@@ -65,11 +66,9 @@ export function createBrowser(origin: string, options: Options = {}): Browser {
     keep(response.headers)
     const text = await response.text()
     const json = response.headers.get('content-type')?.includes('json')
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: json && text ? JSON.parse(text) : text,
-    }
+    const answer = json && text ? JSON.parse(text) : text
+    checkContract(method, path, response.status, answer?.code)
+    return { status: response.status, headers: response.headers, body: answer }
   }
 
   return {
