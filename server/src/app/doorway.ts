@@ -20,13 +20,20 @@ export function addDoorway(app: FastifyInstance, publicUrl: string): void {
   })
 }
 
+const isHost = /^host$/i
+
 /**
  * One Host header, ours; and a request line that names no other (RFC 9112 3.2: anything else is refused, or two readers of one
  * request see two hosts). Node keeps the first of several Host headers without a word.
  */
 function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boolean {
-  const named = rawHeaders.filter((_text, n) => n % 2 === 1 && rawHeaders[n - 1]!.toLowerCase() === 'host')
-  if (named.length !== 1 || named[0]!.toLowerCase() !== host) return false
+  let named: string | undefined
+  for (let n = 0; n < rawHeaders.length; n += 2) {
+    if (!isHost.test(rawHeaders[n]!)) continue
+    if (named !== undefined) return false
+    named = rawHeaders[n + 1]!.toLowerCase()
+  }
+  if (named !== host) return false
   return url.startsWith('/') || URL.parse(url)?.host === host
 }
 

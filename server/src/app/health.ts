@@ -11,9 +11,8 @@ export function addHealth(
   app: FastifyInstance,
   parts: { db: Database; clock: Clock; stopping: () => boolean },
 ): void {
-  const quiet = { logLevel: 'silent' as const }
-  app.get('/health/live', quiet, async () => ({ status: 'ok' }))
-  app.get('/health/ready', quiet, async (_request, reply) => {
+  app.get('/health/live', async () => ({ status: 'ok' }))
+  app.get('/health/ready', async (_request, reply) => {
     const problem = parts.stopping() ? 'stopping' : await databaseProblem(parts.db, parts.clock)
     if (problem) return reply.code(503).header('retry-after', '2').send({ status: problem })
     return { status: 'ok' }

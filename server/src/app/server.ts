@@ -38,11 +38,13 @@ import { addWeb } from './web.ts'
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
 const jobConnections = 10
+const checkConnections = 1
 
 /** Opens everything, listens, and returns what ends it all in the right order. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
   const clock = config.testHooks ? movableClock() : systemClock
   const pool = openPool(config.databaseUrl, config.databaseConnections, { impatient: true })
+  const checkPool = openPool(config.databaseUrl, checkConnections, { impatient: true })
   const jobPool = openPool(config.databaseUrl, jobConnections)
   const db = openDatabase(pool)
   const applied = await migrate(db)
@@ -73,7 +75,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     log,
     https,
     names: cookieNames(https),
-    sessions: createSessionCheck(db, clock),
+    sessions: createSessionCheck({ db, questions: checkPool }, clock),
     places: await openPlaces(config.geoDatabase),
   }
   let stopping = false
@@ -95,7 +97,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await app.close()
       await endJobs(jobs, transport)
       await hasher.close()
-      await Promise.all([pool.end(), jobPool.end()])
+      await Promise.all([pool.end(), checkPool.end(), jobPool.end()])
       log.info('stopped')
     },
   }

@@ -1,11 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  timingSafeEqual,
-} from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { Random } from './random.ts'
 
 /** What a derived key is for. One key per purpose, so that a value of one kind can never stand in for another. */
@@ -64,7 +57,10 @@ export function deriveKeys(master: Buffer, random: Random): Keys {
 const framed = (parts: string[]): string => parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')
 
 /** How tokens of 256 bits are kept: a fast hash is enough for a value nobody can guess (ASVS 11.4.1). */
-export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const tokenHash = (token: string): Buffer => hash('sha256', token, 'buffer')
+
+/** The same in hexadecimal, to look a session up by. */
+export const tokenKey = (token: string): string => hash('sha256', token, 'hex')
 
 /** Compares without telling by its time where two values differ (ASVS 11.2.4). */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

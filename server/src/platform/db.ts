@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { keepingStatements } from './named-statements.ts'
 import type { DB } from './schema.generated.ts'
 
 export type Database = Kysely<DB>
@@ -45,7 +46,7 @@ function giveUpSilent(client: pg.PoolClient): void {
 }
 
 export const openDatabase = (pool: pg.Pool): Database =>
-  new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool: keepingStatements(pool) }) })
 
 /** SQLSTATE 23505: another transaction was first. */
 export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>

@@ -1,7 +1,8 @@
+import type pg from 'pg'
 import type { Clock } from '../../platform/clock.ts'
 import { secondsAfter } from '../../platform/clock.ts'
-import { tokenHash } from '../../platform/crypto.ts'
-import type { Database } from '../../platform/db.ts'
+import { tokenKey } from '../../platform/crypto.ts'
+import { type Database, openDatabase } from '../../platform/db.ts'
 import { session as limits, sharedSession } from '../../policy/limits.ts'
 import { findByToken, findStale, markExpired, type StoredSession, touch } from './store.ts'
 
@@ -13,10 +14,11 @@ export type SessionCheck = {
 
 type Waiting = {
   key: string
-  hash: Buffer
   settle: (session: StoredSession | null) => void
   fail: (error: unknown) => void
 }
+
+type Memory = Map<string, StoredSession>
 
 const remembered = 50_000
 
@@ -24,18 +26,22 @@ const remembered = 50_000
  * Sessions are kept in memory, but never believed without asking: every check waits for one answer from the database
  * that was asked for after the check began. Checks that arrive while a question is under way share the next one. So a
  * session ended anywhere is dead everywhere at the moment its end is committed, at a fraction of a question per request.
+ * `questions` is a connection of their own, so that they never queue behind slower work; what a check writes goes by `db`.
  */
-export function createSessionCheck(db: Database, clock: Clock): SessionCheck {
-  const memory = new Map<string, StoredSession>()
+export function createSessionCheck(
+  { db, questions }: { db: Database; questions: pg.Pool },
+  clock: Clock,
+): SessionCheck {
+  const memory: Memory = new Map()
+  const reader = openDatabase(questions)
   let waiting: Waiting[] = []
   let asking = false
 
   const ask = async (): Promise<void> => {
-    asking = true
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
-      await answerBatch(db, memory, batch).catch((error) => {
+      await answerBatch(questions, reader, memory, batch).catch((error) => {
         for (const one of batch) one.fail(error)
       })
     }
@@ -44,12 +50,12 @@ export function createSessionCheck(db: Database, clock: Clock): SessionCheck {
 
   const current = (token: string): Promise<StoredSession | null> =>
     new Promise((settle, fail) => {
-      const hash = tokenHash(token)
-      waiting.push({ key: hash.toString('latin1'), hash, settle, fail })
-      if (!asking) void ask()
+      waiting.push({ key: tokenKey(token), settle, fail })
+      if (asking) return
+      asking = true
+      // Not yet: all that arrived in this turn of the event loop shall share the question.
+      setImmediate(ask)
     })
-
-  const forget = (session: StoredSession): boolean => memory.delete(session.token_hash.toString('latin1'))
 
   return {
     check: async (token, active) => {
@@ -58,7 +64,7 @@ export function createSessionCheck(db: Database, clock: Clock): SessionCheck {
       const now = clock.now()
       if (isOver(session, now)) {
         // Another process may have seen the holder since: what it wrote decides.
-        forget(session)
+        memory.delete(keyOf(session))
         session = await current(token)
         if (!session) return null
         if (isOver(session, now)) return await expire(db, session, now)
@@ -69,40 +75,33 @@ export function createSessionCheck(db: Database, clock: Clock): SessionCheck {
   }
 }
 
+const keyOf = (session: StoredSession): string => session.token_hash.toString('hex')
+
 /** One question for all that wait; what is stale or unknown is read anew. */
 async function answerBatch(
-  db: Database,
-  memory: Map<string, StoredSession>,
+  questions: pg.Pool,
+  reader: Database,
+  memory: Memory,
   batch: Waiting[],
 ): Promise<void> {
-  const hashes = new Map(batch.map((one) => [one.key, one.hash]))
-  const held = [...hashes].filter(([key]) => memory.has(key))
-  const stale =
-    held.length > 0
-      ? await findStale(
-          db,
-          held.map(([, hash]) => hash),
-          held.map(([key]) => memory.get(key)!.version),
-        )
-      : []
-  for (const hash of stale) memory.delete(hash.toString('latin1'))
-  const missing = [...hashes].flatMap(([key, hash]) => (memory.has(key) ? [] : [hash]))
-  const found = new Map<string, StoredSession>()
-  if (missing.length > 0)
-    for (const session of await findByToken(db, missing))
-      found.set(session.token_hash.toString('latin1'), session)
-  for (const one of batch) one.settle(memory.get(one.key) ?? found.get(one.key) ?? null)
+  const asked = new Set(batch.map((one) => one.key))
+  const held = [...asked].filter((key) => memory.has(key))
+  const versions = held.map((key) => memory.get(key)!.version)
+  for (const key of await findStale(questions, held, versions)) memory.delete(key)
+  const missing = [...asked].filter((key) => !memory.has(key))
+  const found = new Map((await findByToken(reader, missing)).map((session) => [keyOf(session), session]))
+  for (const { key, settle } of batch) settle(memory.get(key) ?? found.get(key) ?? null)
   for (const [key, session] of found) remember(memory, key, session)
 }
 
-function remember(memory: Map<string, StoredSession>, key: string, session: StoredSession): void {
+function remember(memory: Memory, key: string, session: StoredSession): void {
   memory.set(key, session)
   const oldest = memory.size > remembered ? memory.keys().next().value : undefined
   if (oldest !== undefined) memory.delete(oldest)
 }
 
 const isOver = (session: StoredSession, now: Date): boolean =>
-  now >= session.ends_at || now >= secondsAfter(session.last_seen_at, session.idle_seconds)
+  now >= session.ends_at || now.getTime() >= session.last_seen_at.getTime() + session.idle_seconds * 1000
 
 async function expire(db: Database, session: StoredSession, now: Date): Promise<null> {
   await markExpired(db, session.id, now)

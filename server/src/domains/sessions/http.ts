@@ -24,8 +24,7 @@ const currentSession = exact({
   }),
 })
 
-/** What `GET /v1/session` tells, from the session the gate has just checked. */
-export const describeSession = (found: StoredSession) => ({
+const describeSession = (found: StoredSession) => ({
   account: {
     id: found.account_id,
     email: maskEmail(found.email),
@@ -40,6 +39,18 @@ export const describeSession = (found: StoredSession) => ({
     assurance: found.assurance,
   },
 })
+
+type Told = { seen: Date; session: ReturnType<typeof describeSession> }
+const told = new WeakMap<StoredSession, Told>()
+
+/** What `GET /v1/session` tells, from the session the gate has just checked. Written once for each use of the session noted. */
+function tell(found: StoredSession): Told['session'] {
+  const before = told.get(found)
+  if (before?.seen === found.last_seen_at) return before.session
+  const session = describeSession(found)
+  told.set(found, { seen: found.last_seen_at, session })
+  return session
+}
 
 const listedSession = exact({
   id,
@@ -72,7 +83,7 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     caller: 'holder',
     quiet: true,
     answers: { 200: currentSession },
-    view: async (_out, caller) => describeSession(caller.session as StoredSession),
+    view: async (_out, caller) => tell(caller.session as StoredSession),
   }),
   change<SessionEvent>()({
     method: 'DELETE',

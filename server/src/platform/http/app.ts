@@ -20,6 +20,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: options.log as never,
     logController: new RequestLog(),
+    // A child of the log for each request, redaction and all, would be a tenth of a short answer's cost. Lines carry the id themselves.
+    childLoggerFactory: (log) => log,
     bodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
     requestTimeout: 30_000,

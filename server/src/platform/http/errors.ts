@@ -29,11 +29,12 @@ function answerError(
   if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'bad-shape')
   // Transactions that waited for each other again and again: nothing was written, and the same may be tried later.
   if (isDatabaseAway(error) || isRetryable(error)) {
-    request.log.warn({ state: error.code, error: error.name }, 'database away')
+    request.log.warn({ request: request.id, state: error.code, error: error.name }, 'database away')
     return sendProblem(reply, 'unavailable')
   }
   request.log.error(
     {
+      request: request.id,
       err: { name: error.name, message: error.message, stack: error.stack },
       route: request.routeOptions.url,
     },

@@ -2,7 +2,7 @@ import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 
 /**
  * One line per answered request: the route's template, never the address itself, which may carry an id or a token (ASVS 16.2.5).
- * Reads that went well are only told at `debug`.
+ * Reads that went well are only told at `debug`, and nothing of who only asks how the server is.
  */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
@@ -11,10 +11,13 @@ export class RequestLog extends LogController {
   override requestCompleted(error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
     const level = error || reply.statusCode >= 500 ? 'error' : isQuiet(request, reply) ? 'debug' : 'info'
     if (level === 'debug' && request.log.level !== 'debug') return
+    const route = request.routeOptions.url ?? '(none)'
+    if (route.startsWith('/health/')) return
     request.log[level](
       {
+        request: request.id,
         method: request.method,
-        route: request.routeOptions.url ?? '(none)',
+        route,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
       },
