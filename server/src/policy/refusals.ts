@@ -56,7 +56,6 @@ export const refusals = {
   'factor-exists': { status: 409, title: 'An authenticator is set up already' },
   'factor-missing': { status: 409, title: 'Set up an authenticator first: backup codes stand in for one' },
   'enrolment-over': { status: 410, title: 'This set-up has expired. Start again' },
-  'last-factor': { status: 409, title: 'This is the last factor the account needs' },
   // Confirmations
   'confirmation-required': { status: 403, title: 'Confirm that it is you' },
   'confirmation-over': { status: 410, title: 'This confirmation is over. Start again' },

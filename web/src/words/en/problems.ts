@@ -120,10 +120,6 @@ export const problems = {
     what: 'Backup codes stand in for an authenticator app, and there is none yet.',
     next: 'Set one up first.',
   }),
-  'last-factor': () => ({
-    what: 'The account needs this one. It stays.',
-    next: 'Add another before you remove it.',
-  }),
   'enrolment-over': () => ({ what: 'This set-up took too long and has expired.', next: startAgain }),
   'confirmation-required': () => ({ what: 'This needs to be confirmed.', next: startAgain }),
   'confirmation-over': () => ({ what: 'This confirmation is over. Nothing was changed.', next: startAgain }),
