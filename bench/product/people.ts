@@ -29,7 +29,7 @@ async function makePerson(origin: string, n: number): Promise<Person> {
 async function mailedCode(browser: Browser, email: string): Promise<string> {
   for (;;) {
     const { body } = await browser.get(`/mailbox/messages?to=${encodeURIComponent(email)}`)
-    const code = /\b\d{6}\b/.exec(body.messages[0]?.text ?? '')?.[0]
+    const code = /\b\d{6}\b/.exec(body[0]?.text ?? '')?.[0]
     if (code) return code
     await sleep(50)
   }

@@ -56,7 +56,7 @@ async function signUp({ page, origin, shoot }: Parts, email: string): Promise<vo
 async function mailedCode(origin: string, to: string): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
     const answer = await fetch(`${origin}/mailbox/messages?to=${encodeURIComponent(to)}`)
-    const { messages } = (await answer.json()) as { messages: { text: string }[] }
+    const messages = (await answer.json()) as { text: string }[]
     const code = messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find(Boolean)
     if (code) return code
     await new Promise((done) => setTimeout(done, 100))

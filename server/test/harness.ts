@@ -74,7 +74,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
 
   const mails = async (to?: string): Promise<Message[]> => {
     const query = to ? `?to=${encodeURIComponent(to)}` : ''
-    return (await createBrowser(origins[0]!).get(`/mailbox/messages${query}`)).body.messages
+    return (await createBrowser(origins[0]!).get(`/mailbox/messages${query}`)).body
   }
 
   return {

@@ -15,7 +15,7 @@ export function addDoorway(app: FastifyInstance, publicUrl: string): void {
     if (url.startsWith('/health/')) return done()
     if (!isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
-    if (unsafe.has(method) && !fromHere(headers, origin)) return void sendProblem(reply, 'origin-refused')
+    if (unsafe.has(method) && !fromHere(headers, origin) && !isHook(url, headers)) return void sendProblem(reply, 'origin-refused')
     done()
   })
 }
@@ -36,6 +36,10 @@ function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boo
   if (named !== host) return false
   return url.startsWith('/') || URL.parse(url)?.host === host
 }
+
+/** The clock of a test run is moved by programs; a page of another site always names itself, or is asked to by CORS. */
+const isHook = (url: string, headers: IncomingHttpHeaders): boolean =>
+  url === '/test/clock' && headers.origin === undefined && headers['sec-fetch-site'] === undefined
 
 function fromHere(headers: IncomingHttpHeaders, origin: string): boolean {
   const site = headers['sec-fetch-site']

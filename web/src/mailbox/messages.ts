@@ -19,7 +19,7 @@ export const messagesQuery = (to: string) =>
     queryFn: async (): Promise<Message[]> => {
       const response = await fetch(`/mailbox/messages${to && `?to=${encodeURIComponent(to)}`}`)
       if (!response.ok) throw new Error(`answered ${response.status}`)
-      return (await response.json()).messages
+      return await response.json()
     },
     refetchInterval: refreshMs,
     retry: false,

@@ -26,7 +26,7 @@ export function registerMailbox(app: FastifyInstance, db: Database): void {
     },
     async (request, reply) => {
       reply.header('cache-control', 'no-store')
-      return { messages: await listMessages(db, request.query.to) }
+      return await listMessages(db, request.query.to)
     },
   )
   app.get<{ Params: { id: string } }>(
