@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drawRoutes, writeApi } from './app/drawn.ts'
-import { ConfigProblem } from './platform/config.ts'
+import { ConfigProblem, readRawConfig } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/db.ts'
 import { migrate } from './platform/migrate.ts'
+import { outsideProblem } from './platform/outside-problem.ts'
 import { maskedConfig } from './platform/settled-config.ts'
 
 const usage = `sallyport <command>
@@ -26,7 +27,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
     return 0
   },
   migrate: async () => {
-    const url = process.env.DATABASE_URL
+    const { databaseUrl: url } = readRawConfig(process.env)
     if (!url) throw new ConfigProblem(['DATABASE_URL is not set.'])
     const pool = openPool(url, 1)
     const applied = await migrate(openDatabase(pool))
@@ -52,7 +53,8 @@ if (!command) process.stdout.write(usage)
 try {
   process.exitCode = command ? await command(options) : 2
 } catch (error) {
-  if (!(error instanceof ConfigProblem)) throw error
-  process.stderr.write(`${error.lines.join('\n')}\n`)
+  const lines = error instanceof ConfigProblem ? error.lines : outsideProblem(error)
+  if (!lines) throw error
+  process.stderr.write(`${lines.join('\n')}\n`)
   process.exitCode = 2
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secondsAfter } from '../../platform/clock.ts'
 import { atOnce, type Bench, openBench } from '../../platform/testing/outside.ts'
 import { tries } from '../../policy/limits.ts'
-import { claimTry, countFailures, type Door, forgiveTries } from './claim-try.ts'
+import { claimTry, countFailures, type Door, forgiveTries, returnTry } from './claim-try.ts'
 
 const { free, firstWait, longestWait, disabledAt }: Record<keyof typeof tries.password, number> =
   tries.password
@@ -31,6 +31,22 @@ describe('consecutive tries', () => {
       now = secondsAfter(now, wait)
       expect(await claim('a', now)).toEqual({ kind: 'claimed', failures })
     }
+  })
+
+  test('that were never looked at are given back one by one, and open nothing that was shut', async () => {
+    const now = start
+    for (let failures = 1; failures <= free; failures++) await claim('given back', now)
+    expect(await claim('given back', now)).toMatchObject({ kind: 'wait' })
+    const later = secondsAfter(now, firstWait)
+    for (let again = 0; again < 3; again++) {
+      expect(await claim('given back', later)).toEqual({ kind: 'claimed', failures: free + 1 })
+      expect(await claim('given back', later)).toMatchObject({ kind: 'wait' })
+      await returnTry(bench.databases[1]!, later, 'password', 'given back', 'stranger')
+    }
+    expect(await countFailures(bench.databases[0]!, 'password', 'given back', 'stranger')).toBe(free)
+    for (let again = 0; again < 2 * free; again++)
+      await returnTry(bench.databases[0]!, later, 'password', 'nobody', 'stranger')
+    expect(await countFailures(bench.databases[0]!, 'password', 'nobody', 'stranger')).toBe(0)
   })
 
   test('start over after a success at that door, and only at that door', async () => {
