@@ -32,8 +32,6 @@ export type GateParts = CallerParts & {
 type Input = { params: unknown; query: unknown; body: unknown }
 export type AnyRoute = Route<AnyEvent>
 
-const callers = new WeakMap<FastifyRequest, Caller>()
-
 /**
  * Puts a route behind the gate: the caller is found and the limits are spent before the body is read; a guarded action runs only
  * with its finished confirmation, spent in the same transaction.
@@ -45,7 +43,7 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
     schema: schemaOf(route),
     onRequest: async (request) => {
       const caller = await findCaller(parts, request, route.caller, !route.quiet)
-      callers.set(request, caller)
+      request.caller = caller
       if (route.limits) await spendLimits(parts, route.limits, caller)
     },
     preValidation: (request, _reply, done) => {
@@ -71,7 +69,7 @@ async function answerRequest(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const caller = callers.get(request)!
+  const caller = request.caller!
   const out = outside(parts, caller)
   const input: Input = { params: request.params, query: request.query, body: request.body }
   reply.header('cache-control', 'no-store')

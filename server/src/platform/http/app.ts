@@ -1,10 +1,18 @@
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Caller } from '../ctx.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { parseJsonBody } from './json-body.ts'
 import { sendProblem } from './problem.ts'
 import { RequestLog } from './request-log.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once the gate has found out. A field: a weak map would cost the collector more than the request itself. */
+    caller: Caller | null
+  }
+}
 
 export const bodyLimit = 64 * 1024
 
@@ -38,6 +46,7 @@ export function createApp(options: AppOptions): FastifyInstance {
       void sendProblem(reply.headers(options.headers), 'bad-shape'),
     clientErrorHandler: refuseConnection,
   }) as unknown as FastifyInstance
+  app.decorateRequest('caller', null)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, readBody)
   // Written raw at the start, so that no error path is without them.
