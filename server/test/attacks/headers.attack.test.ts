@@ -55,11 +55,12 @@ describe('K03: headers', () => {
   }, 120_000)
 
   test('no cookie makes a 500, whatever it holds', async () => {
-    const names = ['sallyport_session', 'sallyport_device', 'sallyport_attempt', '__proto__', 'x']
+    const names = ['sallyport_session', 'sallyport_device', 'sallyport_attempt', '__proto__']
+    const values = hostile.filter((text) => text.trim() !== '' && text.length < 1_000)
     for (const operation of all) {
       const body = operation.bodies[0] && example(operation.bodies[0])
       for (const name of names)
-        for (const value of hostile.filter((text) => text.length < 1_000)) {
+        for (const value of values) {
           const headers = { ...elsewhere(), cookie: `${name}=${value}; ${name}=${value}` }
           const reply = await world().browser().request(operation.method, at(operation), body, headers)
           const told = `${operation.method} ${operation.path} ${name}=${value.slice(0, 50)}`

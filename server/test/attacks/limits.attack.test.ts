@@ -10,7 +10,7 @@ vi.mock('../../src/policy/limits.ts', async (original) => {
   return { ...limits, passwordHash: { ...limits.passwordHash, queue: 0 } }
 })
 
-const world = useWorld({ env: { SALLYPORT_HASH_MILLISECONDS: '300' } })
+const world = useWorld({ env: { SALLYPORT_HASH_MILLISECONDS: '150' } })
 /** More than can be hashed at once. */
 const crowd = availableParallelism() + 2
 
