@@ -65,11 +65,14 @@ describe('K14 what a notice says', () => {
 
 describe('C05 the answer does not wait for the provider', () => {
   it('is committed long before a provider answers', async () => {
-    const stuck = recording(() => pause(2_000))
+    let answered = false
+    const stuck = recording(async () => {
+      await pause(2_000)
+      answered = true
+    })
     jobs = await startJobs(outbox.pool, { [deliveryJob]: deliverNotice(outbox.parts(stuck)) }, outbox.log)
-    const start = performance.now()
     const ids = await Promise.all(Array.from({ length: 8 }, () => outbox.put(sample('sign-up-code'))))
-    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(answered).toBe(false)
     await expect.poll(() => stuck.mails.length, { timeout: 10_000 }).toBeGreaterThan(0)
     await expect
       .poll(async () => (await Promise.all(ids.map(outbox.row))).filter((row) => row?.sent_at).length, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { taken } from '../../../test/timing.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordLength } from '../../policy/limits.ts'
 import { checkPassword } from './check-password.ts'
@@ -56,11 +57,14 @@ describe('A13: length', () => {
   test('over-long ones are refused before they are hashed, at every door, and cost nothing', async () => {
     for (const size of [1_025, 1_000_000, 100_000_000]) {
       const long = 'x'.repeat(size)
-      const before = performance.now()
-      await expect(hasher.hash(long)).rejects.toMatchObject({ code: 'password-too-long' })
-      await expect(hasher.verify(null, long)).rejects.toMatchObject({ code: 'password-too-long' })
-      expect(verdict(long, 15)).toBe('password-too-long')
-      expect(performance.now() - before).toBeLessThan(20)
+      const refuse = async (): Promise<void> => {
+        await expect(hasher.hash(long)).rejects.toMatchObject({ code: 'password-too-long' })
+        await expect(hasher.verify(null, long)).rejects.toMatchObject({ code: 'password-too-long' })
+        expect(verdict(long, 15)).toBe('password-too-long')
+      }
+      // The best of several: what else the machine does can only make it slower.
+      const times = await Array.fromAsync({ length: 20 }, () => taken(refuse))
+      expect(Math.min(...times)).toBeLessThan(20)
     }
   })
 

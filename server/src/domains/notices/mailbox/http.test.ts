@@ -29,8 +29,7 @@ type Listed = {
   html: string
   sentAt: string
 }
-const list = async (query = ''): Promise<Listed[]> =>
-  (await app.inject(`/mailbox/messages${query}`)).json()
+const list = async (query = ''): Promise<Listed[]> => (await app.inject(`/mailbox/messages${query}`)).json()
 
 async function send(template: Parameters<typeof sample>[0], to: string): Promise<string> {
   const id = await outbox.put({ ...sample(template), to } as ReturnType<typeof sample>)
