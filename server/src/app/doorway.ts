@@ -15,7 +15,8 @@ export function addDoorway(app: FastifyInstance, publicUrl: string): void {
     if (url.startsWith('/health/')) return done()
     if (!isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
-    if (unsafe.has(method) && !fromHere(headers, origin) && !isHook(url, headers)) return void sendProblem(reply, 'origin-refused')
+    if (unsafe.has(method) && !fromHere(headers, origin) && !isHook(url, headers))
+      return void sendProblem(reply, 'origin-refused')
     done()
   })
 }
