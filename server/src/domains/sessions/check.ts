@@ -22,9 +22,12 @@ type Memory = Map<string, StoredSession>
 
 const remembered = 50_000
 
+/** Two: while one is on its way, the answers of the other are written out, and neither process waits for the other. */
+const questionsAtOnce = 2
+
 /**
  * Sessions are kept in memory, but never believed without asking: every check waits for one answer from the database
- * that was asked for after the check began. Checks that arrive while a question is under way share the next one. So a
+ * that was asked for after the check began. Checks that arrive while questions are under way share the next one. So a
  * session ended anywhere is dead everywhere at the moment its end is committed, at a fraction of a question per request.
  * `questions` is a connection of their own, so that they never queue behind slower work; what a check writes goes by `db`.
  */
@@ -35,7 +38,7 @@ export function createSessionCheck(
   const memory: Memory = new Map()
   const reader = openDatabase(questions)
   let waiting: Waiting[] = []
-  let asking = false
+  let asking = 0
 
   const ask = async (): Promise<void> => {
     while (waiting.length > 0) {
@@ -45,14 +48,14 @@ export function createSessionCheck(
         for (const one of batch) one.fail(error)
       })
     }
-    asking = false
+    asking -= 1
   }
 
   const current = (token: string): Promise<StoredSession | null> =>
     new Promise((settle, fail) => {
       waiting.push({ key: tokenKey(token), settle, fail })
-      if (asking) return
-      asking = true
+      if (asking === questionsAtOnce) return
+      asking += 1
       // Not yet: all that arrived in this turn of the event loop shall share the question.
       setImmediate(ask)
     })
