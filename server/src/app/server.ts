@@ -38,7 +38,7 @@ import { addWeb } from './web.ts'
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
 const jobConnections = 10
-const checkConnections = 1
+const checkConnections = 2
 
 /** Opens everything, listens, and returns what ends it all in the right order. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
