@@ -21,8 +21,8 @@ test('E03: a request begun before its session ended, and finished after, does no
     'Content-Length: 2',
     'Connection: close',
   )
-  const held = say(world().origin, head, { later: [{ after: 400, text: '{}' }], patience: 2_000 })
-  await new Promise((resolve) => setTimeout(resolve, 150))
+  const held = say(world().origin, head, { later: [{ after: 3_000, text: '{}' }], patience: 15_000 })
+  await new Promise((resolve) => setTimeout(resolve, 700))
   expect((await holder.post('/v1/sessions/end-others')).body).toEqual({ ended: 1 })
   expect((await held).statuses).toEqual([401])
   expect((await holder.get('/v1/session')).status).toBe(200)
