@@ -22,12 +22,9 @@ type Memory = Map<string, StoredSession>
 
 const remembered = 50_000
 
-/** Two: while one is on its way, the answers of the other are written out, and neither process waits for the other. */
-const questionsAtOnce = 2
-
 /**
  * Sessions are kept in memory, but never believed without asking: every check waits for one answer from the database
- * that was asked for after the check began. Checks that arrive while questions are under way share the next one. So a
+ * that was asked for after the check began. Checks that arrive while a question is under way share the next one. So a
  * session ended anywhere is dead everywhere at the moment its end is committed, at a fraction of a question per request.
  * `questions` is a connection of their own, so that they never queue behind slower work; what a check writes goes by `db`.
  */
@@ -38,7 +35,7 @@ export function createSessionCheck(
   const memory: Memory = new Map()
   const reader = openDatabase(questions)
   let waiting: Waiting[] = []
-  let asking = 0
+  let asking = false
 
   const ask = async (): Promise<void> => {
     while (waiting.length > 0) {
@@ -48,14 +45,14 @@ export function createSessionCheck(
         for (const one of batch) one.fail(error)
       })
     }
-    asking -= 1
+    asking = false
   }
 
   const current = (token: string): Promise<StoredSession | null> =>
     new Promise((settle, fail) => {
       waiting.push({ key: tokenKey(token), settle, fail })
-      if (asking === questionsAtOnce) return
-      asking += 1
+      if (asking) return
+      asking = true
       // Not yet: all that arrived in this turn of the event loop shall share the question.
       setImmediate(ask)
     })
@@ -80,7 +77,10 @@ export function createSessionCheck(
 
 const keyOf = (session: StoredSession): string => session.token_hash.toString('hex')
 
-/** One question for all that wait; what is stale or unknown is read anew. */
+/**
+ * One question for all that wait; what is stale or unknown is read anew. Only what this question confirmed is answered with: another
+ * one that was asked earlier may still put into memory what has ended since.
+ */
 async function answerBatch(
   questions: pg.Pool,
   reader: Database,
@@ -88,13 +88,22 @@ async function answerBatch(
   batch: Waiting[],
 ): Promise<void> {
   const asked = new Set(batch.map((one) => one.key))
-  const held = [...asked].filter((key) => memory.has(key))
-  const versions = held.map((key) => memory.get(key)!.version)
-  for (const key of await findStale(questions, held, versions)) memory.delete(key)
-  const missing = [...asked].filter((key) => !memory.has(key))
-  const found = new Map((await findByToken(reader, missing)).map((session) => [keyOf(session), session]))
-  for (const { key, settle } of batch) settle(memory.get(key) ?? found.get(key) ?? null)
-  for (const [key, session] of found) remember(memory, key, session)
+  const confirmed = new Map<string, StoredSession>()
+  for (const key of asked) {
+    const held = memory.get(key)
+    if (held) confirmed.set(key, held)
+  }
+  const versions = Array.from(confirmed.values(), (held) => held.version)
+  for (const key of await findStale(questions, [...confirmed.keys()], versions)) {
+    confirmed.delete(key)
+    memory.delete(key)
+  }
+  const missing = [...asked].filter((key) => !confirmed.has(key))
+  for (const session of await findByToken(reader, missing)) {
+    confirmed.set(keyOf(session), session)
+    remember(memory, keyOf(session), session)
+  }
+  for (const { key, settle } of batch) settle(confirmed.get(key) ?? null)
 }
 
 function remember(memory: Memory, key: string, session: StoredSession): void {
