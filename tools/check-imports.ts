@@ -9,10 +9,13 @@ import { readImports } from './imports/read.ts'
  */
 const rows = [
   ['audit', 'limits'],
-  ['captcha', 'accounts', 'mail-codes'],
-  ['notices', 'sessions', 'passwords'],
-  ['factors/totp', 'factors/backup-codes'],
+  ['captcha', 'accounts', 'sms'],
+  ['notices', 'sessions', 'passwords', 'holds'],
+  ['codes'],
+  ['factors/totp', 'factors/backup-codes', 'factors/sms', 'factors/passkeys'],
+  ['factors/ladder'],
   ['factors', 'confirmations'],
+  ['identifiers', 'password-change'],
   ['sign-up', 'sign-in'],
   ['checkup'],
 ]

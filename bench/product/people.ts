@@ -20,7 +20,7 @@ async function makePerson(origin: string, n: number): Promise<Person> {
   const email = `person-${n}-${randomBytes(4).toString('hex')}@example.com`
   const browser = createBrowser(origin, { address: `198.18.${n >> 8}.${n & 255}` })
   const captcha = await browser.captcha('sign-up')
-  expect(await browser.post('/v1/sign-ups', { email, password, captcha }), 201)
+  expect(await browser.post('/v1/sign-ups', { identifier: email, password, captcha }), 201)
   const code = await mailedCode(browser, email)
   expect(await browser.post('/v1/sign-ups/current/answers', { code }), 201)
   return { email, password, device: browser.jar.get('sallyport_device')! }

@@ -38,6 +38,6 @@ test('a browser that is known is asked for less, and gets a new device token eac
   const known = await givePassword(browser, email)
   expect(known.body).toEqual({ step: 'done' })
   expect(browser.jar.get('sallyport_device')).not.toBe(first)
-  expect((await givePassword(planted, email)).body.step).toBe('mail-code')
+  expect((await givePassword(planted, email)).body.step).toBe('address-code')
   expect(await world().settledMails(email)).toHaveLength(3)
 })

@@ -32,7 +32,7 @@ export async function beginSignUp(
   more: object = {},
 ): Promise<Reply> {
   const captcha = await browser.captcha('sign-up')
-  return await browser.post('/v1/sign-ups', { email, password, captcha, ...more })
+  return await browser.post('/v1/sign-ups', { identifier: email, password, captcha, ...more })
 }
 
 /** A person with an account, signed in. */

@@ -1,4 +1,4 @@
-import { insertAccount } from '../src/domains/accounts/store.ts'
+import { insertAccount, insertIdentifier } from '../src/domains/accounts/store.ts'
 import { movableClock, secondsAfter } from '../src/platform/clock.ts'
 import { tokenHash } from '../src/platform/crypto.ts'
 import type { Ctx, Outside } from '../src/platform/ctx.ts'
@@ -64,8 +64,11 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 async function newAccount(db: Database, now: Date): Promise<string> {
   const id = systemRandom.uuid()
   const name = `holder-${id.slice(0, 8)}@example.com`
-  const account = { id, identifierId: systemRandom.uuid(), email: { canonical: name, written: name }, now }
-  await db.transaction().execute((tx) => insertAccount(tx, account))
+  const identifier = { kind: 'email' as const, country: null, canonical: name, written: name }
+  await db.transaction().execute((tx) => insertAccount(tx, id, now))
+  await db
+    .transaction()
+    .execute((tx) => insertIdentifier(tx, { id: systemRandom.uuid(), accountId: id, identifier, now }))
   return id
 }
 

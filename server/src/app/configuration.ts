@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, view } from '../platform/http/route.ts'
 import { exact, nullable, oneOf } from '../platform/http/shapes.ts'
-import { mailCode, passwordLength } from '../policy/limits.ts'
+import { passwordLength, sentCode } from '../policy/limits.ts'
 
 export type ConfigurationFacts = {
   operator: { name: string; host: string; supportUrl: string | null }
@@ -36,7 +36,7 @@ export const configurationRoutes = (facts: ConfigurationFacts): Route<never>[] =
         minimumWithSecondFactor: passwordLength.withFactor,
         maximum: passwordLength.maximum,
       },
-      codeDigits: mailCode.digits,
+      codeDigits: sentCode.digits,
       features: { mailbox: facts.mailbox },
     }),
   }),

@@ -1,11 +1,23 @@
-import { type AccountEvent, listEmails } from '../domains/accounts/index.ts'
+import { type AccountEvent, listIdentifiers, noteFirstFactor } from '../domains/accounts/index.ts'
 import { type ConfirmationEvent, endConfirmations } from '../domains/confirmations/index.ts'
 import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
+import type { PasskeyEvent } from '../domains/factors/passkeys/index.ts'
+import type { SmsEvent } from '../domains/factors/sms/index.ts'
 import type { TotpEvent } from '../domains/factors/totp/index.ts'
+import { placeHold } from '../domains/holds/index.ts'
+import type { IdentifierEvent } from '../domains/identifiers/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
-import { type Circumstances, type Notice, sendNotice } from '../domains/notices/index.ts'
-import { endOtherSessions, type SessionEvent } from '../domains/sessions/index.ts'
-import type { SignInEvent } from '../domains/sign-in/index.ts'
+import {
+  type Circumstances,
+  circumstances,
+  type Notice,
+  type NoticeParams,
+  sendNotice,
+  type Template,
+} from '../domains/notices/index.ts'
+import type { PasswordEvent } from '../domains/password-change/index.ts'
+import { endAllSessions, endOtherSessions, type SessionEvent } from '../domains/sessions/index.ts'
+import { endSignIns, type SignInEvent } from '../domains/sign-in/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 
 /** Every event there is. */
@@ -15,6 +27,10 @@ export type AnyEvent =
   | SignInEvent
   | TotpEvent
   | BackupCodeEvent
+  | SmsEvent
+  | PasskeyEvent
+  | PasswordEvent
+  | IdentifierEvent
   | ConfirmationEvent
 
 type Consequence<T extends AnyEvent['type']> = (
@@ -35,9 +51,9 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   },
   // Told only when the password was right: telling of each wrong one would let a stranger flood the holder (OWASP credential stuffing).
   'sign-in.password-failed': nothing,
-  // A wrong code from a mail is not told once more: the mail with the code said who asked for it.
+  // A wrong code that was sent to an address is not told once more: the message with the code said who asked for it.
   'sign-in.factor-failed': async (ctx, event) => {
-    if (event.data.method !== 'mail-code') await tellFactorFailed(ctx, event.accountId)
+    if (event.data.method !== 'address-code') await tellFactorFailed(ctx, event.accountId)
   },
   'password.disabled': async (ctx, event) => {
     if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
@@ -53,22 +69,66 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'device.forgotten': async (ctx, event) => {
     if (!event.data.own) await tellSignedOut(ctx, event.accountId)
   },
-  'totp.added': async (ctx, event) => {
-    await endOpenDoors(ctx, event.accountId)
-    await tell(ctx, event.accountId, 'totp-added')
+  'device.trusted': (ctx, event) => tell(ctx, event.accountId, 'device-trusted'),
+  // Taking trust back only takes away.
+  'device.distrusted': nothing,
+  'password.changed': async (ctx, event) => {
+    await endAttempts(ctx, event.accountId)
+    if (!event.data.keptSessions) await endOthers(ctx)
+    await placeHold(ctx, event.accountId, 'password-changed')
+    await tell(ctx, event.accountId, 'password-changed', event.data)
   },
-  'totp.removed': async (ctx, event) => {
-    await endOpenDoors(ctx, event.accountId)
-    await tell(ctx, event.accountId, 'totp-removed')
+  'totp.added': (ctx, event) => factorAdded(ctx, event.accountId, 'totp-added', {}),
+  'totp.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'totp-removed', {}),
+  'passkey.added': (ctx, event) => factorAdded(ctx, event.accountId, 'passkey-added', event.data),
+  'passkey.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'passkey-removed', event.data),
+  'passkey.renamed': nothing,
+  'passkey.copied': (ctx, event) => tell(ctx, event.accountId, 'passkey-copied', event.data),
+  'sms.added': (ctx, event) => factorAdded(ctx, event.accountId, 'sms-added', event.data),
+  'sms.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'sms-removed', event.data),
+  'sms.disabled': (ctx, event) => tell(ctx, event.accountId, 'sms-disabled', {}),
+  // The addresses themselves are told by the change: an event has none.
+  'identifier.changed': async (ctx, event) => {
+    await endAttempts(ctx, event.accountId)
+    await placeHold(ctx, event.accountId, 'identifier-changed')
+  },
+  'identifier.vetoed': async (ctx, event) => {
+    await endAttempts(ctx, event.accountId)
+    await endAllSessions(ctx, event.accountId, 'vetoed')
+    await placeHold(ctx, event.accountId, 'identifier-changed')
   },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
   'backup-codes.made': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-made'),
   'backup-code.used': (ctx, event) =>
     tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
-  'mail-code.disabled': (ctx, event) => tell(ctx, event.accountId, 'mail-code-disabled'),
+  'address-code.disabled': (ctx, event) => tell(ctx, event.accountId, 'address-code-disabled'),
   'confirmation.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
   'confirmation.burnt': nothing,
+}
+
+/** The first factor an account ever gets holds nothing back: it only makes it safer. Every later one does (product table: holds). */
+async function factorAdded<T extends Told>(
+  ctx: Ctx<AnyEvent>,
+  accountId: string,
+  template: T,
+  more: More<T>,
+): Promise<void> {
+  await endOpenDoors(ctx, accountId)
+  const isFirst = await noteFirstFactor(ctx.tx, accountId, ctx.now)
+  if (!isFirst) await placeHold(ctx, accountId, 'factor-changed')
+  await tell(ctx, accountId, template, more)
+}
+
+async function factorRemoved<T extends Told>(
+  ctx: Ctx<AnyEvent>,
+  accountId: string,
+  template: T,
+  more: More<T>,
+): Promise<void> {
+  await endOpenDoors(ctx, accountId)
+  await placeHold(ctx, accountId, 'factor-changed')
+  await tell(ctx, accountId, template, more)
 }
 
 /**
@@ -76,7 +136,17 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
  * token, all others end (ASVS 7.4.3).
  */
 async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
+  await endAttempts(ctx, accountId)
+  await endOthers(ctx)
+}
+
+/** Sign-ins past the password, and confirmations: each proved something that is not so any more. */
+async function endAttempts(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
   await endConfirmations(ctx, accountId)
+  await endSignIns(ctx, accountId)
+}
+
+async function endOthers(ctx: Ctx<AnyEvent>): Promise<void> {
   if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, 'rights-changed')
 }
 
@@ -99,26 +169,29 @@ export async function follow(ctx: Ctx<AnyEvent>, event: AnyEvent): Promise<void>
   await consequence(ctx, event)
 }
 
-type Told = Exclude<Notice['template'], 'sign-up-code' | 'sign-in-code'>
+/** What a holder is told of what happened; codes, and what concerns single addresses, are sent by those who make them. */
+type Told = Exclude<
+  Template,
+  | 'sign-up-code'
+  | 'sign-up-existing'
+  | 'sign-in-code'
+  | 'factor-code'
+  | 'confirmation-code'
+  | 'identifier-code'
+  | 'identifier-existing'
+  | 'identifier-changed'
+  | 'identifier-vetoed'
+  | 'sms-factor-code'
+>
 
-/** One mail to every address of the account (NIST SP 800-63B-4 4.6). */
-async function tell(
-  ctx: Ctx,
-  accountId: string,
-  template: Told,
-  more: { left?: number } = {},
-): Promise<void> {
-  const circumstances: Circumstances = {
-    at: ctx.now,
-    device: ctx.client.device().name,
-    place: ctx.client.place().text,
-    address: ctx.client.address,
-  }
-  for (const { written } of await listEmails(ctx.tx, accountId))
-    await sendNotice(ctx, {
-      template,
-      to: written,
-      accountId,
-      params: { ...circumstances, ...more },
-    } as Notice)
+/** What a template says beside the circumstances. */
+type More<T extends Told> = Omit<NoticeParams[T], keyof Circumstances>
+
+/** One mail to every address of the account (NIST SP 800-63B-4 4.6); SMS where there is none. */
+async function tell<T extends Told>(ctx: Ctx, accountId: string, template: T, more?: More<T>): Promise<void> {
+  const params = { ...circumstances(ctx), ...more }
+  const known = await listIdentifiers(ctx.tx, ctx.now, accountId)
+  const emails = known.filter(({ kind }) => kind === 'email')
+  for (const { written } of emails.length > 0 ? emails : known)
+    await sendNotice(ctx, { template, to: written, accountId, params } as Notice)
 }

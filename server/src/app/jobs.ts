@@ -1,12 +1,15 @@
 import { sweepCaptcha } from '../domains/captcha/index.ts'
+import { deleteExpiredCodes } from '../domains/codes/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
+import { sweepSmsEnrolments } from '../domains/factors/sms/index.ts'
 import { sweepEnrolments } from '../domains/factors/totp/index.ts'
+import { sweepHolds } from '../domains/holds/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
-import { deleteExpiredCodes } from '../domains/mail-codes/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
 import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
+import { sweepSms } from '../domains/sms/index.ts'
 import { secondsAfter } from '../platform/clock.ts'
 import type { Task } from '../platform/outbox.ts'
 
@@ -28,6 +31,9 @@ export const allJobs = (parts: DeliveryParts): Record<string, Task> => ({
     await sweepCaptcha(db, now)
     await sweepConfirmations(db, before)
     await sweepEnrolments(db, before)
+    await sweepSmsEnrolments(db, before)
+    await sweepSms(db, before)
+    await sweepHolds(db, before)
     await sweepNotices(db, now, log)
   },
 })

@@ -3,6 +3,7 @@ import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
 import { checkupRoutes } from '../domains/checkup/index.ts'
 import { confirmationRoutes } from '../domains/confirmations/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
+import { holdRoutes } from '../domains/holds/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
@@ -26,6 +27,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...sessionRoutes(),
   ...activityRoutes(),
   ...checkupRoutes(),
+  ...holdRoutes(),
   ...factorRoutes(),
   ...confirmationRoutes(parts),
 ]

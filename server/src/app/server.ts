@@ -55,6 +55,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     operator: config.operator,
     supportUrl: config.supportUrl,
     publicUrl: config.publicUrl,
+    smsCountries: 'all',
   }
   const transport = openTransport(config, db, clock)
   const hasher = await createHasher({

@@ -10,6 +10,7 @@ export type KeyPurpose =
   | 'notices'
   | 'password-pepper'
   | 'decoys'
+  | 'confirmations'
 
 /** The keys derived from the operator's master key. */
 export type Keys = {

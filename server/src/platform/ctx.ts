@@ -24,6 +24,8 @@ export type Settings = {
   operator: string
   supportUrl: string | null
   publicUrl: string
+  /** Where SMS may go: ISO 3166-1 alpha-2 codes, or everywhere. Empty where there is nothing to send them with. */
+  smsCountries: 'all' | ReadonlySet<string>
 }
 
 /** Who asks. */

@@ -33,6 +33,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
   created_at: Timestamp;
+  first_factor_at: Timestamp | null;
   id: string;
 }
 
@@ -48,6 +49,20 @@ export interface CaptchaAnswers {
   id: Buffer;
 }
 
+export interface Codes {
+  channel: string;
+  country: string | null;
+  expires_at: Timestamp;
+  mac: Buffer | null;
+  notice_id: string | null;
+  purpose: string;
+  sent_at: Timestamp;
+  sent_count: Generated<number>;
+  subject: Buffer;
+  used_at: Timestamp | null;
+  wrong_tries: Generated<number>;
+}
+
 export interface Confirmations {
   account_id: string;
   action: string;
@@ -58,6 +73,7 @@ export interface Confirmations {
   given: Generated<string[]>;
   id: string;
   misused_at: Timestamp | null;
+  nonce: Buffer;
   over_at: Timestamp | null;
   over_because: string | null;
   session_id: string;
@@ -77,6 +93,7 @@ export interface Devices {
   name: string;
   place: string;
   token_hash: Buffer;
+  trusted_at: Timestamp | null;
 }
 
 export interface Events {
@@ -91,11 +108,39 @@ export interface Events {
   type: string;
 }
 
+export interface Holds {
+  account_id: string;
+  begins_at: Timestamp;
+  blocks: string[];
+  cause: string;
+  ends_at: Timestamp;
+}
+
+export interface IdentifierChanges {
+  account_id: string;
+  added_id: string | null;
+  canonical: string | null;
+  country: string | null;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  replaces_id: string | null;
+  session_id: string;
+  veto_hash: Buffer | null;
+  veto_until: Timestamp | null;
+  vetoed_at: Timestamp | null;
+  written: string | null;
+}
+
 export interface Identifiers {
   account_id: string;
   canonical: string;
+  country: string | null;
   id: string;
   kind: string;
+  leaves_at: Timestamp | null;
   verified_at: Timestamp;
   written: string;
 }
@@ -110,26 +155,51 @@ export interface MailboxMessages {
   text: string;
 }
 
-export interface MailCodes {
-  attempt_hash: Buffer;
-  expires_at: Timestamp;
-  mac: Buffer | null;
-  purpose: string;
-  sent_at: Timestamp;
-  sent_count: Generated<number>;
-  used_at: Timestamp | null;
-  wrong_tries: Generated<number>;
-}
-
 export interface Notices {
   account_id: string | null;
   channel: string;
   created_at: Timestamp;
+  delivery: string | null;
+  delivery_at: Timestamp | null;
+  delivery_reason: string | null;
   gave_up_at: Timestamp | null;
   id: string;
+  provider_id: string | null;
   sealed: Buffer | null;
   sent_at: Timestamp | null;
   template: string;
+}
+
+export interface PasskeyChallenges {
+  account_id: string | null;
+  attempt_hash: Buffer | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  hash: Buffer;
+  name: string | null;
+  passkey_id: string | null;
+  purpose: string;
+  session_id: string | null;
+}
+
+export interface Passkeys {
+  aaguid: string | null;
+  account_id: string;
+  backed_up: boolean;
+  backup_eligible: boolean;
+  created_at: Timestamp;
+  credential_id: Buffer;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  sign_count: number;
+  transports: Generated<string[]>;
+}
+
+export interface PasskeyUsers {
+  account_id: string;
+  handle: Buffer;
 }
 
 export interface Passwords {
@@ -167,6 +237,7 @@ export interface Sessions {
 
 export interface SignIns {
   account_id: string | null;
+  country: string | null;
   created_at: Timestamp;
   expires_at: Timestamp;
   identifier_canonical: string;
@@ -178,14 +249,34 @@ export interface SignIns {
 }
 
 export interface SignUps {
+  country: string | null;
   created_at: Timestamp;
-  email_canonical: string;
-  email_written: string;
   expires_at: Timestamp;
+  identifier_canonical: string;
+  identifier_kind: string;
+  identifier_written: string;
   password_hash: string;
   password_length: number;
   shared_computer: boolean;
   token_hash: Buffer;
+}
+
+export interface SmsAuthenticators {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  country: string;
+  created_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp | null;
+  number: string;
+  session_id: string;
+}
+
+export interface SmsConversions {
+  country: string;
+  entered: Generated<number>;
+  sent: Generated<number>;
+  slice: Timestamp;
 }
 
 export interface TotpAuthenticators {
@@ -211,18 +302,25 @@ export interface DB {
   accounts: Accounts;
   backup_codes: BackupCodes;
   captcha_answers: CaptchaAnswers;
+  codes: Codes;
   confirmations: Confirmations;
   devices: Devices;
   events: Events;
+  holds: Holds;
+  identifier_changes: IdentifierChanges;
   identifiers: Identifiers;
-  mail_codes: MailCodes;
   mailbox_messages: MailboxMessages;
   notices: Notices;
+  passkey_challenges: PasskeyChallenges;
+  passkey_users: PasskeyUsers;
+  passkeys: Passkeys;
   passwords: Passwords;
   rates: Rates;
   sessions: Sessions;
   sign_ins: SignIns;
   sign_ups: SignUps;
+  sms_authenticators: SmsAuthenticators;
+  sms_conversions: SmsConversions;
   totp_authenticators: TotpAuthenticators;
   tries: Tries;
 }

@@ -1,7 +1,36 @@
 /**
- * Which cause blocks what, and for how long. A later cause extends, nothing shortens.
- * Empty until something may leave an account: what a change of factor will start is known, what it blocks is not built yet.
+ * Which cause blocks what, and for how long (product table: holds). A later cause extends, nothing shortens. The first second factor
+ * an account ever gets is no cause: it only makes the account safer.
  */
-export type Hold = { seconds: number; blocks: readonly 'withdrawals'[]; why: string }
+export type Blocked = 'withdrawals'
+export type Hold = { seconds: number; blocks: readonly Blocked[]; why: string }
 
-export const holds = {} as const satisfies Record<string, Hold>
+const hour = 60 * 60
+
+export const holds = {
+  'password-changed': {
+    seconds: 24 * hour,
+    blocks: ['withdrawals'],
+    why: 'who took the account over by its password must not empty it the same day',
+  },
+  'factor-changed': {
+    seconds: 24 * hour,
+    blocks: ['withdrawals'],
+    why: 'a factor added, replaced or removed may be a thief settling in (NIST SP 800-63B-4 4.1.2.1)',
+  },
+  'identifier-changed': {
+    seconds: 48 * hour,
+    blocks: ['withdrawals'],
+    why: 'as long as the old address may veto the change',
+  },
+} as const satisfies Record<string, Hold>
+
+export type HoldCause = keyof typeof holds
+
+/** Addresses: how long the old one may veto a change and still counts, and how long until the next change of its kind. */
+export const identifierChange = {
+  vetoSeconds: 48 * hour,
+  nextAfterSeconds: 7 * 24 * hour,
+  /** At most this many of each kind: the one that signs in, and others that are told (NIST SP 800-63B-4 4.6: two or more). */
+  most: { email: 5, phone: 3 },
+} as const

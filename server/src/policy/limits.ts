@@ -76,11 +76,85 @@ export const rates = {
     seconds: hour,
     why: 'the same, for whom they are aimed at',
   },
-  'mail.sign-in': {
+  'mail.account': {
     per: 'account',
     size: 10,
     seconds: hour,
-    why: 'whoever has the password cannot flood the mailbox (A24)',
+    why: 'codes by mail: whoever has the password cannot flood the mailbox (A24)',
+  },
+  'sms.number': { per: 'recipient', size: 5, seconds: hour, why: 'one number, all functions together (C15)' },
+  'sms.number-day': { per: 'recipient', size: 12, seconds: day, why: 'the same over a day (C15)' },
+  'sms.prefix': {
+    per: 'recipient',
+    size: 60,
+    seconds: hour,
+    why: 'a block of a thousand numbers in a row belongs to one operator: pumping walks through it (C15)',
+  },
+  'sms.country': {
+    per: 'recipient',
+    size: 1_000,
+    seconds: hour,
+    why: 'what one country may cost in an hour (C15)',
+  },
+  'sms.account': {
+    per: 'account',
+    size: 10,
+    seconds: hour,
+    why: 'one account, whatever numbers it names (C15, A24)',
+  },
+  'sms.address': {
+    per: 'address',
+    size: 20,
+    seconds: hour,
+    why: 'one source, whatever numbers it names (C15)',
+  },
+  'sms.range': {
+    per: 'address',
+    size: 120,
+    seconds: hour,
+    why: 'the network a source lies in: addresses side by side are cheap (C15)',
+  },
+  'sms.everyone': {
+    per: 'everyone',
+    size: 5_000,
+    seconds: hour,
+    why: 'what all SMS may cost in an hour (C15)',
+  },
+  'passkey.challenge': {
+    per: 'address',
+    size: 600,
+    seconds: hour,
+    why: 'a page asks for one as it opens; offices share addresses',
+  },
+  'sign-in.passkey': {
+    per: 'address',
+    size: 120,
+    seconds: hour,
+    why: 'nothing to guess; this bounds the noise',
+  },
+  'identifier.guess': {
+    per: 'account',
+    size: 30,
+    seconds: day,
+    why: 'codes tried for addresses to be added, over all changes (A06)',
+  },
+  'identifier.start': {
+    per: 'account',
+    size: 10,
+    seconds: day,
+    why: 'mail and SMS that a holder causes to addresses of others (C16)',
+  },
+  'veto.use': {
+    per: 'address',
+    size: 60,
+    seconds: hour,
+    why: 'nothing to guess in 256 bits; this bounds the noise',
+  },
+  'sms.callback': {
+    per: 'everyone',
+    size: 60_000,
+    seconds: hour,
+    why: 'several reports for each message that may be sent; signed, so nobody else spends it',
   },
   'sign-up.guess': {
     per: 'recipient',
@@ -120,8 +194,11 @@ export const tries = {
   password: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
   totp: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
   'backup-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
-  // Over all sign-ins of an account together: five tries a code alone would be fifty an hour for whoever has the password.
-  'mail-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  sms: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  // Codes to an address. Over all sign-ins of an account together: five tries a code alone would be fifty an hour for whoever has the password.
+  'address-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  // Over all the addresses one password goes with: none waits for another, and together they are shut at a hundred (NIST SP 800-63B-4 3.2.2).
+  'password-account': { free: 100, firstWait: hour, longestWait: hour, disabledAt: 100 },
 } as const
 
 export type TriesName = keyof typeof tries
@@ -132,8 +209,8 @@ export type TriesName = keyof typeof tries
  */
 export const triesKept = { fewSeconds: 30 * day, manySeconds: 400 * day } as const
 
-/** Codes sent by mail (product table: 6 digits, 5 min, 5 tries; a resend never resets the count). */
-export const mailCode = {
+/** Codes sent by mail or SMS (product table: 6 digits, 5 min, 5 tries; a resend never resets the count). */
+export const sentCode = {
   digits: 6,
   seconds: 5 * minute,
   tries: 5,
@@ -150,6 +227,20 @@ export const totp = {
   stepsBack: 1,
   enrolmentSeconds: 10 * minute,
   hintSeconds: 10 * minute,
+} as const
+
+/** WebAuthn Level 3 13.4.3: 16 bytes or more; the recommended ceremony timeout is five minutes. */
+export const passkey = { challengeBytes: 32, seconds: 5 * minute, most: 20, nameLength: 60 } as const
+
+/**
+ * The breaker: where of the codes sent to a country lately fewer than `least` were entered, no more go there until the window has moved
+ * on. `from`: so many must have been sent before the share says anything (C15, conversion rate).
+ */
+export const smsBreaker = {
+  windowSeconds: 2 * hour,
+  sliceSeconds: 10 * minute,
+  from: 40,
+  least: 0.2,
 } as const
 
 /** 80 bits each: above the 64 that NIST SP 800-63B-4 4.2.1.1 asks of a saved recovery code. */
@@ -176,7 +267,8 @@ export const sharedSession = { absolute: hour, idle: 15 * minute, touchEvery: 15
 
 export const attempt = { seconds: 30 * minute } as const
 
-export const device = { seconds: 400 * day } as const
+/** How long a browser stays known after its last sign-in, and how long one the holder trusts (RFC 6265bis: cookies end after 400 days). */
+export const device = { seconds: 30 * day, trustedSeconds: 400 * day, trustedFreePasswords: 3 } as const
 
 /** Kept for a day after its end, so that a late use is still told from an unknown id. */
 export const confirmation = { seconds: 5 * minute, tries: 5, keptSeconds: day } as const

@@ -32,6 +32,11 @@ export const refusals = {
   'captcha-wrong': { status: 403, title: 'The CAPTCHA answer does not count. Ask for a new one' },
   // Identifiers and passwords
   'email-invalid': { status: 422, title: 'This is not an e-mail address we can write to' },
+  'phone-invalid': { status: 422, title: 'This is not a mobile number we can write to' },
+  'phone-country-refused': {
+    status: 422,
+    title: 'We do not send SMS to this country. Use an e-mail address',
+  },
   'address-taken': { status: 409, title: 'This address has an account by now. Sign in instead' },
   'password-too-short': { status: 422, title: 'The password is too short' },
   'password-too-long': { status: 422, title: 'The password is too long' },
@@ -53,9 +58,28 @@ export const refusals = {
     status: 403,
     title: 'This factor is switched off after too many wrong codes. Use another one',
   },
-  'factor-exists': { status: 409, title: 'An authenticator is set up already' },
-  'factor-missing': { status: 409, title: 'Set up an authenticator first: backup codes stand in for one' },
+  'factor-exists': { status: 409, title: 'This is set up already. Remove it first' },
+  'factor-missing': { status: 409, title: 'Set up a second factor first: backup codes stand in for one' },
+  'factor-required': {
+    status: 409,
+    title: 'Your password is too short to stand alone. Choose a longer one before you remove the last factor',
+  },
+  'too-many-factors': { status: 409, title: 'There is no room for another one. Remove one first' },
+  'passkey-wrong': { status: 422, title: 'This passkey does not open the account' },
+  'passkey-known': { status: 409, title: 'This passkey is set up already' },
+  'passkey-refused': { status: 422, title: 'This authenticator does not do what a passkey here must do' },
+  'passkey-needs-password': {
+    status: 403,
+    title: 'This passkey may have been copied. Give your password first, then the passkey',
+  },
+  'passkey-expired': { status: 410, title: 'That took too long. Try again' },
   'enrolment-over': { status: 410, title: 'This set-up has expired. Start again' },
+  // Changes of addresses
+  'change-too-soon': { status: 409, title: 'An address of this kind was changed less than seven days ago' },
+  'change-over': { status: 410, title: 'This change is over. Start again' },
+  'too-many-identifiers': { status: 409, title: 'There is no room for another address. Remove one first' },
+  'last-identifier': { status: 409, title: 'An account needs an address. Add another one first' },
+  'veto-over': { status: 410, title: 'This link was used already, or its time is over. Nothing was changed' },
   // Confirmations
   'confirmation-required': { status: 403, title: 'Confirm that it is you' },
   'confirmation-over': { status: 410, title: 'This confirmation is over. Start again' },

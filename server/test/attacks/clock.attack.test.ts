@@ -136,7 +136,7 @@ describe('K10: what was used stays used, an hour on and an hour back', () => {
     const { browser, give } = await atCode()
     const captcha = await browser.captcha('sign-up')
     const reuse = () =>
-      world().browser().post('/v1/sign-ups', { email: freshEmail(), password: goodPassword, captcha })
+      world().browser().post('/v1/sign-ups', { identifier: freshEmail(), password: goodPassword, captcha })
     await expectStatus(await reuse(), 201)
     const { jar } = browser.copy()
     await expectStatus(await give(), 201)

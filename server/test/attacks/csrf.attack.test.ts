@@ -113,7 +113,11 @@ test('E09: nobody is signed in, signed up or signed out by another site', async 
   const victim = world().browser()
   const replies = [
     await victim.post('/v1/sign-ins', { identifier: thief }, cross),
-    await victim.post('/v1/sign-ups', { email: freshEmail(), password: goodPassword, captcha: 'x' }, cross),
+    await victim.post(
+      '/v1/sign-ups',
+      { identifier: freshEmail(), password: goodPassword, captcha: 'x' },
+      cross,
+    ),
   ]
   await victim.post('/v1/sign-ins', { identifier: thief })
   const captcha = await victim.captcha('sign-in')
@@ -125,7 +129,7 @@ test('E09: nobody is signed in, signed up or signed out by another site', async 
   expect(victim.jar.has('sallyport_session')).toBe(false)
   expect(outcomeOf(await browser.delete('/v1/session', cross))).toBe('403 origin-refused')
   expect(outcomeOf(await browser.get('/v1/session'))).toBe('200')
-  expect((await givePassword(victim, thief)).body.step).toBe('mail-code')
+  expect((await givePassword(victim, thief)).body.step).toBe('address-code')
 })
 
 test('E09: every cookie is for this site only: strict, hidden from scripts, for the whole host and no other', async () => {

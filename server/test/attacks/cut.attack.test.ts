@@ -53,7 +53,8 @@ const deeds: Record<string, Deed> = {
       const browser = world().browser()
       const answers = [await browser.captcha('sign-up'), await browser.captcha('sign-up')]
       const email = freshEmail()
-      return () => browser.post('/v1/sign-ups', { email, password: goodPassword, captcha: answers.pop() })
+      return () =>
+        browser.post('/v1/sign-ups', { identifier: email, password: goodPassword, captcha: answers.pop() })
     },
     done: 201,
     again: ['201'],

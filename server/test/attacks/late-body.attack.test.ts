@@ -11,7 +11,7 @@ test('E03: a request begun before its session ended, and finished after, does no
   const thief = world().browser()
   await givePassword(thief, email)
   const code = await mailedCode(world(), email, 1)
-  await thief.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })
+  await thief.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
   const head = lines(
     'POST /v1/sessions/end-others HTTP/1.1',
     `Host: ${new URL(world().origin).host}`,

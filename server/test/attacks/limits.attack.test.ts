@@ -83,7 +83,7 @@ describe('503', () => {
     )
     const replies = await Promise.all(
       all.map(({ browser, email, captcha }) =>
-        browser.post('/v1/sign-ups', { email, password: goodPassword, captcha }),
+        browser.post('/v1/sign-ups', { identifier: email, password: goodPassword, captcha }),
       ),
     )
     const refused = all.filter((_one, n) => replies[n]!.body.code === 'busy')

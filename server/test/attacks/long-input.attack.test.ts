@@ -41,7 +41,7 @@ test('C17: identifiers, addresses and codes of 60 KB are refused as fast as plai
     const text = kib(piece, 30)
     const tries: [string, object][] = [
       ['/v1/sign-ins', { identifier: text + text }],
-      ['/v1/sign-ups', { email: text, password: goodPassword, captcha: text }],
+      ['/v1/sign-ups', { identifier: text, password: goodPassword, captcha: text }],
       ['/v1/captcha/challenges', { purpose: 'sign-in', identifier: text }],
     ]
     for (const [path, body] of tries) {

@@ -92,7 +92,7 @@ describe('K15: what is malformed, unknown, expired or ended is answered alike', 
     await world().advance(11 * 60)
     const used = await browser.captcha('sign-up')
     await expectStatus(
-      await browser.post('/v1/sign-ups', { email: freshEmail(), password: goodPassword, captcha: used }),
+      await browser.post('/v1/sign-ups', { identifier: freshEmail(), password: goodPassword, captcha: used }),
       201,
     )
     const fresh = JSON.parse(Buffer.from(await browser.captcha('sign-up'), 'base64').toString())

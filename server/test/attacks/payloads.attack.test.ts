@@ -38,7 +38,7 @@ async function signInFrom(email: string, options: { address: string }, mails: nu
   const browser = world().browser(options)
   await givePassword(browser, email)
   const code = await mailedCode(world(), email, mails)
-  await browser.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })
+  await browser.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
   return browser
 }
 
@@ -79,7 +79,7 @@ test('E13: an address made of signs is masked, and stands in no mail as markup',
   const holder = world().browser()
   await signUp(world(), holder, email)
   await addTotp(world(), holder)
-  expect((await holder.get('/v1/session')).body.account.email).toBe('=•••@example.com')
+  expect((await holder.get('/v1/session')).body.account.identifier).toBe('=•••@example.com')
   for (const mail of await world().settledMails(email)) expect(mail.html).not.toContain('=cmd')
 })
 

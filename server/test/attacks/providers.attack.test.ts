@@ -54,7 +54,11 @@ describe('K12: a CAPTCHA vendor that is away, slow or answers nonsense lets nobo
   const signUp = () =>
     world()
       .browser()
-      .post('/v1/sign-ups', { email: freshEmail(), password: goodPassword, captcha: crypto.randomUUID() })
+      .post('/v1/sign-ups', {
+        identifier: freshEmail(),
+        password: goodPassword,
+        captcha: crypto.randomUUID(),
+      })
   const yes = { success: true, hostname: 'localhost', action: 'sign-up' }
 
   test.each<[string, RequestListener, string]>([
@@ -149,7 +153,11 @@ describe('K12: a mail provider that is away or silent holds nobody up, and is to
     const browser = world.browser()
     const captcha = await browser.captcha('sign-up')
     const start = performance.now()
-    const reply = await browser.post('/v1/sign-ups', { email: freshEmail(), password: goodPassword, captcha })
+    const reply = await browser.post('/v1/sign-ups', {
+      identifier: freshEmail(),
+      password: goodPassword,
+      captcha,
+    })
     expect(reply.status).toBe(201)
     expect(performance.now() - start).toBeLessThan(2_000)
     await until(async () => {

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertAccount } from '../../src/domains/accounts/store.ts'
+import { insertAccount, insertIdentifier } from '../../src/domains/accounts/store.ts'
 import { systemRandom } from '../../src/platform/random.ts'
 import { outcomeOf } from '../attacks.ts'
 import { openWorld, until, type World } from '../harness.ts'
@@ -30,9 +30,12 @@ async function milliseconds(email: string): Promise<number> {
 
 test('C05: no answer waits for the mail server, for a known address as little as for a new one', async () => {
   const known = freshEmail()
-  const email = { canonical: known, written: known }
-  const ids = { id: systemRandom.uuid(), identifierId: systemRandom.uuid() }
-  await world.db.transaction().execute((tx) => insertAccount(tx, { ...ids, email, now: new Date() }))
+  const identifier = { kind: 'email' as const, country: null, canonical: known, written: known }
+  const [id, accountId, now] = [systemRandom.uuid(), systemRandom.uuid(), new Date()]
+  await world.db.transaction().execute(async (tx) => {
+    await insertAccount(tx, accountId, now)
+    await insertIdentifier(tx, { id, accountId, identifier, now })
+  })
   await milliseconds(freshEmail())
   await until(async () => held.length > 0)
   const times: number[] = []

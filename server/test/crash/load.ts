@@ -19,7 +19,7 @@ export async function joinUp(stage: Stage): Promise<void> {
   const browser = newBrowser(stage)
   const captcha = await solve(browser, 'sign-up')
   await expectOnce(stage, 201, 'sign-up', () =>
-    browser.post('/v1/sign-ups', { email, password: goodPassword, captcha }),
+    browser.post('/v1/sign-ups', { identifier: email, password: goodPassword, captcha }),
   )
   journal.usedCaptchas.push(captcha)
   const code = await codeFor(stage, email)

@@ -205,6 +205,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may not leave the account for a while, why, and until when */
+        get: operations["get-holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -318,7 +335,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the code of the second factor, or of the mail */
+        /** Give the second factor, or the code that was sent */
         post: operations["post-sign-ins-current-answers"];
         delete?: never;
         options?: never;
@@ -352,7 +369,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a new code by mail; the old one is dead */
+        /** Send a new code; the old one is dead */
         post: operations["post-sign-ins-current-resends"];
         delete?: never;
         options?: never;
@@ -1584,6 +1601,68 @@ export interface operations {
             };
         };
     };
+    "get-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holds: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            beginsAt: string;
+                            blocks: "withdrawals"[];
+                            cause: "password-changed" | "factor-changed" | "identifier-changed";
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            endsAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-session": {
         parameters: {
             query?: never;
@@ -1606,12 +1685,12 @@ export interface operations {
                              * @description UTC
                              */
                             createdAt: string;
-                            /** @description Masked */
-                            email: string;
                             id: string;
+                            /** @description Masked */
+                            identifier: string;
                         };
                         session: {
-                            assurance: "password" | "mail-code" | "backup-code" | "totp";
+                            assurance: "password" | "mail-code" | "sms-code" | "backup-code" | "sms" | "totp" | "passkey";
                             /**
                              * Format: date-time
                              * @description UTC
@@ -1752,7 +1831,7 @@ export interface operations {
                     "application/json": {
                         sessions: {
                             address: string;
-                            assurance: "password" | "mail-code" | "backup-code" | "totp";
+                            assurance: "password" | "mail-code" | "sms-code" | "backup-code" | "sms" | "totp" | "passkey";
                             current: boolean;
                             device: {
                                 kind: "desktop" | "phone" | "tablet" | "other";
@@ -2002,6 +2081,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description ISO 3166-1 alpha-2: of a number written without its country code */
+                    country?: string;
                     identifier: string;
                     sharedComputer?: boolean;
                 };
@@ -2064,7 +2145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description email-invalid */
+            /** @description email-invalid, phone-invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2131,6 +2212,35 @@ export interface operations {
                         /** @constant */
                         step: "factor";
                     } | {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
                         /**
                          * Format: date-time
                          * @description UTC
@@ -2138,21 +2248,10 @@ export interface operations {
                         expiresAt: string;
                         /** @description As it was typed */
                         identifier: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        resendAt: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        sentAt: string;
                         /** @description Masked */
                         sentTo: string;
                         /** @constant */
-                        step: "mail-code";
-                        triesLeft: number;
+                        step: "address-code";
                     };
                 };
             };
@@ -2268,7 +2367,7 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
-                    method: "totp" | "backup-code" | "mail-code";
+                    method: "totp" | "backup-code" | "address-code";
                 };
             };
         };
@@ -2411,6 +2510,35 @@ export interface operations {
                         /** @constant */
                         step: "factor";
                     } | {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
                         /**
                          * Format: date-time
                          * @description UTC
@@ -2418,21 +2546,10 @@ export interface operations {
                         expiresAt: string;
                         /** @description As it was typed */
                         identifier: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        resendAt: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        sentAt: string;
                         /** @description Masked */
                         sentTo: string;
                         /** @constant */
-                        step: "mail-code";
-                        triesLeft: number;
+                        step: "address-code";
                     } | {
                         /** @constant */
                         step: "done";
@@ -2542,6 +2659,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
                         /**
                          * Format: date-time
                          * @description UTC
@@ -2549,21 +2695,10 @@ export interface operations {
                         expiresAt: string;
                         /** @description As it was typed */
                         identifier: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        resendAt: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        sentAt: string;
                         /** @description Masked */
                         sentTo: string;
                         /** @constant */
-                        step: "mail-code";
-                        triesLeft: number;
+                        step: "address-code";
                     };
                 };
             };
@@ -2661,7 +2796,9 @@ export interface operations {
             content: {
                 "application/json": {
                     captcha?: string;
-                    email: string;
+                    /** @description ISO 3166-1 alpha-2: of a number written without its country code */
+                    country?: string;
+                    identifier: string;
                     password: string;
                     sharedComputer?: boolean;
                 };
@@ -2675,26 +2812,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description As it was typed */
-                        email: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        expiresAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When a new code may be asked for
-                         */
-                        resendAt: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        sentAt: string;
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        /** @description As messages to it are addressed */
+                        identifier: string;
                         /** @constant */
                         step: "code";
-                        triesLeft: number;
                     };
                 };
             };
@@ -2734,7 +2884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description email-invalid, password-too-short, password-too-long, password-common, password-predictable */
+            /** @description email-invalid, phone-invalid, phone-country-refused, password-too-short, password-too-long, password-common, password-predictable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2779,26 +2929,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description As it was typed */
-                        email: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        expiresAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When a new code may be asked for
-                         */
-                        resendAt: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        sentAt: string;
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        /** @description As messages to it are addressed */
+                        identifier: string;
                         /** @constant */
                         step: "code";
-                        triesLeft: number;
                     };
                 };
             };
@@ -3042,26 +3205,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description As it was typed */
-                        email: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        expiresAt: string;
-                        /**
-                         * Format: date-time
-                         * @description When a new code may be asked for
-                         */
-                        resendAt: string;
-                        /**
-                         * Format: date-time
-                         * @description UTC
-                         */
-                        sentAt: string;
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        /** @description As messages to it are addressed */
+                        identifier: string;
                         /** @constant */
                         step: "code";
-                        triesLeft: number;
                     };
                 };
             };

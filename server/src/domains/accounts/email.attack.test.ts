@@ -74,7 +74,7 @@ test('C08: case and ways to write a domain are one account, and mail goes to the
   await forgetLimits()
   for (const way of [written, ascii, ascii.toUpperCase(), ` ${ascii} `, `ADA@${domain.toUpperCase()}`]) {
     expect(await begin(way)).toBe('201')
-    expect((await givePassword(world().browser(), way)).body.step).toBe('mail-code')
+    expect((await givePassword(world().browser(), way)).body.step).toBe('address-code')
   }
   const mails = await world().settledMails()
   const there = mails.map((mail) => mail.to).filter((to) => to.toLowerCase().startsWith('ada@'))

@@ -1,5 +1,22 @@
 export { createAccount } from './create.ts'
 export { type EmailAddress, maskEmail, readEmail } from './email.ts'
 export type { AccountEvent } from './events.ts'
+export {
+  type Identifier,
+  type IdentifierKind,
+  maskIdentifier,
+  readIdentifier,
+  type TypedIdentifier,
+} from './identifier.ts'
 export { lockAccount } from './lock.ts'
-export { findAccountByEmail, listEmails } from './store.ts'
+export { maskPhone, type PhoneFault, type PhoneNumber, readPhone } from './phone.ts'
+export {
+  deleteIdentifier,
+  deleteLeft,
+  findAccount,
+  insertIdentifier,
+  listIdentifiers,
+  noteFirstFactor,
+  type StoredIdentifier,
+  setLeaving,
+} from './store.ts'

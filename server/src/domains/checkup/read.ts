@@ -1,13 +1,13 @@
 import type { Outside } from '../../platform/ctx.ts'
 import type { CallerOf } from '../../platform/http/route.ts'
-import { listEmails } from '../accounts/index.ts'
+import { listIdentifiers } from '../accounts/index.ts'
 import { listFactors } from '../factors/index.ts'
 import { countOthers } from '../sessions/index.ts'
 import type { Safety } from './assess.ts'
 
 /** Reads what the checkup looks at. */
 export async function readSafety({ db, now }: Outside, caller: CallerOf<'holder'>): Promise<Safety> {
-  const emails = await listEmails(db, caller.accountId)
+  const emails = (await listIdentifiers(db, now, caller.accountId)).filter(({ kind }) => kind === 'email')
   const { totp, backupCodes } = await listFactors(db, caller)
   return {
     emailVerified: emails.length > 0,

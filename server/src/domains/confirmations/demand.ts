@@ -4,7 +4,7 @@ import type { CallerOf, Shown } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type ActionName, actions } from '../../policy/actions.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
-import { listEmails, maskEmail } from '../accounts/index.ts'
+import { listIdentifiers, maskIdentifier } from '../accounts/index.ts'
 import { spendRate } from '../limits/index.ts'
 import { type Confirmation, describe } from './describe.ts'
 import { bindDigest } from './digest.ts'
@@ -29,6 +29,7 @@ export async function demandConfirmation(
   const id = out.random.uuid()
   const row = await insertConfirmation(out.db, {
     id,
+    nonce: out.random.bytes(32),
     account_id: accountId,
     session_id: sessionId,
     action,
@@ -48,10 +49,10 @@ async function drawShown(
   further: Shown[],
 ): Promise<Shown[]> {
   const { title, effect } = actions[action]
-  const [email] = await listEmails(out.db, accountId)
+  const [first] = await listIdentifiers(out.db, out.now, accountId)
   return [
     { label: 'Action', value: title },
-    ...(email ? [{ label: 'Account', value: maskEmail(email.written) }] : []),
+    ...(first ? [{ label: 'Account', value: maskIdentifier(first.kind, first.written) }] : []),
     ...further,
     { label: 'What follows', value: effect },
   ]

@@ -17,5 +17,5 @@ export async function proofsAsked(
 ): Promise<ProofKind[]> {
   const proofs: readonly Proof[] = actions[action].proofs
   const enrolled: ProofKind[] = (await findTotp(reader, accountId)) ? ['totp'] : []
-  return proofs.flatMap((proof) => (proof === 'factor' ? enrolled : [proof]))
+  return proofs.flatMap((proof) => (proof === 'password' ? [proof] : enrolled))
 }

@@ -9,6 +9,7 @@ export type NewConfirmation = {
   session_id: string
   action: string
   digest: Buffer
+  nonce: Buffer
   shown: Shown[]
   asked: string[]
   created_at: Date

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { listEmails, lockAccount } from '../accounts/index.ts'
+import { listIdentifiers, lockAccount } from '../accounts/index.ts'
 import { countBackupCodes, dropBackupCodes, makeBackupCodes } from './backup-codes/index.ts'
 import type { FactorEvent } from './events.ts'
 import {
@@ -21,8 +21,8 @@ export type SetUp =
 /** Refuses: factor-exists. */
 export async function beginTotp(ctx: Ctx<FactorEvent>, holder: Holder): Promise<Enrolment> {
   await lockAccount(ctx.tx, holder.accountId)
-  const [email] = await listEmails(ctx.tx, holder.accountId)
-  return await beginEnrolment(ctx, { ...holder, address: email?.written ?? ctx.settings.operator })
+  const [first] = await listIdentifiers(ctx.tx, ctx.now, holder.accountId)
+  return await beginEnrolment(ctx, { ...holder, address: first?.written ?? ctx.settings.operator })
 }
 
 /** The first authenticator brings the first set of backup codes with it: a lost phone must not be a lost account. Refuses: factor-exists. */

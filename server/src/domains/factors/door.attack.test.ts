@@ -107,7 +107,7 @@ test('A20: a set-up belongs to its session, is confirmed once, and its key is ne
   const other = world().browser({ process: 1 })
   await givePassword(other, email)
   await other.post('/v1/sign-ins/current/answers', {
-    method: 'mail-code',
+    method: 'address-code',
     code: await mailedCode(world(), email, 1),
   })
   const begun = await expectStatus(

@@ -124,7 +124,7 @@ describe('A20: the set-up of an authenticator', () => {
     const { body } = await confirmed(browser, 'POST', '/v1/factors/totp', { password })
     const other = world().browser()
     await expectStatus(await givePassword(other, email), 200)
-    const mailed = { method: 'mail-code', code: await mailedCode(world(), email, 1) }
+    const mailed = { method: 'address-code', code: await mailedCode(world(), email, 1) }
     await expectStatus(await other.post('/v1/sign-ins/current/answers', mailed), 200)
     const path = `/v1/factors/totp/${body.id}/confirmation`
     const code = codeAt(body.secret, await world().now())

@@ -1,4 +1,5 @@
 export { type DeliveryParts, deliverNotice } from './deliver.ts'
+export { type Delivery, deliveryOf } from './delivery.ts'
 export { createSmtpTransport } from './mail/smtp.ts'
 export { registerMailbox } from './mailbox/http.ts'
 export { createMailboxTransport } from './mailbox/transport.ts'

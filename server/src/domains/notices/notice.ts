@@ -3,30 +3,60 @@ export type Circumstances = { at: Date; device: string; place: string; address: 
 
 type Code = { code: string; minutes: number }
 
-/** Every mail there is, with what it says. Texts stand in `words/`. */
+/** A link that undoes what the notice tells of, and until when it does. Only addresses that were there before get one. */
+type Veto = { veto: { token: string; until: Date } | null }
+
+/** What became of an address of the account; both masked, null where there is none. */
+type AddressChange = { added: string | null; leaving: string | null }
+
+/** Every message there is, with what it says. Texts stand in `words/`. */
 export type NoticeParams = {
   'sign-up-code': Code
   'sign-up-existing': Circumstances
   'sign-in-code': Code & Circumstances
+  /** The second factor at sign-in. */
+  'factor-code': Code & Circumstances
+  /** A proof of a confirmation; `action` is its title, so that the reader knows what the code would do. */
+  'confirmation-code': Code & Circumstances & { action: string }
+  /** To an address that somebody wants to add to their account. */
+  'identifier-code': Code
+  /** To the owner of an address that somebody wanted to add to another account. */
+  'identifier-existing': Circumstances
+  /** To a number that is to become a second factor. */
+  'sms-factor-code': Code
   'account-created': Circumstances
   'new-device-alert': Circumstances
   /** The password was right, the second factor was not (OWASP multi-factor cheat sheet). */
   'factor-failed': Circumstances
   /** Other sessions were ended, or other devices forgotten, from a signed-in one. */
   'devices-signed-out': Circumstances
+  'device-trusted': Circumstances
+  'password-changed': Circumstances & { keptSessions: boolean }
+  'identifier-changed': Circumstances & Veto & AddressChange
+  'identifier-vetoed': Circumstances & AddressChange
+  'passkey-added': Circumstances & { name: string }
+  'passkey-removed': Circumstances & { name: string }
+  /** The counter of a passkey went backwards: somebody may have a copy (WebAuthn 6.1.1). */
+  'passkey-copied': Circumstances & { name: string }
   'totp-added': Circumstances
   'totp-removed': Circumstances
   'totp-disabled': Circumstances
+  'sms-added': Circumstances & { number: string }
+  'sms-removed': Circumstances & { number: string }
+  'sms-disabled': Circumstances
   'backup-codes-made': Circumstances
   'backup-code-used': Circumstances & { left: number }
   'backup-codes-disabled': Circumstances
-  'mail-code-disabled': Circumstances
+  'address-code-disabled': Circumstances
   'password-disabled': Circumstances
 }
 
 export type Template = keyof NoticeParams
 
-/** One message to one address. `accountId` is null for mail to an address that has no account. */
+/**
+ * One message to one address: `to` is an e-mail address, or a number in E.164. `accountId` is null for messages to an address that has no
+ * account.
+ */
 export type Notice = {
   [T in Template]: { template: T; to: string; accountId: string | null; params: NoticeParams[T] }
 }[Template]
@@ -37,9 +67,13 @@ export const writeNotice = (notice: Notice): string => JSON.stringify(notice)
 export function readNotice(text: string): Notice {
   const notice = JSON.parse(text) as Notice
   if ('at' in notice.params) notice.params.at = new Date(notice.params.at)
+  if ('veto' in notice.params && notice.params.veto)
+    notice.params.veto.until = new Date(notice.params.veto.until)
   return notice
 }
 
 /** A code nobody can use any more is not worth a mail; everything else is worth telling late. */
 export const secondsWorthSending = ({ params }: Notice): number =>
   'minutes' in params ? params.minutes * 60 : Number.POSITIVE_INFINITY
+
+export const channelOf = ({ to }: Pick<Notice, 'to'>): 'mail' | 'sms' => (to.startsWith('+') ? 'sms' : 'mail')

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { addJob } from '../../platform/outbox.ts'
-import { type Circumstances, type Notice, writeNotice } from './notice.ts'
+import { type Circumstances, channelOf, type Notice, writeNotice } from './notice.ts'
 import { insertNotice } from './store.ts'
 
 export const deliveryJob = 'deliver-notice'
@@ -9,23 +9,25 @@ export const deliveryJob = 'deliver-notice'
 const codesFirst = -1
 
 /**
- * Puts a notice into the outbox of this transaction and returns at once: the answer to the person never waits for a provider (C05).
+ * Puts a notice into the outbox of this transaction and returns its id at once: the answer to the person never waits for a provider (C05).
  * The row is sealed and the queue knows its id only, so neither a backup nor the queue tells a code (K14).
  */
 export async function sendNotice(
   ctx: Pick<Ctx, 'tx' | 'now' | 'random' | 'keys'>,
   notice: Notice,
-): Promise<void> {
+): Promise<string> {
   const id = ctx.random.uuid()
   const sealed = ctx.keys.seal('notices', id, writeNotice(notice))
   await insertNotice(ctx.tx, {
     id,
     accountId: notice.accountId,
+    channel: channelOf(notice),
     template: notice.template,
     sealed,
     now: ctx.now,
   })
   await addJob(ctx.tx, deliveryJob, { noticeId: id }, 'code' in notice.params ? codesFirst : 0)
+  return id
 }
 
 /** What a mail says about the request at hand. */

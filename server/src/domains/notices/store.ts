@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
-import type { Database, Tx } from '../../platform/db.ts'
+import type { Database, Reader, Tx } from '../../platform/db.ts'
 
 export type WaitingNotice = { id: string; sealed: Buffer; createdAt: Date }
 
 export async function insertNotice(
   tx: Tx,
-  row: { id: string; accountId: string | null; template: string; sealed: Buffer; now: Date },
+  row: {
+    id: string
+    accountId: string | null
+    channel: 'mail' | 'sms'
+    template: string
+    sealed: Buffer
+    now: Date
+  },
 ): Promise<void> {
   await tx
     .insertInto('notices')
     .values({
       id: row.id,
       account_id: row.accountId,
-      channel: 'mail',
+      channel: row.channel,
       template: row.template,
       sealed: row.sealed,
       created_at: row.now,
@@ -71,4 +78,12 @@ export async function giveUpOlderThan(db: Database, made: Date, now: Date): Prom
 
 export async function forgetOlderThan(db: Database, made: Date): Promise<void> {
   await db.deleteFrom('notices').where('created_at', '<', made).execute()
+}
+
+export async function findDelivery(db: Reader, id: string) {
+  return await db
+    .selectFrom('notices')
+    .select(['sent_at', 'gave_up_at', 'delivery', 'delivery_at', 'delivery_reason'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }

@@ -12,12 +12,12 @@ test('E01: a thief of the device cookie who signs in to an account of their own 
   thief.jar.set('sallyport_device', holder.jar.get('sallyport_device')!)
   for (const mails of [1, 2]) {
     const begun = await givePassword(thief, own.email)
-    if (begun.body.step !== 'mail-code') continue
+    if (begun.body.step !== 'address-code') continue
     const code = await mailedCode(world(), own.email, mails)
-    await thief.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })
+    await thief.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
   }
   expect((await givePassword(holder, email)).body.step).toBe('done')
-  expect((await givePassword(thief, email)).body.step).toBe('mail-code')
+  expect((await givePassword(thief, email)).body.step).toBe('address-code')
 })
 
 test('E01: one browser stays known to both of its accounts, and each sign-in ends what was copied of that one', async () => {
@@ -28,5 +28,5 @@ test('E01: one browser stays known to both of its accounts, and each sign-in end
   for (const { email } of [first, second, first])
     expect((await givePassword(browser, email, goodPassword)).body.step).toBe('done')
   for (const { email } of [first, second])
-    expect((await givePassword(copied, email, goodPassword)).body.step).toBe('mail-code')
+    expect((await givePassword(copied, email, goodPassword)).body.step).toBe('address-code')
 })

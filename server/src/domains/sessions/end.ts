@@ -66,3 +66,15 @@ export async function forget(ctx: Ctx<SessionEvent>, holder: Holder, deviceId: s
     data: { deviceName: device.name, own },
   })
 }
+
+/** Ends every session of the account, the caller's included. */
+export async function endAllSessions(
+  ctx: Ctx<SessionEvent>,
+  accountId: string,
+  because: EndReason,
+): Promise<number> {
+  const ended = await endSessions(ctx.tx, { accountId }, ctx.now, because)
+  if (ended.length > 0)
+    await ctx.record({ type: 'sessions.others-ended', accountId, data: { count: ended.length, because } })
+  return ended.length
+}

@@ -25,9 +25,11 @@ function elsewhere(browser: Browser): Browser {
 
 async function secondSession(email: string, process = 1, mails = 1): Promise<Browser> {
   const browser = world().browser({ process })
-  expect((await givePassword(browser, email)).body.step).toBe('mail-code')
+  expect((await givePassword(browser, email)).body.step).toBe('address-code')
   const code = await mailedCode(world(), email, mails)
-  expect((await browser.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })).status).toBe(200)
+  expect((await browser.post('/v1/sign-ins/current/answers', { method: 'address-code', code })).status).toBe(
+    200,
+  )
   return browser
 }
 
@@ -64,7 +66,7 @@ test('E03: ending one, ending all others, and forgetting a browser are felt at o
   const copies = [browser.copy(), elsewhere(browser)]
   expect((await browser.delete(`/v1/devices/${device}`)).status).toBe(204)
   await expectDead(...copies)
-  expect((await givePassword(copies[0]!, email)).body.step).toBe('mail-code')
+  expect((await givePassword(copies[0]!, email)).body.step).toBe('address-code')
 })
 
 test('E03 E04: a factor added or removed gives this session a new cookie and ends the others, at once', async () => {

@@ -14,14 +14,14 @@ test('E01: no cookie planted before signing in is worth anything afterwards', as
   const victim = world().browser()
   for (const name of ['session', 'device', 'attempt']) victim.jar.set(`sallyport_${name}`, plantedToken())
   const planted = victim.copy()
-  expect((await givePassword(victim, email)).body.step).toBe('mail-code')
+  expect((await givePassword(victim, email)).body.step).toBe('address-code')
   const code = await mailedCode(world(), email, 1)
-  await victim.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })
+  await victim.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
   expect(await who(victim)).toBe(await accountOf(world(), email))
   for (const name of ['session', 'device'])
     expect(victim.jar.get(`sallyport_${name}`)).not.toBe(planted.jar.get(`sallyport_${name}`))
   expect(await who(planted)).toBe(null)
-  expect((await givePassword(planted, email)).body.step).toBe('mail-code')
+  expect((await givePassword(planted, email)).body.step).toBe('address-code')
 })
 
 test('E01: a sign-in begun by somebody else goes no further in their browser once the password was given', async () => {

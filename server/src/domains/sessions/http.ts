@@ -2,18 +2,18 @@ import { Type } from 'typebox'
 import { secondsAfter } from '../../platform/clock.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, id, none, nullable, oneOf, time } from '../../platform/http/shapes.ts'
-import { maskEmail } from '../accounts/index.ts'
+import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
 import { listDevices } from './device-store.ts'
 import { endOtherSessions, endSession, forget } from './end.ts'
 import type { SessionEvent } from './events.ts'
 import { listSessions, type StoredSession } from './store.ts'
 
-const assurance = oneOf('password', 'mail-code', 'backup-code', 'totp')
+const assurance = oneOf('password', 'mail-code', 'sms-code', 'backup-code', 'sms', 'totp', 'passkey')
 const kind = oneOf('desktop', 'phone', 'tablet', 'other')
 const place = exact({ text: Type.String(), country: nullable(Type.String()) })
 
 const currentSession = exact({
-  account: exact({ id, email: Type.String({ description: 'Masked' }), createdAt: time }),
+  account: exact({ id, identifier: Type.String({ description: 'Masked' }), createdAt: time }),
   session: exact({
     id,
     startedAt: time,
@@ -27,7 +27,7 @@ const currentSession = exact({
 const describeSession = (found: StoredSession) => ({
   account: {
     id: found.account_id,
-    email: maskEmail(found.email),
+    identifier: maskIdentifier(found.identifier_kind as IdentifierKind, found.identifier),
     createdAt: found.account_created_at.toISOString(),
   },
   session: {

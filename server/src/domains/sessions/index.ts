@@ -1,5 +1,5 @@
 export { createSessionCheck, type SessionCheck } from './check.ts'
-export { endOtherSessions, endSession } from './end.ts'
+export { endAllSessions, endOtherSessions, endSession } from './end.ts'
 export type { EndReason, SessionEvent } from './events.ts'
 export { sessionRoutes } from './http.ts'
 export { doorOf, isStillKnown, knownDevice } from './known.ts'

@@ -40,7 +40,7 @@ test('E02: between password and second factor no route of a holder answers, what
     '409 step-refused',
   )
   expect(outcomeOf(await underWay.post('/v1/sign-ins/current/resends'))).toBe('409 step-refused')
-  const skipped = { method: 'mail-code', code: '000000' }
+  const skipped = { method: 'address-code', code: '000000' }
   expect(outcomeOf(await underWay.post('/v1/sign-ins/current/answers', skipped))).toBe('409 step-refused')
   const code = codeAt(secret, await world().now())
   expect(outcomeOf(await underWay.post('/v1/sign-ins/current/answers', { method: 'totp', code }))).toBe('200')
@@ -54,7 +54,7 @@ test('E02: a sign-in given up is over, and so is one that is finished', async ()
   const copy = given.copy()
   expect((await given.delete('/v1/sign-ins/current')).status).toBe(204)
   const code = await mailedCode(world(), email, 1)
-  const late = await copy.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })
+  const late = await copy.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
   expect(outcomeOf(late)).toBe('404 attempt-required')
   expect(outcomeOf(await copy.get('/v1/session'))).toBe('401 session-required')
 })

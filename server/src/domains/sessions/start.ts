@@ -9,7 +9,7 @@ import type { SessionEvent } from './events.ts'
 import { findKnown } from './known.ts'
 import { insertSession } from './store.ts'
 
-export type Assurance = 'password' | 'mail-code' | 'backup-code' | 'totp'
+export type Assurance = 'password' | 'mail-code' | 'sms-code' | 'backup-code' | 'sms' | 'totp' | 'passkey'
 
 export type Started = { sessionId: string; cookies: CookieChanges }
 

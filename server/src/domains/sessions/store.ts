@@ -34,9 +34,7 @@ export async function findByToken(db: Reader, keys: string[]) {
   return await db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
-    .innerJoin('identifiers as i', (join) =>
-      join.onRef('i.account_id', '=', 'a.id').on('i.kind', '=', 'email'),
-    )
+    .innerJoin('identifiers as i', 'i.account_id', 'a.id')
     .select([
       's.id',
       's.token_hash',
@@ -47,11 +45,14 @@ export async function findByToken(db: Reader, keys: string[]) {
       's.shared_computer',
     ])
     .select(['s.started_at', 's.last_seen_at', 's.ends_at', 's.idle_seconds'])
-    .select(['a.created_at as account_created_at', 'i.written as email'])
+    .select(['a.created_at as account_created_at', 'i.kind as identifier_kind', 'i.written as identifier'])
     .where('s.token_hash', '=', sql<Buffer>`any(${byteas(keys)}::bytea[])`)
     .where('s.ended_at', 'is', null)
     .distinctOn('s.token_hash')
     .orderBy('s.token_hash')
+    // An e-mail address before a number, one that stays before one that leaves.
+    .orderBy('i.kind')
+    .orderBy('i.leaves_at', (order) => order.asc().nullsFirst())
     .orderBy('i.verified_at')
     .execute()
 }

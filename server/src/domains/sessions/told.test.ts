@@ -11,7 +11,7 @@ async function twoDevices() {
   const second = world().browser()
   await expectStatus(await givePassword(second, email), 200)
   const code = await mailedCode(world(), email, 1)
-  await expectStatus(await second.post('/v1/sign-ins/current/answers', { method: 'mail-code', code }), 200)
+  await expectStatus(await second.post('/v1/sign-ins/current/answers', { method: 'address-code', code }), 200)
   const told = async () => (await world().settledMails(email)).filter((mail) => mail.subject === subject)
   return { first, second, told }
 }

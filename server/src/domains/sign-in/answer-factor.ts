@@ -3,20 +3,21 @@ import { type Answer, refuse } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { tries } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
+import { checkCode, refuseCode } from '../codes/index.ts'
 import { useBackupCode } from '../factors/backup-codes/index.ts'
 import { checkTotp, findTotp, type TotpOutcome } from '../factors/totp/index.ts'
 import { claimTry, forgiveTries } from '../limits/index.ts'
-import { checkCode, refuseCode } from '../mail-codes/index.ts'
+import type { Assurance } from '../sessions/index.ts'
 import type { AnySignInEvent } from './events.ts'
 import { codeKey, finish } from './finish.ts'
 import type { Step } from './steps.ts'
 import { deleteSignIn, moveOn } from './store.ts'
 import { findVisitor, requireProven, type Visitor } from './visitor.ts'
 
-export type Method = 'totp' | 'backup-code' | 'mail-code'
+export type Method = 'totp' | 'backup-code' | 'address-code'
 type Ready = Visitor & { accountId: string; method: Method; failures: number }
 
-const stepOf = (method: Method): Step => (method === 'mail-code' ? 'mail-code' : 'factor')
+const stepOf = (method: Method): Step => (method === 'address-code' ? 'address-code' : 'factor')
 
 /**
  * Spends a try of the method, on its own commit, before anything is compared. Counted for the account, over all its sign-ins.
@@ -46,7 +47,12 @@ export async function answerFactor(ctx: Ctx<AnySignInEvent>, ready: Ready, code:
   const wrong = await checkAnswer(ctx, ready, code)
   if (wrong) return wrong
   await forgiveTries(ctx.tx, method, accountId, ready.door)
-  return await finish(ctx, ready, accountId, method)
+  return await finish(ctx, ready, accountId, assuranceOf(ready))
+}
+
+const assuranceOf = ({ method, recipient }: Ready): Assurance => {
+  if (method !== 'address-code') return method
+  return recipient.kind === 'email' ? 'mail-code' : 'sms-code'
 }
 
 /** A factor set up since the password was given is asked for: a code by mail never stands in for it (the strongest enrolled wins). */
@@ -55,7 +61,7 @@ const isStillAsked = async (ctx: Ctx, accountId: string, step: Step): Promise<bo
 
 async function checkAnswer(ctx: Ctx<AnySignInEvent>, ready: Ready, code: string): Promise<Answer | null> {
   const { accountId, method, signIn } = ready
-  if (method === 'mail-code') {
+  if (method === 'address-code') {
     const verdict = await checkCode(ctx, codeKey(signIn.token_hash), code)
     if (verdict.kind === 'wrong') await noteFailure(ctx, ready)
     return verdict.kind === 'right' ? null : refuseCode(verdict)
@@ -74,7 +80,7 @@ async function checkAnswer(ctx: Ctx<AnySignInEvent>, ready: Ready, code: string)
 const disabled = {
   totp: 'totp.disabled',
   'backup-code': 'backup-codes.disabled',
-  'mail-code': 'mail-code.disabled',
+  'address-code': 'address-code.disabled',
 } as const
 
 /** The last try that is allowed is told to the holder, once. */

@@ -5,14 +5,15 @@ import { Refusal } from '../../platform/refusal.ts'
 import { tries } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
 import type { Captcha } from '../captcha/index.ts'
+import { spendCode } from '../codes/index.ts'
 import { findTotp } from '../factors/totp/index.ts'
 import { claimTry, forgiveTries, noteFailure, recentFailures, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword, replaceHash } from '../passwords/index.ts'
 import { isStillKnown } from '../sessions/index.ts'
+import { sendSignInCode } from './address-code.ts'
 import { describeSignIn } from './describe.ts'
 import type { AnySignInEvent, SignInEvent } from './events.ts'
 import { finish } from './finish.ts'
-import { sendSignInCode, spendSignInCode } from './mail-code.ts'
 import { afterPassword } from './steps.ts'
 import { moveOn } from './store.ts'
 import { captchaAsked, findVisitor, requireStep, type Visitor } from './visitor.ts'
@@ -80,11 +81,14 @@ const hashUnlessBusy = (hasher: Hasher, password: string): Promise<string | null
     throw error
   })
 
-/** Where a code by mail comes next, its budget is spent here: a right password refused for that is not a wrong try. */
-async function spendCodeIfDue(out: Outside, { signIn, accountId, deviceId, door }: Visitor): Promise<void> {
+/** Where a code to the address comes next, its budget is spent here: a right password refused for that is not a wrong try. */
+async function spendCodeIfDue(
+  out: Outside,
+  { signIn, accountId, deviceId, door, recipient }: Visitor,
+): Promise<void> {
   if (!accountId || deviceId || (await findTotp(out.db, accountId))) return
   await forgiveTries(out.db, 'password', signIn.identifier_canonical, door)
-  await spendSignInCode(out.db, out.now, accountId)
+  await spendCode(out.db, out, recipient, accountId)
 }
 
 const failureOf = (out: Outside, visitor: Visitor) => ({
@@ -137,7 +141,7 @@ export async function answerPassword(
   if (!renewed) throw new Refusal('step-refused')
   const proven = { ...checked, signIn: { ...signIn, token_hash: tokenHash(next) } }
   if (step === 'done') return await finish(ctx, proven, accountId, 'password')
-  if (step === 'mail-code') await sendSignInCode(ctx, proven)
+  if (step === 'address-code') await sendSignInCode(ctx, proven)
   return answer(200, await describeSignIn(ctx.tx, ctx.now, next), { attempt: { token: next } })
 }
 

@@ -2,9 +2,9 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { maskEmail } from '../accounts/index.ts'
+import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
+import { readCodeState } from '../codes/index.ts'
 import { countBackupCodes } from '../factors/backup-codes/index.ts'
-import { codeState } from '../mail-codes/index.ts'
 import { codeKey } from './finish.ts'
 import { findSignIn } from './store.ts'
 import { captchaAsked, findVisitor } from './visitor.ts'
@@ -19,17 +19,10 @@ export async function describeSignIn(db: Reader, now: Date, token: string) {
     const methods: ('totp' | 'backup-code')[] = left && left.left > 0 ? ['totp', 'backup-code'] : ['totp']
     return { step: 'factor' as const, ...shared, methods }
   }
-  const state = await codeState(db, codeKey(signIn.token_hash))
-  if (!state) throw new Refusal('attempt-required')
-  return {
-    step: 'mail-code' as const,
-    identifier: shared.identifier,
-    sentTo: maskEmail(signIn.identifier_written),
-    sentAt: state.sentAt.toISOString(),
-    resendAt: state.resendAt.toISOString(),
-    expiresAt: state.expiresAt.toISOString(),
-    triesLeft: state.triesLeft,
-  }
+  const code = await readCodeState(db, codeKey(signIn.token_hash))
+  if (!code) throw new Refusal('attempt-required')
+  const sentTo = maskIdentifier(signIn.identifier_kind as IdentifierKind, signIn.identifier_written)
+  return { step: 'address-code' as const, ...shared, sentTo, code }
 }
 
 /** The same at any step, for a page that was loaded anew. */

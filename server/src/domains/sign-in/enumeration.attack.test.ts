@@ -29,7 +29,7 @@ async function seenOf(email: string, browser: Browser = world().browser()): Prom
     const captcha = await browser.captcha('sign-in', email)
     replies.push(await browser.post('/v1/sign-ins/current/password', { password: wrong, captcha }))
   }
-  for (const method of ['totp', 'backup-code', 'mail-code'])
+  for (const method of ['totp', 'backup-code', 'address-code'])
     replies.push(await browser.post('/v1/sign-ins/current/answers', { method, code: '000000' }))
   replies.push(await browser.post('/v1/sign-ins/current/resends'))
   replies.push(await browser.get('/v1/sign-ins/current'), await browser.delete('/v1/sign-ins/current'))
@@ -87,7 +87,7 @@ test('C03: a sign-up that was never confirmed is no account', async () => {
   const email = freshEmail()
   const browser = world().browser()
   const captcha = await browser.captcha('sign-up')
-  await browser.post('/v1/sign-ups', { email, password: 'quiet harbour lantern 47', captcha })
+  await browser.post('/v1/sign-ups', { identifier: email, password: 'quiet harbour lantern 47', captcha })
   expect(await seenOf(email)).toBe(await seenOf(freshEmail()))
   expect(await mailed(world(), email)).toEqual(['Your code to sign up'])
 })

@@ -9,7 +9,7 @@ export type SignInEvent =
   | { type: 'sign-in.factor-failed'; accountId: string; data: { method: string } }
   | { type: 'password.disabled'; accountId: string | null }
   | { type: 'backup-codes.disabled'; accountId: string }
-  | { type: 'mail-code.disabled'; accountId: string }
+  | { type: 'address-code.disabled'; accountId: string }
 
 /** With those that the factors and the session report on the way. */
 export type AnySignInEvent = SignInEvent | TotpEvent | BackupCodeEvent | SessionEvent

@@ -22,4 +22,4 @@ export async function finish(
 }
 
 /** Under which the code of a sign-in is kept. */
-export const codeKey = (attemptHash: Buffer) => ({ attemptHash, purpose: 'sign-in' as const })
+export const codeKey = (subject: Buffer) => ({ subject, purpose: 'sign-in' as const })

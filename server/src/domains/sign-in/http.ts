@@ -1,14 +1,15 @@
 import { Type } from 'typebox'
 import { tokenHash } from '../../platform/crypto.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
-import { exact, none, oneOf, time } from '../../platform/http/shapes.ts'
+import { country, exact, none, oneOf, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { codeState } from '../codes/index.ts'
+import { resendSignInCode } from './address-code.ts'
 import { answerFactor, prepareAnswer } from './answer-factor.ts'
 import { beginSignIn } from './begin.ts'
 import { answerPassword, preparePassword, type SignInParts } from './check-password.ts'
 import { describeAny, describeSignIn } from './describe.ts'
 import type { AnySignInEvent } from './events.ts'
-import { resendSignInCode } from './mail-code.ts'
 import { deleteSignIn } from './store.ts'
 import { findVisitor, requireProven } from './visitor.ts'
 
@@ -25,18 +26,16 @@ const atFactor = exact({
   methods: Type.Array(oneOf('totp', 'backup-code')),
   expiresAt: time,
 })
-const atMailCode = exact({
-  step: Type.Literal('mail-code'),
+const atAddressCode = exact({
+  step: Type.Literal('address-code'),
   identifier,
   sentTo: Type.String({ description: 'Masked' }),
-  sentAt: time,
-  resendAt: time,
+  code: codeState,
   expiresAt: time,
-  triesLeft: Type.Integer(),
 })
 const done = exact({ step: Type.Literal('done') })
-const afterwards = Type.Union([atFactor, atMailCode, done])
-const anyStep = Type.Union([atPassword, atFactor, atMailCode])
+const afterwards = Type.Union([atFactor, atAddressCode, done])
+const anyStep = Type.Union([atPassword, atFactor, atAddressCode])
 
 export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
   change<AnySignInEvent>()({
@@ -47,12 +46,13 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     limits: ['sign-in.start'],
     body: exact({
       identifier: Type.String({ maxLength: 320 }),
+      country: Type.Optional(country),
       sharedComputer: Type.Optional(Type.Boolean()),
     }),
     answers: { 201: atPassword },
-    refuses: ['email-invalid'],
+    refuses: ['email-invalid', 'phone-invalid'],
     run: async (ctx, _caller, { body }) => {
-      const token = await beginSignIn(ctx, body.identifier, body.sharedComputer ?? false)
+      const token = await beginSignIn(ctx, body, body.sharedComputer ?? false)
       return answer(201, await describeAny({ ...ctx, db: ctx.tx }, token), { attempt: { token } })
     },
   }),
@@ -93,11 +93,11 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
   change<AnySignInEvent>()({
     method: 'POST',
     path: '/v1/sign-ins/current/answers',
-    summary: 'Give the code of the second factor, or of the mail',
+    summary: 'Give the second factor, or the code that was sent',
     caller: 'attempt',
     limits: ['sign-in.answer'],
     body: exact({
-      method: oneOf('totp', 'backup-code', 'mail-code'),
+      method: oneOf('totp', 'backup-code', 'address-code'),
       code: Type.String({ minLength: 1, maxLength: 64 }),
     }),
     answers: { 200: done },
@@ -120,15 +120,15 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
   change<AnySignInEvent>()({
     method: 'POST',
     path: '/v1/sign-ins/current/resends',
-    summary: 'Send a new code by mail; the old one is dead',
+    summary: 'Send a new code; the old one is dead',
     caller: 'attempt',
     limits: ['sign-in.answer'],
     body: exact({}),
-    answers: { 200: atMailCode },
+    answers: { 200: atAddressCode },
     refuses: ['wait', 'code-spent', 'step-refused'],
     prepare: (out, caller) => findVisitor(out, caller.token),
     run: async (ctx, caller, _input, visitor) => {
-      await resendSignInCode(ctx, visitor, requireProven(visitor, 'mail-code'))
+      await resendSignInCode(ctx, visitor, requireProven(visitor, 'address-code'))
       return answer(200, await describeSignIn(ctx.tx, ctx.now, caller.token))
     },
   }),

@@ -1,4 +1,5 @@
 export type { SignInParts } from './check-password.ts'
+export { endSignIns } from './end.ts'
 export type { SignInEvent } from './events.ts'
 export { signInRoutes } from './http.ts'
 export { sweepSignIns } from './sweep.ts'

@@ -109,7 +109,7 @@ test('A23: a known device that fails is asked for the CAPTCHA, and its failures 
   expect((await givePassword(holder, email)).body).toEqual({ step: 'done' })
   for (let n = 0; n < 5; n++) await givePassword(holder, email, wrong)
   expect(outcomeOf(await givePassword(holder, email))).toBe('429 wait')
-  expect((await givePassword(world().browser(), email)).body.step).toBe('mail-code')
+  expect((await givePassword(world().browser(), email)).body.step).toBe('address-code')
 })
 
 test('A23: a right password given twice at once by a known browser is one session', async () => {

@@ -5,9 +5,10 @@ import type { Step } from './steps.ts'
 
 export type NewSignIn = {
   token_hash: Buffer
-  identifier_kind: 'email'
+  identifier_kind: 'email' | 'phone'
   identifier_canonical: string
   identifier_written: string
+  country: string | null
   shared_computer: boolean
   step: Step
   created_at: Date
@@ -56,4 +57,9 @@ export async function deleteSignIn(db: Reader, hash: Buffer): Promise<void> {
 
 export async function deleteExpiredSignIns(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('sign_ins').where('expires_at', '<', now).execute()
+}
+
+/** Those past the password. */
+export async function deleteSignInsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('sign_ins').where('account_id', '=', accountId).execute()
 }

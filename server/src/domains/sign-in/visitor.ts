@@ -1,7 +1,7 @@
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { findAccountByEmail } from '../accounts/index.ts'
+import { findAccount, type IdentifierKind } from '../accounts/index.ts'
 import { countFailures } from '../limits/index.ts'
 import { doorOf, knownDevice } from '../sessions/index.ts'
 import type { Step } from './steps.ts'
@@ -16,11 +16,20 @@ export async function findVisitor(out: Outside, token: string) {
     await deleteSignIn(out.db, hash)
     throw new Refusal('attempt-required')
   }
-  const account = await findAccountByEmail(out.db, signIn.identifier_canonical)
+  const account = await findAccount(out.db, out.now, {
+    kind: signIn.identifier_kind as IdentifierKind,
+    canonical: signIn.identifier_canonical,
+  })
   const accountId = account?.accountId ?? null
   const deviceId = await knownDevice(out.db, accountId, out.client)
   const door = doorOf(deviceId)
-  return { signIn, accountId, deviceId, door, email: account?.written ?? signIn.identifier_written }
+  const recipient = {
+    kind: signIn.identifier_kind as IdentifierKind,
+    canonical: signIn.identifier_canonical,
+    written: account?.written ?? signIn.identifier_written,
+    country: signIn.country,
+  }
+  return { signIn, accountId, deviceId, door, recipient }
 }
 
 export type Visitor = Awaited<ReturnType<typeof findVisitor>>

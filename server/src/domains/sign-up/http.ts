@@ -2,30 +2,28 @@ import { Type } from 'typebox'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Reader } from '../../platform/db.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
-import { exact, none, time } from '../../platform/http/shapes.ts'
+import { country, exact, none } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { AccountEvent } from '../accounts/index.ts'
-import { codeState, reissueCode } from '../mail-codes/index.ts'
+import { codeState, readCodeState, spendCode } from '../codes/index.ts'
 import type { SessionEvent } from '../sessions/index.ts'
 import { answerSignUp } from './answer.ts'
 import { beginSignUp, prepareSignUp, type SignUpParts } from './begin.ts'
-import { spendGuess, spendMail } from './limits.ts'
-import { findSignUp, takeSignUp } from './store.ts'
-import { tellAddress } from './tell.ts'
+import { spendGuess } from './limits.ts'
+import { findSignUp, identifierOf, takeSignUp } from './store.ts'
+import { tellAgain } from './tell.ts'
 
 type SignUpEvent = AccountEvent | SessionEvent
 
 const signUp = exact({
   step: Type.Literal('code'),
-  email: Type.String({ description: 'As it was typed' }),
-  sentAt: time,
-  expiresAt: time,
-  resendAt: Type.String({ format: 'date-time', description: 'When a new code may be asked for' }),
-  triesLeft: Type.Integer(),
+  identifier: Type.String({ description: 'As messages to it are addressed' }),
+  code: codeState,
 })
 
 const begin = exact({
-  email: Type.String({ maxLength: 320 }),
+  identifier: Type.String({ maxLength: 320 }),
+  country: Type.Optional(country),
   password: Type.String({ maxLength: 4096 }),
   captcha: Type.Optional(Type.String({ maxLength: 8192 })),
   sharedComputer: Type.Optional(Type.Boolean()),
@@ -42,6 +40,8 @@ export const signUpRoutes = (parts: SignUpParts): Route<SignUpEvent>[] => [
     answers: { 201: signUp },
     refuses: [
       'email-invalid',
+      'phone-invalid',
+      'phone-country-refused',
       'password-too-short',
       'password-too-long',
       'password-common',
@@ -75,7 +75,7 @@ export const signUpRoutes = (parts: SignUpParts): Route<SignUpEvent>[] => [
     refuses: ['code-wrong', 'code-expired', 'code-spent', 'address-taken'],
     prepare: async (out, caller) => {
       const found = await requireSignUp(out.db, caller.token, out.now)
-      await spendGuess(out.db, out.now, found.email_canonical)
+      await spendGuess(out.db, out.now, found.identifier_canonical)
     },
     run: (ctx, caller, { body }) => answerSignUp(ctx, caller.token, body.code),
   }),
@@ -90,11 +90,10 @@ export const signUpRoutes = (parts: SignUpParts): Route<SignUpEvent>[] => [
     refuses: ['wait', 'code-spent'],
     prepare: (out, caller) => requireSignUp(out.db, caller.token, out.now),
     run: async (ctx, caller, _input, found) => {
-      const email = { canonical: found.email_canonical, written: found.email_written }
-      const key = { attemptHash: found.token_hash, purpose: 'sign-up' as const }
-      await tellAddress(ctx, email, (real) => reissueCode(ctx, key, real))
-      // With the mail, not before it: asking too early, or fifty times at once, uses up nothing.
-      await spendMail(ctx.tx, ctx.now, found.email_canonical)
+      const identifier = identifierOf(found)
+      await tellAgain(ctx, { subject: found.token_hash, purpose: 'sign-up' }, identifier)
+      // With the message, not before it: asking too early, or fifty times at once, uses up nothing.
+      await spendCode(ctx.tx, ctx, identifier, null)
       return answer(201, await describeSignUp(ctx.tx, caller.token, ctx.now))
     },
   }),
@@ -121,14 +120,7 @@ async function requireSignUp(db: Reader, token: string, now: Date) {
 
 async function describeSignUp(db: Reader, token: string, now: Date) {
   const found = await requireSignUp(db, token, now)
-  const state = await codeState(db, { attemptHash: found.token_hash, purpose: 'sign-up' })
-  if (!state) throw new Refusal('attempt-required')
-  return {
-    step: 'code' as const,
-    email: found.email_written,
-    sentAt: state.sentAt.toISOString(),
-    expiresAt: state.expiresAt.toISOString(),
-    resendAt: state.resendAt.toISOString(),
-    triesLeft: state.triesLeft,
-  }
+  const code = await readCodeState(db, { subject: found.token_hash, purpose: 'sign-up' })
+  if (!code) throw new Refusal('attempt-required')
+  return { step: 'code' as const, identifier: found.identifier_written, code }
 }

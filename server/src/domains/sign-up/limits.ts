@@ -3,10 +3,6 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { RateName } from '../../policy/limits.ts'
 import { abuseKey, type Spending, spendRate } from '../limits/index.ts'
 
-/** Mail that a stranger can cause is counted per recipient, all doors together, however the address is written (C16). */
-export const spendMail = (db: Reader, now: Date, canonical: string): Promise<void> =>
-  spend(db, now, ['mail.recipient', 'mail.recipient-day'], canonical)
-
 /**
  * Only what got past the CAPTCHA: else requests that cost their sender nothing would shut the door for everybody (C13).
  */

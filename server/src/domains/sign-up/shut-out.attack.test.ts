@@ -17,7 +17,7 @@ test('C13: requests without a solved CAPTCHA use up nothing that is for everybod
     const stranger = world().browser()
     const empty = await stranger.post(
       '/v1/sign-ups',
-      n % 2 ? {} : { email: freshEmail(), password: goodPassword },
+      n % 2 ? {} : { identifier: freshEmail(), password: goodPassword },
     )
     expect(outcomeOf(empty)).toBe(n % 2 ? '400 bad-shape' : '403 captcha-required')
   }

@@ -1,10 +1,13 @@
 import { latestMade } from '../../platform/clock.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
+import type { Identifier } from '../accounts/index.ts'
 
 export type NewSignUp = {
   token_hash: Buffer
-  email_canonical: string
-  email_written: string
+  identifier_kind: string
+  identifier_canonical: string
+  identifier_written: string
+  country: string | null
   password_hash: string
   password_length: number
   shared_computer: boolean
@@ -34,3 +37,13 @@ export async function takeSignUp(db: Reader, tokenHash: Buffer) {
 export async function deleteExpiredSignUps(db: Database, now: Date): Promise<void> {
   await db.deleteFrom('sign_ups').where('expires_at', '<', now).execute()
 }
+
+type Named = Pick<NewSignUp, 'identifier_kind' | 'identifier_canonical' | 'identifier_written' | 'country'>
+
+export const identifierOf = (row: Named): Identifier =>
+  ({
+    kind: row.identifier_kind,
+    canonical: row.identifier_canonical,
+    written: row.identifier_written,
+    country: row.country,
+  }) as Identifier

@@ -33,3 +33,9 @@ function groups(address: string): string[] {
 
 /** `::1.2.3.4` counts as two groups; which two does not matter to a /64. */
 const withoutDots = (address: string): string => address.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0')
+
+/** The network an address lies in, as far as one may guess it: an IPv4 /24, an IPv6 /48 (RFC 6177: what one site is given). */
+export function addressRange(address: string): string {
+  if (isIPv6(address)) return `${groups(address).slice(0, 3).join(':')}::/48`
+  return isIPv4(address) ? `${address.split('.').slice(0, 3).join('.')}.0/24` : address
+}

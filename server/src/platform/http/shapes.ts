@@ -10,6 +10,10 @@ export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(sha
   Type.Union([shape, Type.Null()])
 export const oneOf = <const V extends string>(...values: V[]) =>
   Type.Unsafe<V>(Type.Union(values.map((value) => Type.Literal(value))))
+export const country = Type.String({
+  pattern: '^[A-Z]{2}$',
+  description: 'ISO 3166-1 alpha-2: of a number written without its country code',
+})
 export const none = Type.Null({ description: 'No body' })
 
 /** A problem document (RFC 9457). */

@@ -25,7 +25,12 @@ export async function openBench(poolCount = 3): Promise<Bench> {
   const fixed = {
     random: systemRandom,
     keys: deriveKeys(Buffer.alloc(32, 7), systemRandom),
-    settings: { operator: 'Sallyport', supportUrl: null, publicUrl: 'http://localhost:3000' },
+    settings: {
+      operator: 'Sallyport',
+      supportUrl: null,
+      smsCountries: 'all' as const,
+      publicUrl: 'http://localhost:3000',
+    },
     client: {
       address: '192.0.2.1',
       userAgent: '',

@@ -30,5 +30,6 @@ const calmed = ({ device, place, address }: Circumstances): Omit<Circumstances, 
 const siteOf = ({ operator, publicUrl, supportUrl }: Settings): Site => ({
   operator: oneLine(operator),
   host: new URL(publicUrl).host,
+  origin: publicUrl,
   supportUrl,
 })

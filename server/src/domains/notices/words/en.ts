@@ -1,5 +1,5 @@
 import type { NoticeParams, Template } from '../notice.ts'
-import { codeNote, codesLeft, factsOf, knowsPassword, notYou, steps, told, warned } from './frame.ts'
+import { codesLeft, factsOf, knowsPassword, notYou, steps, told, warned, whenOf, withCode } from './frame.ts'
 import type { Letter, Site } from './letter.ts'
 
 type Words = { [T in Template]: (params: NoticeParams[T], site: Site) => Letter }
@@ -8,19 +8,16 @@ const stopped =
   'were given in a row. No more are taken from where they came, so that nobody can go on guessing. Your other devices are not affected.'
 
 export const en: Words = {
-  'sign-up-code': ({ code, minutes }, site) => ({
-    subject: `Your code to sign up at ${site.operator}`,
-    kind: 'Your code',
-    tone: 'calm',
-    heading: 'Confirm your address',
-    paragraphs: [`Enter this code on the page at ${site.host} where you began to sign up.`],
-    code: { value: code, note: codeNote(minutes) },
-    facts: [],
-    notYou: notYou(
-      site,
-      'There is nothing to do. Somebody entered this address, perhaps by mistake. Without the code no account comes of it.',
-    ),
-  }),
+  'sign-up-code': (params, site) =>
+    withCode(params, [], {
+      subject: `Your code to sign up at ${site.operator}`,
+      heading: 'Confirm your address',
+      paragraphs: [`Enter this code on the page at ${site.host} where you began to sign up.`],
+      notYou: notYou(
+        site,
+        'There is nothing to do. Somebody entered this address, perhaps by mistake. Without the code no account comes of it.',
+      ),
+    }),
 
   'sign-up-existing': (params, site) =>
     told(params, {
@@ -33,21 +30,85 @@ export const en: Words = {
       notYou: notYou(site, 'There is nothing to do. Your account is as it was.'),
     }),
 
-  'sign-in-code': (params, site) => ({
-    subject: `Your code to sign in at ${site.operator}`,
-    kind: 'Your code',
-    tone: 'calm',
-    heading: 'Finish signing in',
-    paragraphs: [`Enter this code on the page at ${site.host} where you began to sign in, and nowhere else.`],
-    code: { value: params.code, note: codeNote(params.minutes) },
-    facts: factsOf(params),
-    notYou: notYou(
-      site,
-      `${knowsPassword} Without the code they stay outside: give it to nobody.`,
-      steps.signIn(site),
-      steps.addFactor,
-    ),
-  }),
+  'sign-in-code': (params, site) =>
+    withCode(params, factsOf(params), {
+      subject: `Your code to sign in at ${site.operator}`,
+      heading: 'Finish signing in',
+      paragraphs: [
+        `Enter this code on the page at ${site.host} where you began to sign in, and nowhere else.`,
+      ],
+      notYou: notYou(
+        site,
+        `${knowsPassword} Without the code they stay outside: give it to nobody.`,
+        steps.signIn(site),
+        steps.changePassword,
+        steps.addFactor,
+      ),
+    }),
+
+  'factor-code': (params, site) =>
+    withCode(params, factsOf(params), {
+      subject: `Your code to sign in at ${site.operator}`,
+      heading: 'Finish signing in',
+      paragraphs: [
+        `Enter this code on the page at ${site.host} where you began to sign in, and nowhere else.`,
+      ],
+      notYou: notYou(
+        site,
+        `${knowsPassword} Without the code they stay outside: give it to nobody.`,
+        steps.signIn(site),
+        steps.changePassword,
+      ),
+    }),
+
+  'confirmation-code': (params, site) =>
+    withCode(params, factsOf(params), {
+      subject: `Your code to confirm at ${site.operator}`,
+      heading: 'Confirm what you are doing',
+      paragraphs: [
+        `This code confirms one thing: ${params.action}.`,
+        `Enter it on the page at ${site.host} that shows the same, and nowhere else.`,
+      ],
+      notYou: notYou(
+        site,
+        'Somebody is signed in to your account and knows your password. Without the code it does not happen: give it to nobody.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+      ),
+    }),
+
+  'identifier-code': (params, site) =>
+    withCode(params, [], {
+      subject: `Your code to add this address at ${site.operator}`,
+      heading: 'Confirm your address',
+      paragraphs: [
+        `Enter this code on the page at ${site.host} where you began to add this address to your account.`,
+      ],
+      notYou: notYou(
+        site,
+        'There is nothing to do. Somebody entered this address, perhaps by mistake. Without the code it is added to no account.',
+      ),
+    }),
+
+  'identifier-existing': (params, site) =>
+    told(params, {
+      subject: `This address has an account at ${site.operator}`,
+      heading: 'This address has an account already',
+      paragraphs: [
+        'Somebody tried to add it to another account. Nothing happened, and the person was not told.',
+        'If it was you: an address belongs to one account. Remove it there first.',
+      ],
+      notYou: notYou(site, 'There is nothing to do. Your account is as it was.'),
+    }),
+
+  'sms-factor-code': (params, site) =>
+    withCode(params, [], {
+      subject: `Your code to add this number at ${site.operator}`,
+      heading: 'Confirm your number',
+      paragraphs: [`Enter this code on the page at ${site.host} where you began to add it.`],
+      notYou: notYou(site, 'There is nothing to do. Without the code nothing happens.'),
+    }),
 
   'account-created': (params, site) =>
     told(params, {
@@ -55,7 +116,7 @@ export const en: Words = {
       heading: 'Your account is ready',
       paragraphs: [
         'Your address is confirmed and you are signed in.',
-        'Next, add an authenticator app. Then a stolen password alone does not open your account.',
+        'Next, add a passkey or an authenticator app. Then a stolen password alone does not open your account.',
       ],
       notYou: notYou(
         site,
@@ -101,6 +162,127 @@ export const en: Words = {
       ),
     }),
 
+  'device-trusted': (params, site) =>
+    told(params, {
+      subject: `Device trusted at ${site.operator}`,
+      heading: 'A device is trusted from now on',
+      paragraphs: [
+        'It stays known for longer and is asked for a CAPTCHA less often. It is asked for your second factor as before.',
+      ],
+      notYou: notYou(
+        site,
+        'Somebody is in your account, and knows your password.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+      ),
+    }),
+
+  'password-changed': (params, site) =>
+    told(params, {
+      subject: `Password changed at ${site.operator}`,
+      heading: 'Your password was changed',
+      paragraphs: [
+        params.keptSessions
+          ? 'The old password no longer works. Other sessions were kept, as was asked for.'
+          : 'The old password no longer works, and every other session has ended.',
+        'For the next 24 hours nothing can be withdrawn.',
+      ],
+      notYou: notYou(
+        site,
+        'Somebody was in your account and has taken it over. If you are still signed in somewhere, act there.',
+        steps.endSessions,
+        `If you cannot get in, contact ${site.operator} at once.`,
+      ),
+    }),
+
+  'identifier-changed': (params, site) =>
+    warned(params, {
+      subject: `Address ${changeWord(params)} at ${site.operator}`,
+      heading: `An address was ${changeWord(params)}`,
+      paragraphs: [
+        ...(params.added ? [`${params.added} belongs to your account from now on.`] : []),
+        ...(params.leaving
+          ? [`${params.leaving} leaves it in 48 hours. Until then it signs you in as before.`]
+          : []),
+        'For the next 48 hours nothing can be withdrawn.',
+      ],
+      undo: params.veto && {
+        label: 'Undo this change',
+        note: `Works once, until ${whenOf(params.veto.until)}. It undoes the change and signs every device out. It opens nothing.`,
+        url: `${site.origin}/veto#${params.veto.token}`,
+      },
+      notYou: notYou(
+        site,
+        'Somebody is in your account, and knows your password.',
+        ...(params.veto ? ['Undo the change with the link above.'] : []),
+        steps.signIn(site),
+        steps.changePassword,
+      ),
+    }),
+
+  'identifier-vetoed': (params, site) =>
+    warned(params, {
+      subject: `Change of address undone at ${site.operator}`,
+      heading: 'A change of address was undone',
+      paragraphs: [
+        ...(params.added ? [`${params.added} no longer belongs to your account.`] : []),
+        ...(params.leaving ? [`${params.leaving} stays.`] : []),
+        'Every device was signed out. Whoever made the change may know your password.',
+      ],
+      notYou: notYou(
+        site,
+        'Somebody reads the messages to one of your addresses.',
+        steps.signIn(site),
+        steps.changePassword,
+        steps.addFactor,
+      ),
+    }),
+
+  'passkey-added': (params, site) =>
+    told(params, {
+      subject: `Passkey added at ${site.operator}`,
+      heading: 'A passkey was added',
+      paragraphs: [`“${params.name}” opens your account from now on.`],
+      notYou: notYou(
+        site,
+        'Somebody was in your account and holds a key to it now. If you are still signed in somewhere, act there.',
+        steps.signIn(site),
+        steps.endSessions,
+        'Remove the passkey, and change your password.',
+      ),
+    }),
+
+  'passkey-removed': (params, site) =>
+    warned(params, {
+      subject: `Passkey removed at ${site.operator}`,
+      heading: 'A passkey was removed',
+      paragraphs: [`“${params.name}” no longer opens your account.`],
+      notYou: notYou(
+        site,
+        'Somebody was in your account.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+      ),
+    }),
+
+  'passkey-copied': (params, site) =>
+    warned(params, {
+      subject: `A passkey may have been copied at ${site.operator}`,
+      heading: 'A passkey may have been copied',
+      paragraphs: [
+        `The counter of “${params.name}” went backwards. Some authenticators do that by mistake; it also happens when there are two of it.`,
+        'It no longer opens the account by itself: your password is asked for as well.',
+      ],
+      notYou: notYou(
+        site,
+        'Somebody may have a copy of your passkey.',
+        steps.signIn(site),
+        'Remove this passkey and add a new one.',
+      ),
+    }),
+
   'totp-added': (params, site) =>
     told(params, {
       subject: `Authenticator app added at ${site.operator}`,
@@ -140,6 +322,51 @@ export const en: Words = {
         `${knowsPassword} They did not get in.`,
         steps.signInKnown(site),
         steps.endSessions,
+      ),
+    }),
+
+  'sms-added': (params, site) =>
+    told(params, {
+      subject: `Codes by SMS at ${site.operator}`,
+      heading: 'Codes by SMS were switched on',
+      paragraphs: [
+        `Codes go to ${params.number} from now on.`,
+        'Whoever takes over the number can read them. A passkey or an authenticator app is safer.',
+      ],
+      notYou: notYou(
+        site,
+        'Somebody was in your account, and codes go to a number of theirs. If you are still signed in somewhere, act there.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+      ),
+    }),
+
+  'sms-removed': (params, site) =>
+    warned(params, {
+      subject: `No more codes by SMS at ${site.operator}`,
+      heading: 'Codes by SMS were switched off',
+      paragraphs: [`No more codes go to ${params.number}.`],
+      notYou: notYou(
+        site,
+        'Somebody was in your account.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+      ),
+    }),
+
+  'sms-disabled': (params, site) =>
+    warned(params, {
+      subject: `Too many wrong SMS codes at ${site.operator}`,
+      heading: 'Too many wrong SMS codes',
+      paragraphs: [`A hundred wrong codes ${stopped}`],
+      notYou: notYou(
+        site,
+        `${knowsPassword} They did not get in.`,
+        steps.signInKnown(site),
+        steps.endSessions,
+        steps.changePassword,
       ),
     }),
 
@@ -187,11 +414,11 @@ export const en: Words = {
       ),
     }),
 
-  'mail-code-disabled': (params, site) =>
+  'address-code-disabled': (params, site) =>
     warned(params, {
       subject: `Too many wrong codes at ${site.operator}`,
       heading: 'Too many wrong codes',
-      paragraphs: [`A hundred wrong codes from mails ${stopped}`],
+      paragraphs: [`A hundred wrong codes ${stopped}`],
       notYou: notYou(
         site,
         `${knowsPassword} They did not get in.`,
@@ -208,4 +435,9 @@ export const en: Words = {
       paragraphs: [`A hundred wrong passwords ${stopped}`],
       notYou: notYou(site, 'Nobody got in.', steps.signInKnown(site), steps.endSessions),
     }),
+}
+
+function changeWord({ added, leaving }: { added: string | null; leaving: string | null }): string {
+  if (added && leaving) return 'changed'
+  return added ? 'added' : 'removed'
 }

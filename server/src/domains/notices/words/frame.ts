@@ -16,7 +16,9 @@ export const steps = {
     `Open your browser on a device you have signed in with before, type ${site.host}, and sign in.`,
   endSessions: 'End every session and forget every device that is not yours. They are out at once.',
   newCodes: 'Make new backup codes. That ends the old ones.',
-  addFactor: 'If you have no authenticator app yet, add one. Then the password alone opens nothing.',
+  addFactor:
+    'If you have no second factor yet, add a passkey or an authenticator app. Then the password alone opens nothing.',
+  changePassword: 'Change your password.',
 }
 
 export const knowsPassword = 'Whoever did this knows your password.'
@@ -54,13 +56,14 @@ export const factsOf = ({ at, device, place, address }: Circumstances): Fact[] =
   { label: 'Address', value: address, mono: true },
 ]
 
-type Told = Pick<Letter, 'subject' | 'heading' | 'paragraphs' | 'notYou'>
+type Told = Pick<Letter, 'subject' | 'heading' | 'paragraphs' | 'notYou'> & Partial<Pick<Letter, 'undo'>>
 
 /** A letter about something that was done, and needs nothing of the person who did it. */
 export const told = (params: Circumstances, words: Told): Letter => ({
   kind: 'Security notice',
   tone: 'calm',
   code: null,
+  undo: null,
   facts: factsOf(params),
   ...words,
 })
@@ -71,6 +74,18 @@ export const warned = (params: Circumstances, words: Told): Letter => ({
   kind: 'Check this',
   tone: 'attention',
 })
+
+/** A letter that carries a code, and the sentence around it. */
+export const withCode = (params: { code: string; minutes: number }, facts: Fact[], words: Told): Letter => ({
+  kind: 'Your code',
+  tone: 'calm',
+  code: { value: params.code, note: codeNote(params.minutes) },
+  facts,
+  undo: null,
+  ...words,
+})
+
+export const whenOf = (at: Date): string => dateAndTime(at)
 
 export const codeNote = (minutes: number): string =>
   `Works once, for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`

@@ -8,6 +8,8 @@ export type Letter = {
   paragraphs: string[]
   code: { value: string; note: string } | null
   facts: Fact[]
+  /** A link of ours that takes power away and gives none: the only kind a mail may have. */
+  undo: { label: string; note: string; url: string } | null
   notYou: NotYou
 }
 
@@ -24,4 +26,4 @@ export type NotYou = {
 }
 
 /** The operator as mails speak of it. `host` is exactly what stands in the browser's address field. */
-export type Site = { operator: string; host: string; supportUrl: string | null }
+export type Site = { operator: string; host: string; origin: string; supportUrl: string | null }

@@ -1,6 +1,7 @@
 import { sameBytes } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { mailCode } from '../../policy/limits.ts'
+import { sentCode } from '../../policy/limits.ts'
+import { noteSmsEntered } from '../sms/index.ts'
 import { codeMac } from './issue.ts'
 import { type CodeKey, countTry, findCode, markUsed, voidCode } from './store.ts'
 
@@ -15,14 +16,15 @@ export async function checkCode(ctx: Ctx, key: CodeKey, code: string): Promise<C
   const counted = await countTry(ctx.tx, key, ctx.now)
   if (!counted) return await whyNot(ctx, key)
   const right = sameBytes(counted.mac ?? Buffer.alloc(32), codeMac(ctx, key, code))
-  if (!right || counted.mac === null) return { kind: 'wrong', triesLeft: mailCode.tries - counted.tries }
+  if (!right || counted.mac === null) return { kind: 'wrong', triesLeft: sentCode.tries - counted.tries }
   await markUsed(ctx.tx, key, ctx.now)
+  if (counted.country) await noteSmsEntered(ctx.tx, ctx.now, counted.country)
   return { kind: 'right' }
 }
 
 async function whyNot(ctx: Ctx, key: CodeKey): Promise<CodeVerdict> {
   const row = await findCode(ctx.tx, key)
-  if (!row || row.used_at || row.wrong_tries >= mailCode.tries) return { kind: 'spent' }
+  if (!row || row.used_at || row.wrong_tries >= sentCode.tries) return { kind: 'spent' }
   // What was seen to be over stays over, also when the clock is set back (K10).
   await voidCode(ctx.tx, key)
   return { kind: 'expired' }

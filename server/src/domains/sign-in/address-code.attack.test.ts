@@ -12,7 +12,7 @@ const atMailCode = async (email: string, process = 0): Promise<Browser> => {
 }
 
 const give = (browser: Browser, code: string) =>
-  browser.post('/v1/sign-ins/current/answers', { method: 'mail-code', code })
+  browser.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
 const resend = (browser: Browser) => browser.post('/v1/sign-ins/current/resends')
 const otherThan = (code: string): string => (code === '135790' ? '135791' : '135790')
 
@@ -24,7 +24,7 @@ test('A11: a code of one sign-in is nothing to another, nor to a sign-up, and us
   const newest = await mailedCode(world(), victim.email)
   const crossed = await give(first, newest)
   expect(crossed.body).toMatchObject({ code: 'code-wrong', triesLeft: 4 })
-  expect((await second.get('/v1/sign-ins/current')).body.triesLeft).toBe(5)
+  expect((await second.get('/v1/sign-ins/current')).body.code.triesLeft).toBe(5)
   expect(outcomeOf(await second.post('/v1/sign-ups/current/answers', { code: newest }))).toBe(
     '404 attempt-required',
   )
@@ -53,7 +53,7 @@ test('A12: after a resend only the newest code counts, and no try is given back'
   expect((await give(browser, otherThan(old))).body.triesLeft).toBe(4)
   expect(outcomeOf(await resend(browser))).toBe('429 wait')
   await world().advance(30)
-  expect((await resend(browser)).body.triesLeft).toBe(4)
+  expect((await resend(browser)).body.code.triesLeft).toBe(4)
   const newest = await mailedCode(world(), email, 2)
   if (old !== newest)
     expect((await give(browser, old)).body).toMatchObject({ code: 'code-wrong', triesLeft: 3 })
@@ -116,7 +116,7 @@ test('A06: guesses at codes by mail meet one counter, however many sign-ins they
   }
   expect(outcomes.filter((outcome) => outcome === '422 code-wrong')).toHaveLength(5)
   expect(outcomes.slice(5)).toEqual(Array(3).fill('429 wait'))
-  await world().db.updateTable('tries').set({ failures: 99 }).where('key', 'like', 'mail-code:%').execute()
+  await world().db.updateTable('tries').set({ failures: 99 }).where('key', 'like', 'address-code:%').execute()
   await world().advance(7200)
   const last = await atMailCode(email)
   const code = await mailedCode(world(), email, 5)

@@ -1,0 +1,70 @@
+import type { Ctx, Outside } from '../../platform/ctx.ts'
+import type { Reader } from '../../platform/db.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { type RateName, sentCode } from '../../policy/limits.ts'
+import type { Identifier } from '../accounts/index.ts'
+import { abuseKey, spendRate } from '../limits/index.ts'
+import { type Notice, sendNotice } from '../notices/index.ts'
+import { noteSmsSent, spendSms } from '../sms/index.ts'
+import { issueCode, reissueCode } from './issue.ts'
+import { type CodeKey, setNotice } from './store.ts'
+
+/** An address or a number to which a code goes. */
+export type Recipient = Pick<Identifier, 'kind' | 'canonical' | 'country'>
+
+/** What a notice says of its code. */
+export type Code = { code: string; minutes: number }
+
+export type CodeToSend = {
+  key: CodeKey
+  to: Recipient
+  /** `false` makes a code nobody can answer; the notice then tells the owner of the address instead, and must not have the code. */
+  real: boolean
+  notice: (code: Code) => Notice
+}
+
+export const channelOf = ({ kind }: Pick<Recipient, 'kind'>) => (kind === 'email' ? 'mail' : 'sms')
+
+/** Makes a code and sends it. Its budget is spent before, by `spendCode`. */
+export async function sendCode(ctx: Ctx, { key, to, real, notice }: CodeToSend): Promise<void> {
+  const code = await issueCode(ctx, key, { channel: channelOf(to), country: to.country, real })
+  await dispatch(ctx, { key, to, real, notice }, code)
+}
+
+/** A new code in the place of the old one, which is dead. Refuses `wait` and `code-spent`. */
+export async function resendCode(ctx: Ctx, wanted: CodeToSend): Promise<void> {
+  await dispatch(ctx, wanted, await reissueCode(ctx, wanted.key, wanted.real))
+}
+
+async function dispatch(ctx: Ctx, { key, to, real, notice }: CodeToSend, code: string): Promise<void> {
+  const id = await sendNotice(ctx, notice({ code, minutes: sentCode.seconds / 60 }))
+  await setNotice(ctx.tx, key, id)
+  if (real && to.country) await noteSmsSent(ctx.tx, ctx.now, to.country)
+}
+
+/**
+ * What a code costs. `accountId` is null where no account is proven: then the recipient is counted, all doors together, however the address
+ * is written (C16), for taken and free addresses alike, so that a full count tells nobody which it is (C02). On its own commit for the
+ * first code; for a resend in its transaction, so that asking too early, or fifty times at once, uses up nothing.
+ * Refuses: too-many-requests, phone-country-refused.
+ */
+export async function spendCode(
+  db: Reader,
+  { now, settings, client }: Pick<Outside, 'now' | 'settings' | 'client'>,
+  to: Recipient,
+  accountId: string | null,
+): Promise<void> {
+  if (to.kind === 'phone') {
+    const wanted = { number: to.canonical, country: to.country ?? '', accountId, address: client.address }
+    return await spendSms(db, now, settings.smsCountries, wanted)
+  }
+  if (accountId) return await spend(db, now, 'mail.account', accountId)
+  await spend(db, now, 'mail.recipient', abuseKey(to.canonical))
+  await spend(db, now, 'mail.recipient-day', abuseKey(to.canonical))
+}
+
+async function spend(db: Reader, now: Date, name: RateName, subject: string): Promise<void> {
+  const spent = await spendRate(db, now, name, subject)
+  if (spent.kind === 'over')
+    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+}

@@ -1,0 +1,1 @@
+export { enrolledFactors, strongestFactor } from './enrolled.ts'

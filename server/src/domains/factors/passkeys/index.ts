@@ -1,0 +1,2 @@
+export type { PasskeyEvent } from './events.ts'
+export { hasPasskey } from './store.ts'

@@ -1,0 +1,3 @@
+export { holdRoutes } from './http.ts'
+export { placeHold } from './place.ts'
+export { deleteEnded as sweepHolds } from './store.ts'

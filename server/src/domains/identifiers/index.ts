@@ -1,0 +1,1 @@
+export type { IdentifierEvent } from './events.ts'

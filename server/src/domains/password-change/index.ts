@@ -1,0 +1,1 @@
+export type { PasswordEvent } from './events.ts'

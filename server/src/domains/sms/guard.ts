@@ -1,0 +1,53 @@
+import { addressKey, addressRange } from '../../platform/client/address.ts'
+import type { Reader } from '../../platform/db.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { RateName } from '../../policy/limits.ts'
+import { spendRate } from '../limits/index.ts'
+import { secondsUntilOpen } from './breaker.ts'
+import { requireCountry, type SmsCountries } from './countries.ts'
+
+/** One SMS that somebody wants sent. `accountId` is null where no account has been proven: then it is counted for none. */
+export type WantedSms = {
+  number: string
+  country: string
+  accountId: string | null
+  /** Who asks: the canonical address of the client. */
+  address: string
+}
+
+/** Numbers in a row: all but the last three digits (C15). */
+const prefixOf = (number: string): string => number.slice(0, -3)
+
+/**
+ * Every cap there is on SMS, in one place, spent before anybody looks whose number it is: known and unknown ones are refused alike (C02,
+ * C15). Narrow ones first, so that one source that goes on asking does not use up what is everybody's. Fails closed: no database, no SMS.
+ * Refuses: phone-country-refused, too-many-requests.
+ */
+export async function spendSms(
+  db: Reader,
+  now: Date,
+  countries: SmsCountries,
+  wanted: WantedSms,
+): Promise<void> {
+  requireCountry(countries, wanted.country)
+  refuseFor(await secondsUntilOpen(db, now, wanted.country))
+  for (const [name, subject] of capsOf(wanted)) {
+    const spent = await spendRate(db, now, name, subject)
+    if (spent.kind === 'over') refuseFor(spent.retryAfterSeconds)
+  }
+}
+
+const capsOf = ({ number, country, accountId, address }: WantedSms): [RateName, string][] => [
+  ['sms.address', addressKey(address)],
+  ['sms.range', addressRange(address)],
+  ...(accountId ? [['sms.account', accountId] as [RateName, string]] : []),
+  ['sms.number', number],
+  ['sms.number-day', number],
+  ['sms.prefix', prefixOf(number)],
+  ['sms.country', country],
+  ['sms.everyone', 'everyone'],
+]
+
+function refuseFor(retryAfterSeconds: number | null): void {
+  if (retryAfterSeconds !== null) throw new Refusal('too-many-requests', { retryAfterSeconds })
+}
