@@ -6,7 +6,8 @@ export const atOnce = <T>(count: number, work: (n: number) => Promise<T>): Promi
   Promise.all(Array.from({ length: count }, (_, n) => work(n)))
 
 /** How an answer is told from others: `200`, or `422 code-wrong`. */
-export const outcomeOf = ({ status, body }: Reply): string => [status, body?.code].filter(Boolean).join(' ')
+export const outcomeOf = ({ status, body }: Reply): string =>
+  [status, typeof body?.code === 'string' && body.code].filter(Boolean).join(' ')
 
 /** How often each outcome came. */
 export function tally(replies: Reply[]): Record<string, number> {

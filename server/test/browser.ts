@@ -67,7 +67,7 @@ export function createBrowser(origin: string, options: Options = {}): Browser {
     const text = await response.text()
     const json = response.headers.get('content-type')?.includes('json')
     const answer = json && text ? JSON.parse(text) : text
-    checkContract(method, path, response.status, answer?.code)
+    checkContract(method, path, response.status, response.ok ? undefined : answer?.code)
     return { status: response.status, headers: response.headers, body: answer }
   }
 
