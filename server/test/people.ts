@@ -61,24 +61,67 @@ export async function givePassword(
   return await browser.post('/v1/sign-ins/current/password', { password, ...(captcha && { captcha }) })
 }
 
+type Code = string | (() => string | Promise<string>)
+
+/** What a person has to prove it with. For codes that are sent: the number or address where they are read. */
+export type Proofs = {
+  password?: string
+  passkey?: { assert(options: never): unknown }
+  totp?: Code
+  sms?: string
+  'address-code'?: string
+}
+
 /** The proofs of a guarded action, given; returns the answer of the action itself. */
 export async function confirmed(
   browser: Browser,
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PUT' | 'DELETE',
   path: string,
-  proofs: { password?: string; totp?: string },
+  proofs: Proofs,
+  body: unknown = method === 'DELETE' ? undefined : {},
 ): Promise<Reply> {
-  const body = method === 'POST' ? {} : undefined
   const asked = await expectStatus(await browser.request(method, path, body), 403)
-  const { id, proofs: wanted } = asked.body.confirmation
-  for (const { kind } of wanted) {
-    const answer =
-      kind === 'password'
-        ? { proof: 'password', password: proofs.password }
-        : { proof: 'totp', code: proofs.totp }
-    await expectStatus(await browser.post(`/v1/confirmations/${id}/answers`, answer), 200)
+  const confirmation = await giveProofs(browser, asked.body.confirmation, proofs)
+  return await browser.request(method, path, body, { confirmation })
+}
+
+type Asked = { id: string; passkey?: unknown; proofs: { kind: keyof Proofs; done: boolean }[] }
+
+/** Gives what a confirmation asks for, in its order; returns its id. */
+export async function giveProofs(browser: Browser, asked: Asked, proofs: Proofs): Promise<string> {
+  let now = asked
+  for (const { kind, done } of asked.proofs) {
+    if (done) continue
+    if (proofs[kind] === undefined) throw new Error(`${kind} is asked, and nobody has it`)
+    const answer = await answerFor(browser, now, kind, proofs)
+    const reply = await browser.post(`/v1/confirmations/${asked.id}/answers`, answer)
+    now = (await expectStatus(reply, 200)).body.confirmation
   }
-  return await browser.request(method, path, body, { confirmation: id })
+  return asked.id
+}
+
+async function answerFor(browser: Browser, now: Asked, kind: keyof Proofs, proofs: Proofs): Promise<object> {
+  if (kind === 'password') return { proof: kind, password: proofs.password }
+  if (kind === 'passkey')
+    return { proof: kind, assertion: await proofs.passkey!.assert(now.passkey as never) }
+  if (kind !== 'totp') return { proof: kind, code: await sentCode(browser, now.id, proofs[kind]!) }
+  return { proof: kind, code: typeof proofs.totp === 'function' ? await proofs.totp() : proofs.totp }
+}
+
+/** Asks for the code of a confirmation and reads it in the mailbox. */
+export async function sentCode(browser: Browser, id: string, to: string): Promise<string> {
+  const find = async () =>
+    (await browser.get(`/mailbox/messages?to=${encodeURIComponent(to)}`)).body as { text: string }[]
+  const before = (await find()).length
+  await expectStatus(await browser.post(`/v1/confirmations/${id}/codes`), 200)
+  let code: string | undefined
+  await until(async () => {
+    const all = await find()
+    const added = all.slice(0, all.length - before)
+    code = added.map(({ text }) => /\b(\d{6})\b/.exec(text)?.[1]).find((found) => found !== undefined)
+    return code !== undefined
+  })
+  return code!
 }
 
 export const codeAt = (secret: string, at: Date): string =>

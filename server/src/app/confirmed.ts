@@ -17,7 +17,10 @@ function requireHolder(caller: Caller): CallerOf<'holder'> {
 const digestOf = (route: AnyRoute, input: Input): Buffer =>
   digestRequest({ method: route.method, path: route.path, ...input })
 
-/** First call of a guarded route: answers what would happen and which proofs are asked. */
+/**
+ * First call of a guarded route: answers what would happen and which proofs are asked, or why it would be refused. `check` does not run
+ * on the second call: a parameter changed into one that it refuses must burn the confirmation like any other (F02).
+ */
 export async function demand(
   out: Outside,
   caller: Caller,
@@ -26,6 +29,7 @@ export async function demand(
   reply: FastifyReply,
 ) {
   const holder = requireHolder(caller)
+  await route.check?.(out, caller as never, input as never)
   const shown = await route.shown?.(out, caller as never, input as never)
   const confirmation = await demandConfirmation(out, holder, route.action!, digestOf(route, input), shown)
   return sendProblem(reply, 'confirmation-required', { extras: { confirmation } })

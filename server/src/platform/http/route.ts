@@ -65,6 +65,11 @@ type Face<K extends CallerKind, P, Q, B> = {
   action?: ActionName
   /** For a guarded route: what the confirmation shows beside the action itself, drawn from the very parameters that will act. */
   shown?: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<Shown[]>
+  /**
+   * For a guarded route: refuses what would be refused anyway, before any proof is asked. Nothing was proven by then, so it looks at what
+   * the caller sent and at what the holder sees without a proof, and at no secret: a thief with the session would ask it. `run` looks again.
+   */
+  check?: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<void>
   params?: P
   query?: Q
   body?: B
@@ -88,8 +93,9 @@ export type Change<K extends CallerKind, P, Q, B, E, Prepared> = Face<K, P, Q, B
 }
 
 /** A route as the gate sees it, its types folded away. */
-export type Route<E = unknown> = Omit<Face<CallerKind, TSchema, TSchema, TSchema>, 'shown'> & {
+export type Route<E = unknown> = Omit<Face<CallerKind, TSchema, TSchema, TSchema>, 'shown' | 'check'> & {
   shown?: (out: Outside, caller: never, input: never) => Promise<Shown[]>
+  check?: (out: Outside, caller: never, input: never) => Promise<void>
   view?: (out: Outside, caller: never, input: never) => Promise<unknown>
   prepare?: (out: Outside, caller: never, input: never) => Promise<unknown>
   run?: (ctx: Ctx<E>, caller: never, input: never, prepared: never) => Promise<Answer>
