@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
-import { en } from '../../web/src/words/en.ts'
+import { inside } from '../../web/src/words/en/inside.ts'
+import { en as outside } from '../../web/src/words/en.ts'
+
+const en = { ...outside, ...inside }
 
 type Parts = {
   page: Page

@@ -9,7 +9,7 @@ import { PageHeading } from '../parts/heading/heading.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
 import { Slip } from '../parts/slip/slip.tsx'
 import { longDate } from '../words/format.ts'
-import { words } from '../words/index.ts'
+import { inside } from '../words/inside.ts'
 import styles from './codes-sheet.module.css'
 import { saveFile } from './save-file.ts'
 
@@ -17,14 +17,14 @@ type Props = { codes: string[]; good?: string; saved: () => void }
 
 /** Backup codes, shown this one time: copy, download, print. The sheet itself is what is printed. */
 export function CodesSheet({ codes, good, saved }: Props) {
-  const text = words.backupCodes
+  const text = inside.backupCodes
   const { data: configuration } = useQuery(configurationQuery)
   const { data: session } = useQuery(sessionQuery)
   const [made] = useState(() => longDate(serverNow()))
   const facts = {
     operator: configuration?.operator.name ?? '',
     host: window.location.host,
-    account: session?.account.email ?? '',
+    account: session?.account.identifier ?? '',
     made,
     codes,
   }

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import type { OpenSession } from '../api/shapes.ts'
 import { Line } from '../parts/lines/lines.tsx'
 import { When } from '../parts/time/when.tsx'
-import { words } from '../words/index.ts'
+import { inside } from '../words/inside.ts'
 import { DeviceMark, Here } from './device-mark.tsx'
 
 type Props = { session: OpenSession; action?: ReactNode; children?: ReactNode }
 
 /** A place where the account is signed in. */
 export function SessionLine({ session, action, children }: Props) {
-  const text = words.sessions
+  const text = inside.sessions
   return (
     <Line
       mark={<DeviceMark kind={session.device.kind} />}

@@ -2,7 +2,7 @@ import type { ActivityEvent } from '../api/shapes.ts'
 import { classes } from '../parts/classes.ts'
 import { Icon } from '../parts/icon/icon.tsx'
 import type { IconName } from '../parts/icon/paths.ts'
-import { words } from '../words/index.ts'
+import { inside } from '../words/inside.ts'
 import styles from './event-line.module.css'
 
 const toneIcons = { plain: null, safe: 'check', attention: 'attention', danger: 'danger' } as const
@@ -21,7 +21,7 @@ function iconOf(type: string, tone: keyof typeof toneIcons): IconName {
 
 /** One thing that happened: what, when, and from where. */
 export function EventLine({ event, when }: { event: ActivityEvent; when: React.ReactNode }) {
-  const { title, tone } = words.activity.of(event.type)
+  const { title, tone } = inside.activity.of(event.type)
   return (
     <li className={styles.line}>
       <span className={classes(styles.sign, styles[tone])}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import api from '../../../server/openapi.generated.json'
 import { Problem } from '../api/problem.ts'
+import { inside } from './en/inside.ts'
 import * as tools from './en/tools.ts'
 import { en } from './en.ts'
 import { explain } from './index.ts'
@@ -47,7 +48,7 @@ test('the house style: no please, no oops, no exclamation marks', () => {
   const problems = codes.map((code) =>
     explain(new Problem({ status: 400, code, detail: '', retryAfterSeconds: 30 })),
   )
-  const all = [...texts(en), ...texts(tools), ...texts(problems)]
+  const all = [...texts(en), ...texts(inside), ...texts(tools), ...texts(problems)]
   expect(all.length).toBeGreaterThan(250)
   expect(all.filter((text) => /please|oops|!/i.test(text))).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { TextField } from '../../parts/field/text-field.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
 type Props = {
@@ -10,7 +10,7 @@ type Props = {
 }
 
 export function Filters({ kind, setKind, search, setSearch }: Props) {
-  const text = words.activity
+  const text = inside.activity
   return (
     <div className={styles.filters}>
       <fieldset className={styles.kinds}>

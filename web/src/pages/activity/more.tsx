@@ -1,6 +1,6 @@
 import { Button } from '../../parts/button/button.tsx'
 import { Empty } from '../../parts/empty/empty.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** The end of the list so far: how much was looked through, and the way to older entries. */
 export function More({ found, loaded, searching, hasMore, busy, more }: Props) {
-  const text = words.activity
+  const text = inside.activity
   return (
     <div className={styles.more}>
       {found === 0 && <Empty>{searching ? text.noMatch(loaded) : text.none}</Empty>}

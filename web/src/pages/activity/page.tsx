@@ -3,7 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { activityQuery } from '../../api/queries.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { Days } from './days.tsx'
 import { Filters } from './filters.tsx'
 import { More } from './more.tsx'
@@ -12,7 +12,7 @@ import { SignInChart } from './sign-in-chart.tsx'
 
 /** Everything that happened, newest first; loaded page by page, so that ten thousand entries are no burden. */
 export default function ActivityPage() {
-  const text = words.activity
+  const text = inside.activity
   const [kind, setKind] = useState('')
   const [typed, setTyped] = useState('')
   const wanted = useDeferredValue(typed.trim())

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { serverNow } from '../../api/clock.ts'
 import { signInHistoryQuery } from '../../api/queries.ts'
 import { shortDate } from '../../words/format.ts'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { type Bar, countDays } from './by-day.ts'
 import styles from './page.module.css'
 
@@ -14,7 +14,7 @@ const height = 56
 export function SignInChart() {
   const { data } = useQuery(signInHistoryQuery)
   if (!data || data.length === 0) return null
-  const text = words.activity.chart
+  const text = inside.activity.chart
   const bars = countDays(data, serverNow(), days)
   const most = Math.max(4, ...bars.map(({ good, bad }) => good + bad))
   const good = bars.reduce((sum, bar) => sum + bar.good, 0)

@@ -8,13 +8,13 @@ import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
 import type { IconName } from '../../parts/icon/paths.ts'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
 const icons: IconName[] = ['phone', 'key', 'lock']
 
 export function Intro({ began }: { began: (enrolment: Enrolment) => void }) {
-  const text = words.authenticator
+  const text = inside.authenticator
   const guard = useGuard()
   const begin = useMutation({
     mutationFn: () => guard((headers) => ask(api.POST('/v1/factors/totp', { body: {}, headers }))),

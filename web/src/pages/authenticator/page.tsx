@@ -8,7 +8,7 @@ import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
 import { refreshSafety } from '../../session/forget.ts'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { Intro } from './intro.tsx'
 import styles from './page.module.css'
 import { Scan } from './scan.tsx'
@@ -29,7 +29,7 @@ export default function AuthenticatorPage() {
     <div className={styles.page}>
       <Link to="/security" className={styles.back}>
         <Icon name="back" />
-        {words.authenticator.back}
+        {inside.authenticator.back}
       </Link>
       {stage.at === 'intro' && factors?.totp ? (
         <Already />
@@ -42,14 +42,14 @@ export default function AuthenticatorPage() {
           startAgain={() => setStage({ at: 'intro' })}
         />
       ) : (
-        <CodesSheet codes={stage.codes} good={words.authenticator.done} saved={() => void finish()} />
+        <CodesSheet codes={stage.codes} good={inside.authenticator.done} saved={() => void finish()} />
       )}
     </div>
   )
 }
 
 function Already() {
-  const text = words.authenticator
+  const text = inside.authenticator
   return (
     <>
       <PageHeading title={text.title} lead={text.alreadyText}>

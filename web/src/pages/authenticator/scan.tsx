@@ -15,6 +15,7 @@ import { Slip } from '../../parts/slip/slip.tsx'
 import { useSecondsUntil } from '../../parts/time/clock.ts'
 import { countdown } from '../../words/format.ts'
 import { explainShort, words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
 const Qr = lazy(() => import('../../parts/qr/qr.tsx'))
@@ -22,7 +23,7 @@ const Qr = lazy(() => import('../../parts/qr/qr.tsx'))
 type Props = { enrolment: Enrolment; confirmed: (codes: string[] | null) => void; startAgain: () => void }
 
 export function Scan({ enrolment, confirmed, startAgain }: Props) {
-  const text = words.authenticator
+  const text = inside.authenticator
   return (
     <>
       <PageHeading title={text.title} lead={text.scanLead}>
@@ -36,7 +37,7 @@ export function Scan({ enrolment, confirmed, startAgain }: Props) {
 }
 
 function Key({ enrolment: { secret, uri } }: { enrolment: Enrolment }) {
-  const text = words.authenticator
+  const text = inside.authenticator
   return (
     <div className={styles.scan}>
       <div className={styles.qr}>
@@ -66,7 +67,7 @@ const underField = new Set(['code-wrong', 'code-used', 'too-short'])
 const tooShort = new Problem({ status: 0, code: 'too-short', detail: words.code.tooShort(6) })
 
 function Confirm({ enrolment, confirmed, startAgain }: Props) {
-  const text = words.authenticator
+  const text = inside.authenticator
   const [code, setCode] = useState('')
   const form = useRef<HTMLFormElement>(null)
   const left = useSecondsUntil(enrolment.expiresAt)

@@ -14,7 +14,7 @@ import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
 import { refreshSafety } from '../../session/forget.ts'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from '../authenticator/page.module.css'
 
 export default function BackupCodesPage() {
@@ -30,7 +30,7 @@ export default function BackupCodesPage() {
     <div className={styles.page}>
       <Link to="/security" className={styles.back}>
         <Icon name="back" />
-        {words.authenticator.back}
+        {inside.authenticator.back}
       </Link>
       {codes ? (
         <CodesSheet codes={codes} saved={() => void finish()} />
@@ -46,7 +46,7 @@ export default function BackupCodesPage() {
 }
 
 function Make({ factors, made }: { factors: Factors; made: (codes: string[]) => void }) {
-  const text = words.backupCodes
+  const text = inside.backupCodes
   const guard = useGuard()
   const make = useMutation({
     mutationFn: () => guard((headers) => ask(api.POST('/v1/factors/backup-codes', { body: {}, headers }))),
@@ -60,7 +60,7 @@ function Make({ factors, made }: { factors: Factors; made: (codes: string[]) => 
         </PageHeading>
         <div>
           <ButtonLink to="/security/authenticator" kind="main">
-            {words.authenticator.title}
+            {inside.authenticator.title}
           </ButtonLink>
         </div>
       </>

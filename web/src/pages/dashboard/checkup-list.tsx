@@ -3,7 +3,7 @@ import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
 const places = {
@@ -19,7 +19,7 @@ export function CheckupList({ checkup }: { checkup: Checkup }) {
   const order = { danger: 0, attention: 1, safe: 2 }
   const lines = checkup.lines.toSorted((one, other) => order[one.state] - order[other.state])
   return (
-    <Section title={words.dashboard.checkup} aside={<Score checkup={checkup} />}>
+    <Section title={inside.dashboard.checkup} aside={<Score checkup={checkup} />}>
       <Lines>
         {lines.map((line) => (
           <CheckupRow key={line.id} line={line} hasFactor={hasFactor} />
@@ -30,14 +30,14 @@ export function CheckupList({ checkup }: { checkup: Checkup }) {
 }
 
 function CheckupRow({ line, hasFactor }: { line: CheckupLine; hasFactor: boolean }) {
-  const { title, text, action } = words.dashboard.lines[line.id][line.state](line.data) as {
+  const { title, text, action } = inside.dashboard.lines[line.id][line.state](line.data) as {
     title: string
     text: string
     action?: string
   }
   // Codes stand in for an authenticator: without one there is nothing to make here, its own line leads there.
   const mend =
-    line.id === 'backup-codes' && line.state === 'danger' ? hasFactor && words.dashboard.makeCodes : action
+    line.id === 'backup-codes' && line.state === 'danger' ? hasFactor && inside.dashboard.makeCodes : action
   const to = line.state === 'attention' && line.id === 'second-factor' ? '/security' : places[line.id]
   return (
     <Line
@@ -65,7 +65,7 @@ function Score({ checkup }: { checkup: Checkup }) {
         <rect className={styles[worst ?? 'safe']} width={Math.max(score, 4)} height="5" rx="2.5" />
       </svg>
       <span>
-        {words.dashboard.scoreLabel} {words.dashboard.score(score)}
+        {inside.dashboard.scoreLabel} {inside.dashboard.score(score)}
       </span>
     </p>
   )

@@ -3,7 +3,7 @@ import { checkupQuery } from '../../api/queries.ts'
 import type { Checkup } from '../../api/shapes.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { CheckupList } from './checkup-list.tsx'
 import styles from './page.module.css'
 import { Recent } from './recent.tsx'
@@ -14,8 +14,8 @@ export default function DashboardPage() {
   const { data, error, refetch } = useQuery(checkupQuery)
   return (
     <>
-      <PageHeading title={words.dashboard.title}>
-        {data ? <Verdict checkup={data} /> : words.dashboard.looking}
+      <PageHeading title={inside.dashboard.title}>
+        {data ? <Verdict checkup={data} /> : inside.dashboard.looking}
       </PageHeading>
       {data ? (
         <CheckupList checkup={data} />
@@ -33,7 +33,7 @@ export default function DashboardPage() {
 function Verdict({ checkup }: { checkup: Checkup }) {
   const todo = checkup.lines.filter(({ state }) => state !== 'safe').length
   const danger = checkup.lines.some(({ state }) => state === 'danger')
-  const [how, what] = words.dashboard.verdict(danger, todo)
+  const [how, what] = inside.dashboard.verdict(danger, todo)
   return (
     <span className={styles.verdict}>
       {how} <span className={styles.todo}>{what}</span>

@@ -6,12 +6,12 @@ import { EventList } from '../../events/event-list.tsx'
 import { Empty, Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { When } from '../../parts/time/when.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 
 /** The last five things that happened. */
 export function Recent() {
   const { data, error, refetch } = useQuery(latestActivityQuery)
-  const text = words.dashboard
+  const text = inside.dashboard
   return (
     <Section title={text.recent} aside={<Link to="/activity">{text.allActivity}</Link>}>
       {error ? (

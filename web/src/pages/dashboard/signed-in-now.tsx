@@ -5,14 +5,14 @@ import { SessionLine } from '../../devices/session-line.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Lines } from '../../parts/lines/lines.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 
 const shown = 3
 
 /** The first few places where the account is signed in, this one before all others. */
 export function SignedInNow() {
   const { data, error, refetch } = useQuery(sessionsQuery)
-  const text = words.dashboard
+  const text = inside.dashboard
   return (
     <Section title={text.devices} aside={<Link to="/sessions">{text.allDevices}</Link>}>
       {error ? (

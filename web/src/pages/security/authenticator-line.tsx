@@ -8,10 +8,11 @@ import { Line } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { When } from '../../parts/time/when.tsx'
 import { refreshSafety } from '../../session/forget.ts'
-import { explainShort, words } from '../../words/index.ts'
+import { explainShort } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 
 export function AuthenticatorLine({ totp }: { totp: Factors['totp'] }) {
-  const text = words.security
+  const text = inside.security
   if (!totp)
     return (
       <Line
@@ -36,7 +37,7 @@ export function AuthenticatorLine({ totp }: { totp: Factors['totp'] }) {
 }
 
 function Dates({ totp }: { totp: NonNullable<Factors['totp']> }) {
-  const text = words.security
+  const text = inside.security
   return (
     <>
       {text.addedAt} <When at={totp.addedAt} /> ·{' '}
@@ -67,7 +68,7 @@ function Remove({ id }: { id: string }) {
   return (
     <>
       <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-        {words.security.remove}
+        {inside.security.remove}
       </Button>
       {remove.error && <p role="alert">{explainShort(remove.error)}</p>}
     </>

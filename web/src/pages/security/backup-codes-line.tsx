@@ -3,13 +3,13 @@ import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Line } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { When } from '../../parts/time/when.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 
 /** The count that is left is always in sight; below this one a new set is due. */
 const few = 3
 
 export function BackupCodesLine({ factors: { totp, backupCodes } }: { factors: Factors }) {
-  const text = words.security
+  const text = inside.security
   if (!backupCodes)
     return (
       <Line

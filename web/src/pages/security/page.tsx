@@ -5,13 +5,13 @@ import { Facts } from '../../parts/facts/facts.tsx'
 import { PageHeading, Section } from '../../parts/heading/heading.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { AuthenticatorLine } from './authenticator-line.tsx'
 import { BackupCodesLine } from './backup-codes-line.tsx'
 
 export default function SecurityPage() {
   const { data, error, refetch } = useQuery(factorsQuery)
-  const text = words.security
+  const text = inside.security
   return (
     <>
       <PageHeading title={text.title} lead={text.lead}>

@@ -9,7 +9,7 @@ import { Empty, Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { When } from '../../parts/time/when.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { Outcome, useOutcome } from './outcome.tsx'
 import styles from './page.module.css'
 import { Sure } from './sure.tsx'
@@ -17,7 +17,7 @@ import { Sure } from './sure.tsx'
 export function DeviceList() {
   const { data, error, refetch } = useQuery(devicesQuery)
   const outcome = useOutcome()
-  const text = words.sessions
+  const text = inside.sessions
   return (
     <Section title={text.known}>
       <p className={styles.lead}>{text.knownLead}</p>
@@ -40,7 +40,7 @@ export function DeviceList() {
 }
 
 function DeviceLine({ device, told }: { device: Device; told: (outcome: unknown) => void }) {
-  const text = words.sessions
+  const text = inside.sessions
   return (
     <Line
       mark={<DeviceMark kind={device.kind} />}
@@ -65,7 +65,7 @@ function DeviceLine({ device, told }: { device: Device; told: (outcome: unknown)
 function Forget({ device, told }: { device: Device; told: (outcome: unknown) => void }) {
   const client = useQueryClient()
   const [asked, setAsked] = useState(false)
-  const text = words.sessions
+  const text = inside.sessions
   const forget = useMutation({
     mutationFn: () => ask(api.DELETE('/v1/devices/{id}', { params: { path: { id: device.id } } })),
     onSuccess: () => told(text.forgotten(device.name)),

@@ -1,10 +1,10 @@
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { DeviceList } from './device-list.tsx'
 import { SessionList } from './session-list.tsx'
 
 export default function SessionsPage() {
-  const text = words.sessions
+  const text = inside.sessions
   return (
     <>
       <PageHeading title={text.title} lead={text.lead}>

@@ -1,12 +1,12 @@
 import type { OpenSession } from '../../api/shapes.ts'
 import { Facts } from '../../parts/facts/facts.tsx'
 import { exactTime } from '../../words/format.ts'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
 /** The rest of what is known, for those who look closer. */
 export function SessionDetails({ session }: { session: OpenSession }) {
-  const text = words.sessions
+  const text = inside.sessions
   return (
     <details className={styles.details}>
       <summary>{text.details}</summary>

@@ -8,7 +8,7 @@ import { Button } from '../../parts/button/button.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Lines } from '../../parts/lines/lines.tsx'
-import { words } from '../../words/index.ts'
+import { inside } from '../../words/inside.ts'
 import { Outcome, useOutcome } from './outcome.tsx'
 import { SessionDetails } from './session-details.tsx'
 import { Sure } from './sure.tsx'
@@ -16,7 +16,7 @@ import { Sure } from './sure.tsx'
 export function SessionList() {
   const { data, error, refetch } = useQuery(sessionsQuery)
   const outcome = useOutcome()
-  const text = words.sessions
+  const text = inside.sessions
   const others = data?.filter(({ current }) => !current).length ?? 0
   return (
     <Section title={text.open} aside={others > 0 && <EndOthers count={others} told={outcome.tell} />}>
@@ -48,7 +48,7 @@ type Told = { told: (text: string | unknown) => void }
 
 function EndOne({ session, told }: { session: OpenSession } & Told) {
   const client = useQueryClient()
-  const text = words.sessions
+  const text = inside.sessions
   const end = useMutation({
     mutationFn: () => ask(api.DELETE('/v1/sessions/{id}', { params: { path: { id: session.id } } })),
     onSuccess: () => told(text.endedOne(session.device.name)),
@@ -70,7 +70,7 @@ function EndOne({ session, told }: { session: OpenSession } & Told) {
 function EndOthers({ count, told }: { count: number } & Told) {
   const client = useQueryClient()
   const [asked, setAsked] = useState(false)
-  const text = words.sessions
+  const text = inside.sessions
   const end = useMutation({
     mutationFn: () => ask(api.POST('/v1/sessions/end-others', { body: {} })),
     onSuccess: ({ ended }) => told(text.endedOthers(ended)),

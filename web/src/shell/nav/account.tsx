@@ -14,7 +14,7 @@ export function Account({ session: { account, session } }: { session: Session })
     <div className={styles.account}>
       <dl>
         <dt>{text.signedInAs}</dt>
-        <dd className={styles.email}>{account.email}</dd>
+        <dd className={styles.email}>{account.identifier}</dd>
         <dt className={styles.late}>{text.sessionEnds}</dt>
         <dd className={styles.late}>
           {dayName(session.endsAt, serverNow())}, {clockTime(session.endsAt)} {zoneName(session.endsAt)}
