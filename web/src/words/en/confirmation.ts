@@ -1,27 +1,58 @@
 import { listOf } from '../format.ts'
 
 type Act = { title: string; act: string; danger?: true }
+type Kind = 'password' | 'passkey' | 'totp' | 'sms' | 'address-code'
+
+const danger = (title: string): Act => ({ title, act: title, danger: true })
+const plain = (title: string, act = title): Act => ({ title, act })
 
 /** The sheet for every guarded action: a line that says what will happen, and a button that names the act. */
 const acts: Record<string, Act> = {
-  'factors.totp.add': { title: 'Set up an authenticator app', act: 'Confirm and show the key' },
-  'factors.totp.remove': {
-    title: 'Remove the authenticator app',
-    act: 'Remove the authenticator app',
-    danger: true,
-  },
-  'factors.backup-codes.make': { title: 'Make new backup codes', act: 'Make new backup codes' },
+  'password.change': plain('Change your password', 'Change the password'),
+  'identifiers.add': plain('Add an address', 'Add it and send a code'),
+  'identifiers.replace': plain('Change an address', 'Change it and send a code'),
+  'identifiers.remove': danger('Remove an address'),
+  'factors.passkeys.add': plain('Add a passkey', 'Confirm and make the passkey'),
+  'factors.passkeys.remove': danger('Remove a passkey'),
+  'factors.totp.add': plain('Set up an authenticator app', 'Confirm and show the key'),
+  'factors.totp.remove': danger('Remove the authenticator app'),
+  'factors.sms.add': plain('Get codes by SMS', 'Confirm and send a code'),
+  'factors.sms.remove': danger('Stop codes by SMS'),
+  'factors.backup-codes.make': plain('Make new backup codes'),
+  'devices.trust': plain('Trust this device'),
+}
+
+const asked: Record<Kind, string> = {
+  password: 'enter your password',
+  passkey: 'use your passkey',
+  totp: 'enter your authenticator code',
+  sms: 'enter a code sent by SMS',
+  'address-code': 'enter a code sent to your first address',
 }
 
 export const confirmation = {
-  of: (action: string): Act => acts[action] ?? { title: 'Confirm that it is you', act: 'Confirm' },
+  of: (action: string): Act => acts[action] ?? plain('Confirm that it is you', 'Confirm'),
   timeLeft: 'Time left',
   over: 'This confirmation has run out. Nothing was changed.',
+  spent: 'There were too many wrong codes. Nothing was changed.',
   startAgain: 'Start again',
-  proofs: (kinds: ('password' | 'totp')[]) =>
-    `To go on, enter ${listOf(kinds.map((kind) => (kind === 'password' ? 'your password' : 'your authenticator code')))}.`,
+  proofs: (kinds: Kind[]) => `To go on, ${listOf(kinds.map((kind) => asked[kind]))}.`,
+  next: 'Continue',
   password: 'Your password',
   totp: 'Authenticator code',
+  sent: 'Code',
   wrongPassword: 'This password is not right. Look at it with the eye, and check caps lock.',
-  done: 'Given',
+  given: {
+    password: 'Password given',
+    passkey: 'Passkey used',
+    totp: 'Authenticator code given',
+    sms: 'Code given',
+    'address-code': 'Code given',
+  } satisfies Record<Kind, string>,
+  passkeyText: 'Your browser asks for your fingerprint, face or PIN next.',
+  sendText: {
+    sms: 'The code goes to your mobile number, and works for 5 minutes.',
+    'address-code': 'The code goes to the first address of your account, and works for 5 minutes.',
+  },
+  send: 'Send the code',
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../api/problem.ts'
-import { duration, plural } from '../format.ts'
+import { dayTime, duration, numberOf, plural } from '../format.ts'
 
 /** What happened and what it means; then what to do. */
 export type Explanation = { what: string; next?: string }
@@ -26,6 +26,32 @@ function wrongCode(facts: Facts): Explanation {
     next: 'Set the time on the device with the authenticator app to automatic, then enter a new code.',
   }
 }
+
+/** What is wrong with a number, and how it is written. */
+const phoneParts: Record<string, Explanation> = {
+  country: {
+    what: 'The country of this number is not clear.',
+    next: 'Choose it beside the number, or begin with + and the country code.',
+  },
+  length: {
+    what: 'This number is too long or too short for its country.',
+    next: 'Check for missing digits, and look at the country beside it.',
+  },
+  number: {
+    what: 'No telephone number looks like this.',
+    next: 'Use digits, and + before the country code: +44 7700 900123.',
+  },
+  extension: {
+    what: 'An extension cannot be reached by SMS.',
+    next: 'Leave it out, or use a mobile number.',
+  },
+  kind: { what: 'This is not a mobile number.', next: 'Use one that gets SMS, or your e-mail address.' },
+}
+
+const from = ({ nextAt }: Facts): string =>
+  typeof nextAt === 'string'
+    ? `From ${dayTime(nextAt)} on you can change it again.`
+    : 'Wait seven days between two changes.'
 
 const fault = 'The fault is on our side. Nothing was changed.'
 const page = {
@@ -62,7 +88,7 @@ export const problems = {
   'session-required': () => ({ what: 'Your session has ended.', next: 'Sign in again.' }),
   'attempt-required': () => ({ what: 'This took too long and has expired.', next: startAgain }),
   'too-many-requests': (facts: Facts) => ({
-    what: 'That was too often from this network.',
+    what: 'That was too often.',
     next: wait(facts),
   }),
   wait: (facts: Facts) => ({ what: 'There were too many wrong tries.', next: wait(facts) }),
@@ -79,6 +105,11 @@ export const problems = {
   'email-invalid': () => ({
     what: 'This is not an address we can write to.',
     next: 'Check it for missing signs, as in name@example.com.',
+  }),
+  'phone-invalid': ({ part }: Facts) => phoneParts[String(part)] ?? phoneParts.number!,
+  'phone-country-refused': () => ({
+    what: 'We send no SMS to this country.',
+    next: 'Use your e-mail address instead.',
   }),
   'address-taken': () => ({ what: 'This address has an account by now.', next: 'Sign in instead.' }),
   'password-too-short': () => ({
@@ -98,6 +129,7 @@ export const problems = {
     what: 'The address or the password is not right.',
     next: 'Check both, and look at the password with the eye.',
   }),
+  'password-same': () => ({ what: 'This is the password you have now.', next: 'Choose another.' }),
   'code-wrong': wrongCode,
   'code-used': () => ({
     what: 'This code was used already. Each works once.',
@@ -113,14 +145,64 @@ export const problems = {
     next: 'Use another way, or sign in from a device you have used before.',
   }),
   'factor-exists': () => ({
-    what: 'An authenticator app is set up already.',
+    what: 'This is set up already.',
     next: 'Remove it first to set up another.',
   }),
   'factor-missing': () => ({
-    what: 'Backup codes stand in for an authenticator app, and there is none yet.',
+    what: 'Backup codes stand in for a second factor, and there is none yet.',
     next: 'Set one up first.',
   }),
+  'factor-required': ({ minimum }: Facts) => ({
+    what: 'Your password is too short to stand alone.',
+    next: `Change it to one of at least ${numberOf(Number(minimum ?? 15))} characters, then remove this.`,
+  }),
+  'too-many-factors': () => ({
+    what: 'There is no room for another one.',
+    next: 'Remove one that you no longer use.',
+  }),
+  'passkey-wrong': () => ({
+    what: 'This passkey does not open this account.',
+    next: 'Choose another one, or use your password.',
+  }),
+  'passkey-known': () => ({
+    what: 'This device already holds a passkey for your account.',
+    next: 'There is nothing more to do here. To add another, use another device.',
+  }),
+  'passkey-refused': () => ({
+    what: 'This authenticator does not do what a passkey needs.',
+    next: 'Use one that asks for your fingerprint, face or PIN.',
+  }),
+  'passkey-needs-password': () => ({
+    what: 'This passkey may have been copied, so it does not open the account by itself.',
+    next: 'Give your password first, then the passkey.',
+  }),
+  'passkey-expired': () => ({ what: 'That took too long. Nothing was changed.', next: 'Try again.' }),
+  'passkey-stopped': () => ({
+    what: 'The passkey was not used: it was cancelled, or this device has none for here.',
+    next: 'Try again, or go another way.',
+  }),
+  'passkey-unsupported': () => ({
+    what: 'This browser cannot use passkeys.',
+    next: 'Update it, or go another way.',
+  }),
   'enrolment-over': () => ({ what: 'This set-up took too long and has expired.', next: startAgain }),
+  'change-too-soon': (facts: Facts) => ({
+    what: 'An address of this kind was changed less than seven days ago.',
+    next: from(facts),
+  }),
+  'change-over': () => ({ what: 'This change is over. Nothing more was changed.', next: startAgain }),
+  'too-many-identifiers': () => ({
+    what: 'There is no room for another address of this kind.',
+    next: 'Remove one that you no longer use.',
+  }),
+  'last-identifier': () => ({
+    what: 'This is the only address of your account.',
+    next: 'Add another one first, then remove this.',
+  }),
+  'veto-over': () => ({
+    what: 'This link was used already, or its 48 hours are over. Nothing was changed.',
+    next: 'Sign in and look at your addresses.',
+  }),
   'confirmation-required': () => ({ what: 'This needs to be confirmed.', next: startAgain }),
   'confirmation-over': () => ({ what: 'This confirmation is over. Nothing was changed.', next: startAgain }),
   'confirmation-mismatch': () => ({
