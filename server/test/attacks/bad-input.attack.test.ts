@@ -157,5 +157,5 @@ test('422: what breaks a rule names the rule and the field, and does not repeat 
     expect(JSON.stringify(reply.body)).not.toContain('canary')
   }
   const reply = await beginSignUp(browser, 'no address')
-  expect([reply.status, reply.body.code, reply.body.field]).toEqual([422, 'email-invalid', 'email'])
+  expect([reply.status, reply.body.code, reply.body.field]).toEqual([422, 'email-invalid', 'identifier'])
 })

@@ -116,7 +116,7 @@ describe('K15: what is malformed, unknown, expired or ended is answered alike', 
       'A'.repeat(8_000),
     ]
     const call = async (captcha: string): Promise<unknown> => {
-      const body = { email: freshEmail(), password: goodPassword, captcha }
+      const body = { identifier: freshEmail(), password: goodPassword, captcha }
       return seen(await world().browser().post('/v1/sign-ups', body))
     }
     const expected = await call('!')

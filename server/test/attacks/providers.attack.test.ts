@@ -52,13 +52,11 @@ describe('K12: a CAPTCHA vendor that is away, slow or answers nonsense lets nobo
   afterAll(() => vendor.close())
 
   const signUp = () =>
-    world()
-      .browser()
-      .post('/v1/sign-ups', {
-        identifier: freshEmail(),
-        password: goodPassword,
-        captcha: crypto.randomUUID(),
-      })
+    world().browser().post('/v1/sign-ups', {
+      identifier: freshEmail(),
+      password: goodPassword,
+      captcha: crypto.randomUUID(),
+    })
   const yes = { success: true, hostname: 'localhost', action: 'sign-up' }
 
   test.each<[string, RequestListener, string]>([

@@ -90,7 +90,7 @@ export async function expectUsedUp(server: Killable, journal: Journal): Promise<
     expect(reply.body.code).toBe('attempt-required')
   }
   for (const captcha of journal.usedCaptchas) {
-    const body = { email: freshEmail(), password: goodPassword, captcha }
+    const body = { identifier: freshEmail(), password: goodPassword, captcha }
     expect((await browserWith(server).post('/v1/sign-ups', body)).body.code).toBe('captcha-wrong')
   }
   for (const { token, id } of journal.usedConfirmations) {
