@@ -49,6 +49,21 @@ export const factorsQuery = queryOptions({
   queryFn: () => ask(api.GET('/v1/factors')),
 })
 
+export const passwordQuery = queryOptions({
+  queryKey: ['holder', 'password'],
+  queryFn: () => ask(api.GET('/v1/password')),
+})
+
+export const identifiersQuery = queryOptions({
+  queryKey: ['holder', 'identifiers'],
+  queryFn: () => ask(api.GET('/v1/identifiers')),
+})
+
+export const holdsQuery = queryOptions({
+  queryKey: ['holder', 'holds'],
+  queryFn: async () => (await ask(api.GET('/v1/holds'))).holds,
+})
+
 export const sessionsQuery = queryOptions({
   queryKey: ['holder', 'sessions'],
   queryFn: async () => (await ask(api.GET('/v1/sessions'))).sessions,

@@ -1,4 +1,17 @@
+import type { AnySignIn } from './contract-door.ts'
 import type { paths } from './schema.generated.ts'
+
+export type {
+  Change,
+  CodeState,
+  Factors,
+  Identifier,
+  Identifiers,
+  Kind,
+  Passkey,
+  SmsEnrolment,
+  Veto,
+} from './contract.ts'
 
 type Method = 'get' | 'post' | 'delete'
 type Operation<P extends keyof paths, M extends Method> = NonNullable<paths[P][M]>
@@ -12,17 +25,17 @@ type Read<P extends keyof paths> = Body<Operation<P, 'get'>, 200>
 type Made<P extends keyof paths> = Body<Operation<P, 'post'>, 201>
 
 /** Names for what the API answers, drawn from its description. */
-export type Configuration = Read<'/v1/configuration'>
+export type { Settings as Configuration } from './contract-door.ts'
 export type Session = Read<'/v1/session'>
 export type OpenSession = Read<'/v1/sessions'>['sessions'][number]
 export type Device = Read<'/v1/devices'>['devices'][number]
 export type ActivityPage = Read<'/v1/activity'>
 export type ActivityEvent = ActivityPage['events'][number]
+export type Hold = Read<'/v1/holds'>['holds'][number]
 export type Checkup = Read<'/v1/checkup'>
 export type CheckupLine = Checkup['lines'][number]
-export type Factors = Read<'/v1/factors'>
 export type SignUp = Read<'/v1/sign-ups/current'>
-export type SignIn = Read<'/v1/sign-ins/current'> | Made<'/v1/sign-ins'> | { step: 'done' }
-export type SignInStep<S extends SignIn['step']> = Extract<SignIn, { step: S }>
+export type { AnySignIn as SignIn, Assertion, RequestOptions } from './contract-door.ts'
+export type SignInStep<S extends AnySignIn['step']> = Extract<AnySignIn, { step: S }>
 export type Enrolment = Made<'/v1/factors/totp'>
-export type Confirmation = Body<Operation<'/v1/confirmations/{id}/answers', 'post'>, 200>['confirmation']
+export type { AskedConfirmation as Confirmation } from './contract-door.ts'
