@@ -25,9 +25,9 @@ export function readIdentifier({ identifier, country }: TypedIdentifier, field =
   return { kind: 'phone', ...phone }
 }
 
-/** Who begins with a digit or a plus and has no @ means a number. */
+/** Who begins with a digit or a plus and has no @ means a number. Looks at no more than the beginning (C17). */
 const looksLikePhone = (text: string): boolean =>
-  !text.includes('@') && /^[+＋(]?\s*\p{Nd}/u.test(text.trim())
+  !text.includes('@') && /^[^\p{L}\p{N}+＋]*[+＋\p{Nd}]/u.test(text.slice(0, 40))
 
 export const maskIdentifier = (kind: IdentifierKind, written: string): string =>
   kind === 'email' ? maskEmail(written) : maskPhone(written)

@@ -2,8 +2,10 @@ import {
   type CountryCode,
   isSupportedCountry,
   ParseError,
+  parsePhoneNumberFromString,
   parsePhoneNumberWithError,
 } from 'libphonenumber-js/max'
+import { readTypedDigits } from './typed-digits.ts'
 
 /** `canonical` and `written` are E.164 alike: one number has one name, however it was typed (C09). `country`: ISO 3166-1 alpha-2. */
 export type PhoneNumber = { canonical: string; written: string; country: string }
@@ -11,22 +13,26 @@ export type PhoneNumber = { canonical: string; written: string; country: string 
 /** Which part of what was typed is not right. */
 export type PhoneFault = 'country' | 'length' | 'number' | 'extension' | 'kind'
 
-/** Numbers that ring a person's own phone. Premium, shared-cost and toll-free ones are what pumping pays for (C15). */
-const kinds: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE', 'PERSONAL_NUMBER', 'VOIP'])
+/**
+ * Numbers that ring a person's own phone. Premium, shared-cost, toll-free and personal ones (`+44 70`, dear to call, cheap to get) are
+ * what pumping pays for, and what belongs to no country is out of reach of its caps (C15).
+ */
+const kinds: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE_OR_MOBILE', 'VOIP'])
 
-/** Digits of any script, and what people write between them; anything else is no number (C09, C17). */
-const typed = /^[+＋]?[\p{Nd}\s().\-‐-―/ ]{4,40}$/u
+/** `ext. 5`, `x5`, `#5`, `;ext=5`, `,5`: digits to dial once somebody answers (RFC 3966 5.3). */
+const extension = /ext|[x#;,~ｘ＃]/i
 
 /**
  * Reads a number in international form (`+44…`, `0044…`), or in national form where the country is known. Extensions are refused: an SMS
  * does not reach them. ITU-T E.164; validity by the numbering plans of libphonenumber.
  */
 export function readPhone(input: string, country?: string): PhoneNumber | { fault: PhoneFault } {
-  const text = input.trim()
-  if (/(ext|extn|x|#|;)/i.test(text)) return { fault: 'extension' }
-  if (!typed.test(text)) return { fault: 'number' }
+  const typed = readTypedDigits(input)
+  if (typed === 'too-long') return { fault: 'length' }
+  if (!typed) return { fault: extension.test(input) ? 'extension' : 'number' }
   try {
-    return check(parsePhoneNumberWithError(international(text), { extract: false, ...at(country) }))
+    const text = typed.plus ? `+${typed.digits}` : typed.digits
+    return check(parsePhoneNumberWithError(text, { extract: false, ...at(country) }))
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     return { fault: faults[error.message] ?? 'number' }
@@ -46,17 +52,15 @@ function check(found: ReturnType<typeof parsePhoneNumberWithError>): PhoneNumber
   return { canonical: found.number, written: found.number, country: found.country }
 }
 
-/** `00` stands for `+` in most of the world (ITU-T E.123). */
-const international = (text: string): string =>
-  text.replace('＋', '+').replace(/^\p{Nd}{2}/u, (start) => (zeros.test(start) ? '+' : start))
-
-const zeros = /^[0０٠۰]{2}$/
-
 const at = (country: string | undefined) =>
   country !== undefined && isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {}
 
-/** As shown to somebody who may not know the whole of it: where it is, and its last two digits. */
+/**
+ * As shown to somebody who may not know the whole of it: where it is, and its last two digits. Whatever it is given it gives a mask: a
+ * number that the numbering plans no longer know must still be listed, and be told of what happens.
+ */
 export function maskPhone(number: string): string {
-  const { countryCallingCode } = parsePhoneNumberWithError(number)
-  return `+${countryCallingCode} ••• ••${number.slice(-2)}`
+  const code = parsePhoneNumberFromString(number.slice(0, 32))?.countryCallingCode
+  const last = /\d{2}$/.exec(number)?.[0] ?? ''
+  return `${code ? `+${code} ` : ''}••• ••${last}`
 }
