@@ -1,11 +1,13 @@
+import { type Burst, type Bursted, burst } from './burst.ts'
 import { type Flood, type Flooded, flood } from './flood.ts'
 import { type Probe, type Probed, probe } from './probe.ts'
 import { type SignedIn, type SignIns, signIns } from './sign-ins.ts'
 
-const jobs = { flood, probe, signIns }
+const jobs = { burst, flood, probe, signIns }
 
 /** What a generator can be asked, and what it answers. */
 export type Jobs = {
+  burst: [Burst, Bursted]
   flood: [Flood, Flooded]
   probe: [Probe, Probed]
   signIns: [SignIns, SignedIn]
