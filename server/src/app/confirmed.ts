@@ -1,5 +1,11 @@
 import type { FastifyReply } from 'fastify'
-import { demandConfirmation, digestRequest, spendConfirmation } from '../domains/confirmations/index.ts'
+import {
+  demandConfirmation,
+  digestRequest,
+  isReady,
+  spendConfirmation,
+  type Use,
+} from '../domains/confirmations/index.ts'
 import type { Caller, Ctx, Outside } from '../platform/ctx.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { type Answer, type CallerOf, type Route, refuse } from '../platform/http/route.ts'
@@ -35,15 +41,25 @@ export async function demand(
   return sendProblem(reply, 'confirmation-required', { extras: { confirmation } })
 }
 
-/** Second call, in the transaction that acts. Null when the confirmation was spent; its refusal commits, so a burnt one stays burnt. */
+/**
+ * Second call, before anything is prepared: what is not confirmed is not even looked at, so a changed parameter is told from a refused
+ * one, and nobody has the server hash or send anything without a proof.
+ */
+export const isConfirmed = (out: Outside, caller: Caller, route: AnyRoute, input: Input, id: string) =>
+  isReady(out, useOf(caller, route, input, id))
+
+/** In the transaction that acts. Null when the confirmation was spent; its refusal commits, so a burnt one stays burnt. */
 export async function spend(
   ctx: Ctx<AnyEvent>,
   route: AnyRoute,
   input: Input,
   id: string,
 ): Promise<Answer | null> {
-  const { accountId, sessionId } = requireHolder(ctx.caller)
-  const use = { id, accountId, sessionId, action: route.action!, digest: digestOf(route, input) }
-  const spending = await spendConfirmation(ctx, use)
+  const spending = await spendConfirmation(ctx, useOf(ctx.caller, route, input, id))
   return spending.kind === 'spent' ? null : refuse(spending.code)
+}
+
+function useOf(caller: Caller, route: AnyRoute, input: Input, id: string): Use {
+  const { accountId, sessionId } = requireHolder(caller)
+  return { id, accountId, sessionId, action: route.action!, digest: digestOf(route, input) }
 }

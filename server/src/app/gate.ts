@@ -14,7 +14,7 @@ import type { Random } from '../platform/random.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type RateName, rates } from '../policy/limits.ts'
 import { type CallerParts, findCaller } from './callers.ts'
-import { demand, spend } from './confirmed.ts'
+import { demand, isConfirmed, spend } from './confirmed.ts'
 import type { AnyEvent } from './consequences.ts'
 import { writeCookies } from './cookies.ts'
 import { createCtx } from './record.ts'
@@ -76,11 +76,14 @@ async function answerRequest(
   if (route.view) return await route.view(out, caller as never, input as never)
   const given = route.action ? readConfirmation(request) : null
   if (route.action && given === null) return await demand(out, caller, route, input, reply)
-  const prepared = await route.prepare?.(out, caller as never, input as never)
+  const ready = given === null || (await isConfirmed(out, caller, route, input, given))
+  const prepared = ready && (await route.prepare?.(out, caller as never, input as never))
   const outcome = await transact(parts.db, out, caller, async (ctx) => {
     await requireLive(ctx)
     const refused = given === null ? null : await spend(ctx, route, input, given)
     if (refused) return refused
+    // Its last proof came in this very moment, and nothing was prepared: taken back, to be asked again.
+    if (!ready) throw new Refusal('confirmation-mismatch')
     const done = await route.run!(ctx, caller as never, input as never, prepared as never)
     return await renewed(ctx, done, given !== null)
   })

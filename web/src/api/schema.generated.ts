@@ -86,6 +86,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/confirmations/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send, or send again, the code of the proof asked now */
+        post: operations["post-confirmations-by-id-codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices": {
         parameters: {
             query?: never;
@@ -772,6 +789,14 @@ export interface operations {
                     code: string;
                     /** @constant */
                     proof: "totp";
+                } | {
+                    code: string;
+                    /** @constant */
+                    proof: "sms";
+                } | {
+                    code: string;
+                    /** @constant */
+                    proof: "address-code";
                 };
             };
         };
@@ -785,6 +810,39 @@ export interface operations {
                     "application/json": {
                         confirmation: {
                             action: string;
+                            code: {
+                                code: {
+                                    channel: "mail" | "sms";
+                                    delivery: {
+                                        /**
+                                         * Format: date-time
+                                         * @description UTC
+                                         */
+                                        at: string;
+                                        reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                        state: "handed" | "accepted" | "delivered" | "failed";
+                                    } | null;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    expiresAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description When a new code may be asked for
+                                     */
+                                    resendAt: string;
+                                    resendsLeft: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    sentAt: string;
+                                    triesLeft: number;
+                                };
+                                /** @description Masked */
+                                sentTo: string;
+                            } | null;
                             /**
                              * Format: date-time
                              * @description UTC
@@ -794,7 +852,7 @@ export interface operations {
                             /** @description To be given in this order */
                             proofs: {
                                 done: boolean;
-                                kind: "password" | "totp";
+                                kind: "password" | "passkey" | "totp" | "sms" | "address-code";
                             }[];
                             /** @description Exactly what will happen, drawn by the server: show it as it is */
                             shown: {
@@ -841,7 +899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description confirmation-over */
+            /** @description code-expired, confirmation-over */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -887,6 +945,175 @@ export interface operations {
                 };
             };
             /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-confirmations-by-id-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmation: {
+                            action: string;
+                            code: {
+                                code: {
+                                    channel: "mail" | "sms";
+                                    delivery: {
+                                        /**
+                                         * Format: date-time
+                                         * @description UTC
+                                         */
+                                        at: string;
+                                        reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                        state: "handed" | "accepted" | "delivered" | "failed";
+                                    } | null;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    expiresAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description When a new code may be asked for
+                                     */
+                                    resendAt: string;
+                                    resendsLeft: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    sentAt: string;
+                                    triesLeft: number;
+                                };
+                                /** @description Masked */
+                                sentTo: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            id: string;
+                            /** @description To be given in this order */
+                            proofs: {
+                                done: boolean;
+                                kind: "password" | "passkey" | "totp" | "sms" | "address-code";
+                            }[];
+                            /** @description Exactly what will happen, drawn by the server: show it as it is */
+                            shown: {
+                                label: string;
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description code-spent, confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description phone-country-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wait, too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,21 +1,19 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
-import { confirmation as limits, tries } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
-import { checkTotp, noteTotpFailure, type TotpOutcome } from '../factors/totp/index.ts'
-import { forgiveTries } from '../limits/index.ts'
-import { findPassword } from '../passwords/index.ts'
+import { forgiveTries, returnTry } from '../limits/index.ts'
 import { describe } from './describe.ts'
 import type { ConfirmationEvent } from './events.ts'
-import { misuseOf, reportMisuse } from './misuse.ts'
-import { doorOf, type Given, type Holder, ownerOf, type Prepared } from './prepare-answer.ts'
-import { findConfirmation, giveProof, returnAnswer } from './store.ts'
-
-type Claimed = Extract<Prepared, { kind: 'claimed' }>
-type Wrong = Exclude<TotpOutcome, { kind: 'right' }>
+import type { Given } from './given.ts'
+import { doorOf, type Holder, ownerOf } from './holder.ts'
+import { judge } from './judge.ts'
+import { misuseOf, refuseMisused, reportMisuse } from './misuse.ts'
+import type { Prepared } from './prepare-answer.ts'
+import { findConfirmation, giveProof, nextOf, type Owner, type Row, returnAnswer } from './store.ts'
+import { refuseWrong } from './wrong.ts'
 
 /**
- * Takes one answer. May refuse: password-wrong, code-wrong, code-used, wait, factor-disabled, step-refused,
+ * Takes one answer. May refuse: password-wrong, code-wrong, code-used, code-expired, wait, factor-disabled, step-refused,
  * confirmation-mismatch, confirmation-over.
  */
 export async function takeAnswer(
@@ -27,26 +25,28 @@ export async function takeAnswer(
 ): Promise<Answer> {
   if (prepared.kind === 'refused') return refuse(prepared.code, prepared.details)
   await lockAccount(ctx.tx, holder.accountId)
-  if (prepared.kind === 'not-asked') return await refuseUnasked(ctx, holder, id, given.proof)
-  const verdict = await judge(ctx, holder, given, prepared)
-  if (verdict.kind !== 'right') return await refuseWrong(ctx, holder, given.proof, prepared, verdict)
+  const row = await findConfirmation(ctx.tx, id)
+  const owner = ownerOf(ctx.now, holder, id)
+  if (!row || misuseOf(row, owner) || nextOf(row) !== given.proof) {
+    if (prepared.kind === 'claimed') await giveBack(ctx, holder, id, given)
+    return await refuseUnasked(ctx, row, owner, given.proof)
+  }
+  // As many answers as may be wrong are under way at this moment: this one was not looked at.
+  if (prepared.kind === 'not-asked') return refuse('wait', { retryAfterSeconds: 1 })
+  const verdict = await judge(ctx, row, given, prepared)
+  if (verdict.kind === 'unseen') await giveBack(ctx, holder, id, given)
+  if (verdict.kind === 'unseen') return refuse(verdict.code, { field: 'code' })
+  if (verdict.kind === 'wrong') return await refuseWrong(ctx, row, given.proof, prepared, verdict)
   await forgive(ctx, holder, given.proof)
-  const row = await giveProof(ctx.tx, ownerOf(ctx.now, holder, id), given.proof)
-  if (row) return answer(200, { confirmation: describe(row) })
-  await returnAnswer(ctx.tx, id)
-  return await refuseUnasked(ctx, holder, id, given.proof)
+  const after = await giveProof(ctx.tx, owner, given.proof)
+  if (!after) throw new Error('an open confirmation under the lock of its account took no proof')
+  return answer(200, { confirmation: await describe(ctx, ctx.tx, after) })
 }
 
-async function judge(
-  ctx: Ctx,
-  holder: Holder,
-  given: Given,
-  { passwordHash }: Claimed,
-): Promise<TotpOutcome> {
-  if (given.proof === 'totp') return await checkTotp(ctx, holder.accountId, given.code)
-  // Changed between the check and now: what was proven is no longer the password.
-  const current = passwordHash === null ? null : await findPassword(ctx.tx, holder.accountId)
-  return { kind: current !== null && current.hash === passwordHash ? 'right' : 'wrong' }
+/** Nothing was compared with it: it was no guess. */
+async function giveBack(ctx: Ctx, holder: Holder, id: string, { proof }: Given): Promise<void> {
+  await returnAnswer(ctx.tx, id)
+  await returnTry(ctx.tx, ctx.now, proof, holder.accountId, doorOf(holder))
 }
 
 /**
@@ -55,53 +55,20 @@ async function judge(
  */
 async function forgive(ctx: Ctx, holder: Holder, proof: Given['proof']): Promise<void> {
   await forgiveTries(ctx.tx, proof, holder.accountId, doorOf(holder))
-  if (proof === 'totp') await forgiveTries(ctx.tx, proof, holder.accountId, 'stranger')
-}
-
-async function refuseWrong(
-  ctx: Ctx<ConfirmationEvent>,
-  holder: Holder,
-  proof: Given['proof'],
-  { row, failures }: Claimed,
-  wrong: Wrong,
-): Promise<Answer> {
-  await noteFailure(ctx, holder.accountId, proof, row.action, failures)
-  if (row.wrong_tries >= limits.tries) await reportMisuse(ctx, row.id, 'wrong-answers')
-  const extras = { triesLeft: limits.tries - row.wrong_tries }
-  if (proof === 'password') return refuse('password-wrong', { field: 'password', extras })
-  if (wrong.kind === 'used') return refuse('code-used', { field: 'code', extras })
-  return refuse('code-wrong', {
-    field: 'code',
-    extras: { ...extras, ...(wrong.hint && { hint: wrong.hint }) },
-  })
-}
-
-async function noteFailure(
-  ctx: Ctx<ConfirmationEvent>,
-  accountId: string,
-  proof: Given['proof'],
-  action: string,
-  failures: number,
-): Promise<void> {
-  if (proof === 'totp') {
-    await noteTotpFailure(ctx, accountId, failures)
-    await ctx.record({ type: 'confirmation.factor-failed', accountId, data: { action } })
-  } else if (failures === tries.password.disabledAt)
-    await ctx.record({ type: 'password.disabled', accountId })
+  if (proof !== 'password') await forgiveTries(ctx.tx, proof, holder.accountId, 'stranger')
 }
 
 /** The answer to a proof that is not the one asked now. Skipping ahead burns the confirmation; giving a proof twice does not. */
 async function refuseUnasked(
   ctx: Ctx<ConfirmationEvent>,
-  holder: Holder,
-  id: string,
+  row: Row | undefined,
+  owner: Owner,
   proof: Given['proof'],
 ): Promise<Answer> {
-  const row = await findConfirmation(ctx.tx, id)
   if (!row) return refuse('confirmation-over')
-  const misuse = misuseOf(row, ownerOf(ctx.now, holder, id))
-  if (misuse === 'ended' || misuse === 'used-again') return refuse('confirmation-over')
-  if (misuse === null && row.given.includes(proof)) return refuse('step-refused')
-  await reportMisuse(ctx, id, misuse ?? 'out-of-order')
-  return refuse(misuse === null ? 'confirmation-mismatch' : 'confirmation-over')
+  const misuse = misuseOf(row, owner)
+  if (misuse) return await refuseMisused(ctx, row.id, misuse)
+  if (row.given.includes(proof)) return refuse('step-refused')
+  await reportMisuse(ctx, row.id, 'out-of-order')
+  return refuse('confirmation-mismatch')
 }

@@ -5,8 +5,9 @@ import type { ActionName } from '../../policy/actions.ts'
 import { beginEnrolment, confirmEnrolment } from '../factors/totp/index.ts'
 import { createHasher, type Hasher, storePassword } from '../passwords/index.ts'
 import { takeAnswer } from './answer.ts'
+import { ownerOf } from './holder.ts'
 import { demandConfirmation, digestRequest, spendConfirmation } from './index.ts'
-import { ownerOf, prepareAnswer } from './prepare-answer.ts'
+import { prepareAnswer } from './prepare-answer.ts'
 import { claimAnswer } from './store.ts'
 
 /** What can not be reached through the door of today's routes, or only by chance. */

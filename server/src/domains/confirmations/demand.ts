@@ -33,13 +33,13 @@ export async function demandConfirmation(
     account_id: accountId,
     session_id: sessionId,
     action,
-    digest: bindDigest(request, { id, action, accountId, sessionId }),
+    digest: bindDigest(out.keys, request, { id, action, accountId, sessionId }),
     shown: await drawShown(out, accountId, action, shown),
     asked: await proofsAsked(out.db, accountId, action),
     created_at: out.now,
     expires_at: secondsAfter(out.now, limits.seconds),
   })
-  return describe(row)
+  return await describe(out, out.db, row)
 }
 
 async function drawShown(

@@ -1,6 +1,11 @@
 import { type Static, Type } from 'typebox'
-import { exact, id, oneOf, time } from '../../platform/http/shapes.ts'
-import type { Row } from './store.ts'
+import type { Outside } from '../../platform/ctx.ts'
+import type { Reader } from '../../platform/db.ts'
+import { exact, id, nullable, oneOf, time } from '../../platform/http/shapes.ts'
+import { codeState, readCodeState } from '../codes/index.ts'
+import { codeKeyOf, findDestination } from './code.ts'
+import { isSent } from './proofs.ts'
+import { nextOf, type Row } from './store.ts'
 
 export const confirmation = exact({
   id,
@@ -9,21 +14,38 @@ export const confirmation = exact({
   shown: Type.Array(exact({ label: Type.String(), value: Type.String() }), {
     description: 'Exactly what will happen, drawn by the server: show it as it is',
   }),
-  proofs: Type.Array(exact({ kind: oneOf('password', 'totp'), done: Type.Boolean() }), {
-    description: 'To be given in this order',
-  }),
+  proofs: Type.Array(
+    exact({ kind: oneOf('password', 'passkey', 'totp', 'sms', 'address-code'), done: Type.Boolean() }),
+    { description: 'To be given in this order' },
+  ),
+  code: nullable(exact({ sentTo: Type.String({ description: 'Masked' }), code: codeState })),
 })
 
 export type Confirmation = Static<typeof confirmation>
 
-/** A confirmation as its holder sees it. */
-export const describe = (row: Row): Confirmation => ({
-  id: row.id,
-  action: row.action,
-  expiresAt: row.expires_at.toISOString(),
-  shown: row.shown as Confirmation['shown'],
-  proofs: row.asked.map((kind, n) => ({
-    kind: kind as Confirmation['proofs'][number]['kind'],
-    done: n < row.given.length,
-  })),
-})
+/** A confirmation as its holder sees it. What the next proof takes is shown once those before it were given. */
+export async function describe(
+  { now }: Pick<Outside, 'now' | 'settings'>,
+  db: Reader,
+  row: Row,
+): Promise<Confirmation> {
+  return {
+    id: row.id,
+    action: row.action,
+    expiresAt: row.expires_at.toISOString(),
+    shown: row.shown as Confirmation['shown'],
+    proofs: row.asked.map((kind, n) => ({
+      kind: kind as Confirmation['proofs'][number]['kind'],
+      done: n < row.given.length,
+    })),
+    code: await describeCode(now, db, row),
+  }
+}
+
+async function describeCode(now: Date, db: Reader, row: Row): Promise<Confirmation['code']> {
+  const kind = nextOf(row)
+  if (!isSent(kind)) return null
+  const code = await readCodeState(db, codeKeyOf(row.id))
+  const destination = code && (await findDestination(db, now, row.account_id, kind))
+  return destination && { sentTo: destination.sentTo, code }
+}

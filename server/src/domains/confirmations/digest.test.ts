@@ -1,5 +1,9 @@
+import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deriveKeys } from '../../platform/crypto.ts'
+import { systemRandom } from '../../platform/random.ts'
+import { challengeOf } from './challenge.ts'
 import { bindDigest, digestRequest, type GuardedRequest } from './digest.ts'
 
 const request: GuardedRequest = {
@@ -9,6 +13,7 @@ const request: GuardedRequest = {
   query: {},
   body: { amount: '1', to: 'x' },
 }
+const keys = deriveKeys(Buffer.alloc(32, 1), systemRandom)
 const binding = { id: '1', action: 'a', accountId: 'b', sessionId: 'c' }
 
 describe('digestRequest', () => {
@@ -53,13 +58,36 @@ const isSame = (a: unknown, b: unknown): boolean => {
 }
 
 describe('bindDigest', () => {
-  it.each(['id', 'action', 'accountId', 'sessionId'] as const)('is another for another %s (F04)', (part) => {
-    const bound = bindDigest(digestRequest(request), binding)
-    expect(bindDigest(digestRequest(request), { ...binding, [part]: 'other' })).not.toEqual(bound)
-  })
+  const bind = (of = binding, with_ = keys) => bindDigest(with_, digestRequest(request), of)
+
+  it.each(['id', 'action', 'accountId', 'sessionId'] as const)('is another for another %s (F04)', (part) =>
+    expect(bind({ ...binding, [part]: 'other' })).not.toEqual(bind()),
+  )
 
   it('does not run parts together', () =>
-    expect(bindDigest(digestRequest(request), { ...binding, accountId: 'bc', sessionId: '' })).not.toEqual(
-      bindDigest(digestRequest(request), binding),
-    ))
+    expect(bind({ ...binding, accountId: 'bc', sessionId: '' })).not.toEqual(bind()))
+
+  it('is another under another key, and none without: the table alone is no way to try passwords', () => {
+    const other = deriveKeys(Buffer.alloc(32, 2), systemRandom)
+    expect(bind(binding, other)).not.toEqual(bind())
+    const parts = ['sallyport-confirmation-1', '1', 'a', 'b', 'c', digestRequest(request).toString('hex')]
+    for (const text of [JSON.stringify(parts), parts.join(''), parts.map((p) => `${p.length}:${p}`).join('')])
+      expect(bind()).not.toEqual(hash('sha256', text, 'buffer'))
+  })
+})
+
+describe('challengeOf', () => {
+  const nonce = Buffer.alloc(32, 7)
+  const digest = bindDigest(keys, digestRequest(request), binding)
+
+  it('is SHA-256 of its name, the nonce and the digest, the same every time', () => {
+    const bytes = Buffer.concat([Buffer.from('sallyport-passkey-1'), nonce, digest])
+    expect(challengeOf({ nonce, digest })).toEqual(hash('sha256', bytes, 'buffer'))
+  })
+
+  it('is another for another nonce or digest', () => {
+    const challenge = challengeOf({ nonce, digest })
+    expect(challengeOf({ nonce: Buffer.alloc(32, 8), digest })).not.toEqual(challenge)
+    expect(challengeOf({ nonce, digest: Buffer.alloc(32, 7) })).not.toEqual(challenge)
+  })
 })

@@ -1,24 +1,28 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import type { Keys } from '../../platform/crypto.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** What a guarded request would do. `path` is the route's template; what fills it stands in `params`. */
 export type GuardedRequest = { method: string; path: string; params: unknown; query: unknown; body: unknown }
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
-
-/** SHA-256 over the canonical form of a request. No body and an empty one are told apart. */
+/** SHA-256 over the canonical form of a request; never stored as it is. No body and an empty one are told apart. */
 export function digestRequest({ method, path, params, query, body }: GuardedRequest): Buffer {
-  return sha256(canonicalJson([method, path, params ?? null, query ?? null, body ?? null]))
+  const text = canonicalJson([method, path, params ?? null, query ?? null, body ?? null])
+  return hash('sha256', text, 'buffer')
 }
 
 export type Binding = { id: string; action: string; accountId: string; sessionId: string }
 
 /**
  * Ties a request to one confirmation of one session. The id makes it unique per operation, so that equal requests never share a
- * digest (OWASP transaction authorization, unique credentials); a passkey can sign it as its challenge.
+ * digest (OWASP transaction authorization, unique credentials); a passkey signs a challenge made of it. Keyed, because the request may hold
+ * a new password: a plain hash in the table would be a fast hash of it (ASVS 11.4.2).
  */
-export function bindDigest(request: Buffer, { id, action, accountId, sessionId }: Binding): Buffer {
-  return sha256(
-    canonicalJson(['sallyport-confirmation-1', id, action, accountId, sessionId, request.toString('hex')]),
-  )
+export function bindDigest(
+  keys: Pick<Keys, 'mac'>,
+  request: Buffer,
+  { id, action, accountId, sessionId }: Binding,
+): Buffer {
+  const parts = ['sallyport-confirmation-1', id, action, accountId, sessionId, request.toString('hex')]
+  return keys.mac('confirmations', ...parts)
 }

@@ -1,4 +1,6 @@
+import type { SmsEvent } from '../factors/sms/index.ts'
 import type { TotpEvent } from '../factors/totp/index.ts'
+import type { ProofKind } from './proofs.ts'
 
 /** Why a confirmation that nobody may use was burnt, or one already over was tried. */
 export type Misuse =
@@ -13,7 +15,9 @@ export type Misuse =
 
 export type ConfirmationEvent =
   | { type: 'confirmation.burnt'; accountId: string; data: { action: string; because: Misuse } }
-  /** The password was right and the code was not: somebody may know the password (OWASP MFA). */
-  | { type: 'confirmation.factor-failed'; accountId: string; data: { action: string } }
+  /** The password was right and the next proof was not: somebody may know the password (OWASP MFA). */
+  | { type: 'confirmation.factor-failed'; accountId: string; data: { action: string; proof: ProofKind } }
   | { type: 'password.disabled'; accountId: string }
+  | { type: 'address-code.disabled'; accountId: string }
+  | Extract<SmsEvent, { type: 'sms.disabled' }>
   | Extract<TotpEvent, { type: 'totp.disabled' }>

@@ -1,16 +1,12 @@
-import { Type } from 'typebox'
 import { change, type Route } from '../../platform/http/route.ts'
 import { exact, id } from '../../platform/http/shapes.ts'
 import type { Hasher } from '../passwords/index.ts'
 import { takeAnswer } from './answer.ts'
 import { confirmation } from './describe.ts'
 import type { ConfirmationEvent } from './events.ts'
+import { given } from './given.ts'
 import { prepareAnswer } from './prepare-answer.ts'
-
-const proof = Type.Union([
-  exact({ proof: Type.Literal('password'), password: Type.String({ maxLength: 4096 }) }),
-  exact({ proof: Type.Literal('totp'), code: Type.String({ pattern: '^[0-9]{6}$' }) }),
-])
+import { sendConfirmationCode } from './send-code.ts'
 
 export const confirmationRoutes = (parts: { hasher: Hasher }): Route<ConfirmationEvent>[] => [
   change<ConfirmationEvent>()({
@@ -20,13 +16,14 @@ export const confirmationRoutes = (parts: { hasher: Hasher }): Route<Confirmatio
     caller: 'holder',
     limits: ['holder.change'],
     params: exact({ id }),
-    body: proof,
+    body: given,
     answers: { 200: exact({ confirmation }) },
     refuses: [
       'password-wrong',
       'password-too-long',
       'code-wrong',
       'code-used',
+      'code-expired',
       'factor-disabled',
       'wait',
       'busy',
@@ -36,5 +33,24 @@ export const confirmationRoutes = (parts: { hasher: Hasher }): Route<Confirmatio
     ],
     prepare: (out, caller, { params, body }) => prepareAnswer(parts.hasher, out, caller, params.id, body),
     run: (ctx, caller, { params, body }, prepared) => takeAnswer(ctx, caller, params.id, body, prepared),
+  }),
+  change<ConfirmationEvent>()({
+    method: 'POST',
+    path: '/v1/confirmations/:id/codes',
+    summary: 'Send, or send again, the code of the proof asked now',
+    caller: 'holder',
+    limits: ['holder.change'],
+    params: exact({ id }),
+    body: exact({}),
+    answers: { 200: exact({ confirmation }) },
+    refuses: [
+      'step-refused',
+      'wait',
+      'too-many-requests',
+      'code-spent',
+      'phone-country-refused',
+      'confirmation-over',
+    ],
+    run: (ctx, caller, { params }) => sendConfirmationCode(ctx, caller, params.id),
   }),
 ]

@@ -1,6 +1,6 @@
 import { latestMade } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { confirmation as limits } from '../../policy/limits.ts'
+import { type Answer, refuse } from '../../platform/http/route.ts'
 import type { ConfirmationEvent, Misuse } from './events.ts'
 import { burn, type Owner, type Row } from './store.ts'
 
@@ -17,6 +17,15 @@ export function misuseOf(row: Row, owner: Owner): Misuse | 'ended' | null {
   if (row.account_id !== owner.accountId || row.session_id !== owner.sessionId) return 'other-session'
   if (row.over_because === 'spent') return 'used-again'
   if (row.over_at) return 'ended'
-  if (row.expires_at <= owner.now || row.created_at > latestMade(owner.now)) return 'expired'
-  return row.wrong_tries >= limits.tries ? 'wrong-answers' : null
+  return row.expires_at <= owner.now || row.created_at > latestMade(owner.now) ? 'expired' : null
+}
+
+/** The answer to whoever comes to a confirmation that is not open to them. One that is over by itself is no attack, and is not reported. */
+export async function refuseMisused(
+  ctx: Ctx<ConfirmationEvent>,
+  id: string,
+  misuse: Misuse | 'ended',
+): Promise<Answer> {
+  if (misuse !== 'ended' && misuse !== 'used-again') await reportMisuse(ctx, id, misuse)
+  return refuse('confirmation-over')
 }

@@ -1,31 +1,21 @@
 import type { Outside } from '../../platform/ctx.ts'
-import type { CallerOf } from '../../platform/http/route.ts'
 import type { RefusalExtras } from '../../platform/refusal.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
-import { claimTry, type Door, returnTry } from '../limits/index.ts'
+import { claimTry, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
-import { claimAnswer, type Owner, type Row, returnAnswer } from './store.ts'
+import type { Given } from './given.ts'
+import { doorOf, type Holder, ownerOf } from './holder.ts'
+import { claimAnswer, returnAnswer } from './store.ts'
 
-export type Holder = CallerOf<'holder'>
-export type Given = { proof: 'password'; password: string } | { proof: 'totp'; code: string }
-
-/** `claimed`: the answer counts as wrong already, here and at the secret's own counter. `passwordHash`: what the password was right for. */
+/**
+ * `claimed`: the answer counts as wrong already, here and at the secret's own counter. `triesLeft`: at the confirmation, should it be wrong.
+ * `passwordHash`: what the password was right for.
+ */
 export type Prepared =
   | { kind: 'not-asked' }
   | { kind: 'refused'; code: RefusalCode; details: RefusalExtras }
-  | { kind: 'claimed'; row: Row; failures: number; passwordHash: string | null }
-
-/** Counters are the device's own, so that a thief's guesses never lock the holder out elsewhere. */
-export const doorOf = (holder: Holder): Door =>
-  holder.deviceId ? `device:${holder.deviceId}` : `session:${holder.sessionId}`
-
-export const ownerOf = (now: Date, holder: Holder, id: string): Owner => ({
-  id,
-  accountId: holder.accountId,
-  sessionId: holder.sessionId,
-  now,
-})
+  | { kind: 'claimed'; triesLeft: number; failures: number; passwordHash: string | null }
 
 /**
  * Before the transaction, each on its own commit: the answer is counted at the confirmation and at the secret, then the password is
@@ -53,7 +43,8 @@ export async function prepareAnswer(
     const passwordHash =
       given.proof === 'password' ? await findMatchingHash(hasher, out, holder, given.password) : null
     looked = true
-    return { kind: 'claimed', row, failures: claim.failures, passwordHash }
+    const triesLeft = limits.tries - row.wrong_tries
+    return { kind: 'claimed', triesLeft, failures: claim.failures, passwordHash }
   } finally {
     if (!looked) await returnAnswer(out.db, id)
     if (!looked && claimed) await returnTry(out.db, out.now, ...secret)

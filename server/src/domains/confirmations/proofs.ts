@@ -1,9 +1,14 @@
 import type { Reader } from '../../platform/db.ts'
-import { type ActionName, actions, type Proof } from '../../policy/actions.ts'
-import { findTotp } from '../factors/totp/index.ts'
+import { type ActionName, actions, type FactorClass, type Proof } from '../../policy/actions.ts'
+import { strongestFactor } from '../factors/ladder/index.ts'
 
 /** A proof a person can give. */
-export type ProofKind = 'password' | 'totp'
+export type ProofKind = 'password' | FactorClass | 'address-code'
+
+/** A proof that is a code sent to where the account says. */
+export type SentKind = Extract<ProofKind, 'sms' | 'address-code'>
+
+export const isSent = (kind: ProofKind | null): kind is SentKind => kind === 'sms' || kind === 'address-code'
 
 /**
  * What an action asks of this account now, in order. `factor` is the strongest class enrolled and nothing where none is; the client
@@ -16,6 +21,12 @@ export async function proofsAsked(
   action: ActionName,
 ): Promise<ProofKind[]> {
   const proofs: readonly Proof[] = actions[action].proofs
-  const enrolled: ProofKind[] = (await findTotp(reader, accountId)) ? ['totp'] : []
-  return proofs.flatMap((proof) => (proof === 'password' ? [proof] : enrolled))
+  const factor = await strongestFactor(reader, accountId)
+  return proofs.flatMap((proof) => proofsOf(proof, factor))
+}
+
+function proofsOf(proof: Proof, factor: FactorClass | null): ProofKind[] {
+  if (proof === 'password') return ['password']
+  if (factor) return [factor]
+  return proof === 'factor-or-address' ? ['address-code'] : []
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Outside } from '../../platform/ctx.ts'
 import type { ActionName } from '../../policy/actions.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
 import { lockAccount } from '../accounts/index.ts'
@@ -26,7 +26,7 @@ export async function spendConfirmation(ctx: Ctx<ConfirmationEvent>, use: Use): 
   if (!uuid.test(use.id)) return { kind: 'refused', code: 'confirmation-mismatch' }
   await lockAccount(ctx.tx, use.accountId)
   const owner = { id: use.id, accountId: use.accountId, sessionId: use.sessionId, now: ctx.now }
-  const digest = bindDigest(use.digest, use)
+  const digest = bindDigest(ctx.keys, use.digest, use)
   const asked = await proofsAsked(ctx.tx, use.accountId, use.action)
   if (await spend(ctx.tx, owner, digest, asked)) return { kind: 'spent' }
   const row = await findConfirmation(ctx.tx, use.id)
@@ -34,6 +34,17 @@ export async function spendConfirmation(ctx: Ctx<ConfirmationEvent>, use: Use): 
   const because = whyNot(row, owner, digest)
   if (because !== 'ended') await reportMisuse(ctx, use.id, because)
   return { kind: 'refused', code: over.has(because) ? 'confirmation-over' : 'confirmation-mismatch' }
+}
+
+/**
+ * Whether a use would be taken at this moment; decides nothing. What a route prepares is slow and may cost (hashing, SMS): not for
+ * somebody who has proven nothing.
+ */
+export async function isReady(out: Pick<Outside, 'db' | 'now' | 'keys'>, use: Use): Promise<boolean> {
+  const row = await findConfirmation(out.db, use.id)
+  if (!row || row.given.length < row.asked.length) return false
+  const owner = { id: use.id, accountId: use.accountId, sessionId: use.sessionId, now: out.now }
+  return misuseOf(row, owner) === null && row.digest.equals(bindDigest(out.keys, use.digest, use))
 }
 
 const over: ReadonlySet<string> = new Set(['used-again', 'ended', 'expired', 'wrong-answers'])

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import { latestMade } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/db.ts'
 import type { Shown } from '../../platform/http/route.ts'
+import type { ProofKind } from './proofs.ts'
 
 export type NewConfirmation = {
   id: string
@@ -11,7 +12,7 @@ export type NewConfirmation = {
   digest: Buffer
   nonce: Buffer
   shown: Shown[]
-  asked: string[]
+  asked: ProofKind[]
   created_at: Date
   expires_at: Date
 }
@@ -28,6 +29,10 @@ export type Row = Awaited<ReturnType<typeof insertConfirmation>>
 
 export const findConfirmation = (reader: Reader, id: string): Promise<Row | undefined> =>
   reader.selectFrom('confirmations').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** The proof asked now; null when every one was given. */
+export const nextOf = ({ asked, given }: Pick<Row, 'asked' | 'given'>): ProofKind | null =>
+  (asked[given.length] as ProofKind | undefined) ?? null
 
 /** Whose answer or use it is. */
 export type Owner = { id: string; accountId: string; sessionId: string; now: Date }

@@ -1,0 +1,52 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import type { RefusalCode } from '../../policy/refusals.ts'
+import { checkCode } from '../codes/index.ts'
+import { checkSmsCode } from '../factors/sms/index.ts'
+import { checkTotp, type TotpOutcome } from '../factors/totp/index.ts'
+import { findPassword } from '../passwords/index.ts'
+import { codeKeyOf } from './code.ts'
+import type { Given } from './given.ts'
+import type { Prepared } from './prepare-answer.ts'
+import type { Row } from './store.ts'
+
+type Claimed = Extract<Prepared, { kind: 'claimed' }>
+type Hint = Extract<TotpOutcome, { kind: 'wrong' }>['hint']
+
+/** `unseen`: there was nothing to compare the answer with. */
+export type Verdict =
+  | { kind: 'right' }
+  | { kind: 'wrong'; code: RefusalCode; field: string; hint?: Hint }
+  | { kind: 'unseen'; code: RefusalCode }
+
+/** Whether one answer proves what it is asked for. The account is locked. */
+export async function judge(ctx: Ctx, row: Row, given: Given, claimed: Claimed): Promise<Verdict> {
+  if (given.proof === 'password') return await judgePassword(ctx, row, claimed)
+  if (given.proof === 'totp') return await judgeTotp(ctx, row, given.code)
+  return await judgeSent(ctx, row, given)
+}
+
+async function judgePassword(ctx: Ctx, row: Row, { passwordHash }: Claimed): Promise<Verdict> {
+  // Changed between the check and now: what was proven is no longer the password.
+  const current = passwordHash === null ? null : await findPassword(ctx.tx, row.account_id)
+  if (current !== null && current.hash === passwordHash) return { kind: 'right' }
+  return { kind: 'wrong', code: 'password-wrong', field: 'password' }
+}
+
+async function judgeTotp(ctx: Ctx, row: Row, code: string): Promise<Verdict> {
+  const outcome = await checkTotp(ctx, row.account_id, code)
+  if (outcome.kind === 'right') return outcome
+  if (outcome.kind === 'used') return { kind: 'wrong', code: 'code-used', field: 'code' }
+  return { kind: 'wrong', code: 'code-wrong', field: 'code', hint: outcome.hint }
+}
+
+type Sent = Extract<Given, { proof: 'sms' | 'address-code' }>
+
+async function judgeSent(ctx: Ctx, row: Row, { proof, code }: Sent): Promise<Verdict> {
+  const key = codeKeyOf(row.id)
+  const verdict =
+    proof === 'sms' ? await checkSmsCode(ctx, row.account_id, key, code) : await checkCode(ctx, key, code)
+  if (verdict.kind === 'right') return verdict
+  if (verdict.kind === 'wrong') return { kind: 'wrong', code: 'code-wrong', field: 'code' }
+  // Spent before it was ever wrong: none was sent yet.
+  return { kind: 'unseen', code: verdict.kind === 'expired' ? 'code-expired' : 'step-refused' }
+}
