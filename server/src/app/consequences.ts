@@ -55,6 +55,12 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'sign-in.factor-failed': async (ctx, event) => {
     if (event.data.method !== 'address-code') await tellFactorFailed(ctx, event.accountId)
   },
+  // Whoever has no password yet knows nothing that is worth a word; what a copied passkey did is told by itself.
+  'sign-in.passkey-failed': nothing,
+  'sign-in.codes-capped': async (ctx, event) => {
+    const spent = await spendRate(ctx.tx, ctx.now, 'notice.codes-capped', event.accountId)
+    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'codes-capped')
+  },
   'password.disabled': async (ctx, event) => {
     if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
   },
@@ -98,7 +104,14 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     await placeHold(ctx, event.accountId, 'identifier-changed')
   },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
-  'backup-codes.made': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-made'),
+  // Those that come with a factor hold nothing back beside what the factor does.
+  'backup-codes.made': async (ctx, event) => {
+    if (!event.data.first) {
+      await endAttempts(ctx, event.accountId)
+      await placeHold(ctx, event.accountId, 'factor-changed')
+    }
+    await tell(ctx, event.accountId, 'backup-codes-made')
+  },
   'backup-code.used': (ctx, event) =>
     tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),

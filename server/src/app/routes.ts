@@ -4,6 +4,7 @@ import { checkupRoutes } from '../domains/checkup/index.ts'
 import { confirmationRoutes } from '../domains/confirmations/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
 import { holdRoutes } from '../domains/holds/index.ts'
+import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { sessionRoutes } from '../domains/sessions/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
@@ -29,5 +30,6 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...checkupRoutes(),
   ...holdRoutes(),
   ...factorRoutes(),
+  ...passwordChangeRoutes(parts),
   ...confirmationRoutes(parts),
 ]

@@ -168,6 +168,12 @@ export const rates = {
     seconds: hour,
     why: 'the holder is told, not flooded (A24)',
   },
+  'notice.codes-capped': {
+    per: 'account',
+    size: 1,
+    seconds: day,
+    why: 'two hundred sign-ins begun with the right password are one piece of news (A24)',
+  },
   'notice.signed-out': {
     per: 'account',
     size: 3,
@@ -228,6 +234,9 @@ export const totp = {
   enrolmentSeconds: 10 * minute,
   hintSeconds: 10 * minute,
 } as const
+
+/** A number that is to become a factor: so long may its set-up stay unfinished (NIST SP 800-63B-4 3.1.3: ten minutes). */
+export const smsFactor = { enrolmentSeconds: 10 * minute } as const
 
 /** WebAuthn Level 3 13.4.3: 16 bytes or more; the recommended ceremony timeout is five minutes. */
 export const passkey = { challengeBytes: 32, seconds: 5 * minute, most: 20, nameLength: 60 } as const

@@ -48,6 +48,7 @@ export const refusals = {
     status: 422,
     title: 'This password is made from your address or our name. Choose another',
   },
+  'password-same': { status: 422, title: 'This is the password you have now. Choose another' },
   'password-wrong': { status: 422, title: 'The address or the password is not right' },
   // Codes and factors
   'code-wrong': { status: 422, title: 'The code is not right' },

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assess, type Safety } from './assess.ts'
 
-const best: Safety = { emailVerified: true, totp: 'on', codesLeft: 10, otherSessions: 0 }
+const best: Safety = {
+  emailVerified: true,
+  strongest: 'passkey',
+  factorDisabled: false,
+  codesLeft: 10,
+  otherSessions: 0,
+}
 const stateOf = (id: string, safety: Partial<Safety>) =>
   assess({ ...best, ...safety }).lines.find((line) => line.id === id)
 
@@ -33,12 +39,22 @@ describe('assess', () => {
   )
 
   it.each([
-    ['none', 'danger'],
-    ['disabled', 'attention'],
-    ['on', 'safe'],
-  ] as const)('with a second factor %s says %s', (totp, state) =>
-    expect(stateOf('second-factor', { totp })).toMatchObject({ state }),
+    [null, false, 'danger', {}],
+    ['sms', false, 'attention', { class: 'sms' }],
+    ['sms', true, 'attention', { class: 'sms' }],
+    ['totp', true, 'attention', {}],
+    ['totp', false, 'safe', {}],
+    ['passkey', false, 'safe', {}],
+  ] as const)('with %s as the second factor, shut %s, says %s', (strongest, factorDisabled, state, data) =>
+    expect(stateOf('second-factor', { strongest, factorDisabled })).toEqual({
+      id: 'second-factor',
+      state,
+      data,
+    }),
   )
+
+  it('wants an e-mail address on an account of numbers alone', () =>
+    expect(stateOf('email', { emailVerified: false })).toMatchObject({ state: 'attention' }))
 
   it('wants other sessions looked at', () => {
     expect(stateOf('sessions', { otherSessions: 2 })).toEqual({
@@ -49,12 +65,16 @@ describe('assess', () => {
   })
 
   it('gives a new account that only has its address and password thirty', () =>
-    expect(assess({ ...best, totp: 'none', codesLeft: 0 }).score).toBe(30))
+    expect(assess({ ...best, strongest: null, codesLeft: 0 }).score).toBe(30))
+
+  it('gives codes by SMS half of what a factor weighs', () =>
+    expect(assess({ ...best, strongest: 'sms' }).score).toBe(75))
 
   it('is a whole number from 0 to 100, and the hundred means that every line is safe', () => {
     const any = fc.record({
       emailVerified: fc.boolean(),
-      totp: fc.constantFrom('none', 'on', 'disabled'),
+      strongest: fc.constantFrom(null, 'passkey', 'totp', 'sms'),
+      factorDisabled: fc.boolean(),
       codesLeft: fc.nat(10),
       otherSessions: fc.nat(500),
     })

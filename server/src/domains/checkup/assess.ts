@@ -1,3 +1,4 @@
+import type { FactorClass } from '../../policy/actions.ts'
 import { backupCodes } from '../../policy/limits.ts'
 
 export type State = 'safe' | 'attention' | 'danger'
@@ -5,7 +6,10 @@ export type State = 'safe' | 'attention' | 'danger'
 /** What is known of an account, as the table below looks at it. */
 export type Safety = {
   emailVerified: boolean
-  totp: 'none' | 'on' | 'disabled'
+  /** The class that is asked; null where there is none. */
+  strongest: FactorClass | null
+  /** It is shut after too many wrong codes. */
+  factorDisabled: boolean
   /** Unused backup codes; zero also where there is no set. */
   codesLeft: number
   otherSessions: number
@@ -14,21 +18,27 @@ export type Safety = {
 type Line = {
   weight: number
   state: (safety: Safety) => State
-  data: (safety: Safety) => Record<string, number>
+  data: (safety: Safety) => LineData
 }
+
+/** What a line counts, and the class of factor there is something to say about. */
+export type LineData = { left?: number; others?: number; class?: 'sms' }
 
 const nothing = () => ({})
 
 /**
  * Every line of the checkup, what it weighs of a hundred, and when it is safe. A factor weighs half of all, because a password
- * alone is what thieves have; codes weigh as much as an address, because without them a lost phone is a lost account.
+ * alone is what thieves have; codes weigh as much as an address, because without them a lost phone is a lost account. Codes by SMS are
+ * better than nothing and can be read by who takes over the number (NIST SP 800-63B-4 3.1.3.3). An account of numbers alone can be told of
+ * little, and of nothing once the number is lost.
  */
 const table = {
-  email: { weight: 20, state: ({ emailVerified }) => (emailVerified ? 'safe' : 'danger'), data: nothing },
+  email: { weight: 20, state: ({ emailVerified }) => (emailVerified ? 'safe' : 'attention'), data: nothing },
   'second-factor': {
     weight: 50,
-    state: ({ totp }) => (({ none: 'danger', disabled: 'attention', on: 'safe' }) as const)[totp],
-    data: nothing,
+    state: ({ strongest, factorDisabled }) =>
+      strongest === null ? 'danger' : strongest === 'sms' || factorDisabled ? 'attention' : 'safe',
+    data: ({ strongest }) => (strongest === 'sms' ? { class: strongest } : {}),
   },
   'backup-codes': {
     weight: 20,
@@ -46,7 +56,7 @@ const table = {
 const share = { safe: 1, attention: 0.5, danger: 0 } as const
 
 export type LineId = keyof typeof table
-export type Checkup = { score: number; lines: { id: LineId; state: State; data: Record<string, number> }[] }
+export type Checkup = { score: number; lines: { id: LineId; state: State; data: LineData }[] }
 
 /** Draws the checkup. The score is what the safe lines weigh and half of what those weigh that want attention, 0 to 100. */
 export function assess(safety: Safety): Checkup {

@@ -10,7 +10,11 @@ const checkup = exact({
     exact({
       id: oneOf('email', 'second-factor', 'backup-codes', 'sessions'),
       state: oneOf('safe', 'attention', 'danger'),
-      data: exact({ left: Type.Optional(Type.Integer()), others: Type.Optional(Type.Integer()) }),
+      data: exact({
+        left: Type.Optional(Type.Integer()),
+        others: Type.Optional(Type.Integer()),
+        class: Type.Optional(oneOf('sms')),
+      }),
     }),
   ),
 })

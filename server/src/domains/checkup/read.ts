@@ -8,10 +8,12 @@ import type { Safety } from './assess.ts'
 /** Reads what the checkup looks at. */
 export async function readSafety({ db, now }: Outside, caller: CallerOf<'holder'>): Promise<Safety> {
   const emails = (await listIdentifiers(db, now, caller.accountId)).filter(({ kind }) => kind === 'email')
-  const { totp, backupCodes } = await listFactors(db, caller)
+  const { strongest, totp, sms, backupCodes } = await listFactors(db, caller)
+  const asked = { passkey: null, totp, sms }[strongest ?? 'passkey']
   return {
     emailVerified: emails.length > 0,
-    totp: totp === null ? 'none' : totp.disabled ? 'disabled' : 'on',
+    strongest,
+    factorDisabled: asked?.disabled ?? false,
     codesLeft: backupCodes?.left ?? 0,
     otherSessions: await countOthers(db, caller.accountId, caller.sessionId, now),
   }

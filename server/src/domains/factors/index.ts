@@ -1,3 +1,3 @@
 export type { FactorEvent } from './events.ts'
-export { factorRoutes } from './http.ts'
+export { factorRoutes } from './http/index.ts'
 export { type FactorList, listFactors } from './list.ts'

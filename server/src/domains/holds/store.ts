@@ -3,7 +3,10 @@ import type { Reader, Tx } from '../../platform/db.ts'
 
 export type NewHold = { account_id: string; cause: string; begins_at: Date; ends_at: Date; blocks: string[] }
 
-/** Never ends earlier than it did: also not with a clock set back. One that had ended begins anew. */
+/**
+ * Never ends earlier than it did and never blocks less: also not with a clock set back, or a table that was made milder meanwhile. One that
+ * had ended begins anew.
+ */
 export async function extendHold(tx: Tx, hold: NewHold): Promise<void> {
   const { account_id, cause, begins_at, ends_at, blocks } = hold
   await sql`
@@ -12,7 +15,8 @@ export async function extendHold(tx: Tx, hold: NewHold): Promise<void> {
     on conflict (account_id, cause) do update set
       begins_at = case when h.ends_at <= ${begins_at} then excluded.begins_at else h.begins_at end,
       ends_at = greatest(h.ends_at, excluded.ends_at),
-      blocks = excluded.blocks`.execute(tx)
+      blocks = case when h.ends_at <= ${begins_at} then excluded.blocks
+        else array(select distinct unnest(h.blocks || excluded.blocks) order by 1) end`.execute(tx)
 }
 
 /** Those that hold at this moment, the last to end first. */
@@ -23,6 +27,7 @@ export async function findHolds(db: Reader, accountId: string, now: Date) {
     .where('account_id', '=', accountId)
     .where('ends_at', '>', now)
     .orderBy('ends_at', 'desc')
+    .orderBy('cause')
     .execute()
 }
 

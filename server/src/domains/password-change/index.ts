@@ -1,1 +1,2 @@
 export type { PasswordEvent } from './events.ts'
+export { passwordChangeRoutes } from './http.ts'

@@ -1,4 +1,7 @@
+export { beginSms, resendSms, type SmsEnrolment } from './begin.ts'
 export { checkSmsCode, recipientOf, resendSmsCode, type SmsCodeWanted, sendSmsCode } from './code.ts'
+export { confirmSms, type SmsEnrolmentOutcome } from './confirm.ts'
 export type { SmsEvent } from './events.ts'
 export { findSms, isSmsDisabled, noteSmsFailure, type SmsFactor } from './find.ts'
+export { removeSms } from './remove.ts'
 export { deletePendingBefore as sweepSmsEnrolments } from './store.ts'

@@ -66,6 +66,16 @@ export async function confirmPending(tx: Tx, key: PendingKey, now: Date): Promis
   return result.numUpdatedRows === 1n
 }
 
+export async function deletePending(tx: Tx, { id, accountId, sessionId }: PendingKey): Promise<void> {
+  await tx
+    .deleteFrom('sms_authenticators')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('session_id', '=', sessionId)
+    .where('confirmed_at', 'is', null)
+    .execute()
+}
+
 export async function touch(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('sms_authenticators').set({ last_used_at: now }).where('id', '=', id).execute()
 }

@@ -1,29 +1,21 @@
 import { Type } from 'typebox'
-import { answer, change, type Route, refuse, view } from '../../platform/http/route.ts'
-import { exact, id, none, nullable, time } from '../../platform/http/shapes.ts'
-import { beginTotp, confirmTotp, removeLastTotp, renewBackupCodes } from './change.ts'
-import type { FactorEvent } from './events.ts'
-import { factorList, listFactors } from './list.ts'
-import { findTotp } from './totp/index.ts'
+import { answer, change, type Route, refuse } from '../../../platform/http/route.ts'
+import { exact, id, none, time } from '../../../platform/http/shapes.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { beginTotp, checkRemoval, confirmTotp, removeFactor } from '../change.ts'
+import type { FactorEvent } from '../events.ts'
+import { listFactors } from '../list.ts'
+import { findTotp, removeTotp } from '../totp/index.ts'
+import { byId, code, setUp } from './shapes.ts'
 
-const backupCodes = Type.Array(Type.String({ description: 'Shown this once' }))
 const enrolment = exact({
   id,
   secret: Type.String({ description: 'The key in base32, to type. Shown this once' }),
   uri: Type.String({ description: 'The key as an otpauth: URI, to scan. Shown this once' }),
   expiresAt: time,
 })
-const code = Type.String({ pattern: '^[0-9]{6}$' })
 
-export const factorRoutes = (): Route<FactorEvent>[] => [
-  view({
-    method: 'GET',
-    path: '/v1/factors',
-    summary: 'What the account is protected with',
-    caller: 'holder',
-    answers: { 200: factorList },
-    view: (out, caller) => listFactors(out.db, caller),
-  }),
+export const totpRoutes = (): Route<FactorEvent>[] => [
   change<FactorEvent>()({
     method: 'POST',
     path: '/v1/factors/totp',
@@ -34,6 +26,9 @@ export const factorRoutes = (): Route<FactorEvent>[] => [
     body: exact({}),
     answers: { 201: enrolment },
     refuses: ['factor-exists'],
+    check: async (out, caller) => {
+      if (await findTotp(out.db, caller.accountId)) throw new Refusal('factor-exists')
+    },
     run: async (ctx, caller) => {
       const begun = await beginTotp(ctx, caller)
       return answer(201, { ...begun, expiresAt: begun.expiresAt.toISOString() })
@@ -45,9 +40,9 @@ export const factorRoutes = (): Route<FactorEvent>[] => [
     summary: 'Confirm an authenticator app by a code, in the session that began its set-up',
     caller: 'holder',
     limits: ['holder.change'],
-    params: exact({ id }),
+    params: byId,
     body: exact({ code }),
-    answers: { 200: exact({ factors: factorList, backupCodes: nullable(backupCodes) }) },
+    answers: { 200: setUp },
     refuses: ['code-wrong', 'enrolment-over', 'factor-exists'],
     run: async (ctx, caller, { params, body }) => {
       const outcome = await confirmTotp(ctx, caller, params.id, body.code)
@@ -64,32 +59,24 @@ export const factorRoutes = (): Route<FactorEvent>[] => [
   change<FactorEvent>()({
     method: 'DELETE',
     path: '/v1/factors/totp/:id',
-    summary: 'Remove the authenticator app, and the backup codes with it',
+    summary: 'Remove the authenticator app; where it is the last factor, the backup codes with it',
     caller: 'holder',
     limits: ['holder.change'],
     action: 'factors.totp.remove',
+    params: byId,
+    answers: { 204: none },
+    refuses: ['not-found', 'factor-required'],
+    check: async (out, caller, { params }) => {
+      if ((await findTotp(out.db, caller.accountId))?.id !== params.id) throw new Refusal('not-found')
+      await checkRemoval(out.db, caller.accountId)
+    },
     shown: async (out, caller) => {
       const totp = await findTotp(out.db, caller.accountId)
       return totp ? [{ label: 'Set up', value: totp.addedAt.toISOString() }] : []
     },
-    params: exact({ id }),
-    answers: { 204: none },
-    refuses: ['not-found'],
     run: async (ctx, caller, { params }) => {
-      await removeLastTotp(ctx, caller, params.id)
+      await removeFactor(ctx, caller, () => removeTotp(ctx, caller.accountId, params.id))
       return answer(204)
     },
-  }),
-  change<FactorEvent>()({
-    method: 'POST',
-    path: '/v1/factors/backup-codes',
-    summary: 'Make a new set of backup codes; the old set ends',
-    caller: 'holder',
-    limits: ['holder.change'],
-    action: 'factors.backup-codes.make',
-    body: exact({}),
-    answers: { 201: exact({ backupCodes }) },
-    refuses: ['factor-missing'],
-    run: async (ctx, caller) => answer(201, { backupCodes: await renewBackupCodes(ctx, caller) }),
   }),
 ]

@@ -1,0 +1,22 @@
+import { type Route, view } from '../../../platform/http/route.ts'
+import type { FactorEvent } from '../events.ts'
+import { factorList, listFactors } from '../list.ts'
+import { backupCodeRoutes } from './backup-codes.ts'
+import { passkeyRoutes } from './passkeys.ts'
+import { smsRoutes } from './sms.ts'
+import { totpRoutes } from './totp.ts'
+
+export const factorRoutes = (): Route<FactorEvent>[] => [
+  view({
+    method: 'GET',
+    path: '/v1/factors',
+    summary: 'What the account is protected with',
+    caller: 'holder',
+    answers: { 200: factorList },
+    view: (out, caller) => listFactors(out.db, caller),
+  }),
+  ...passkeyRoutes(),
+  ...totpRoutes(),
+  ...smsRoutes(),
+  ...backupCodeRoutes(),
+]
