@@ -13,6 +13,7 @@ alter table identifiers
   add column country text,
   -- An address that is to leave counts until then; whoever reads it may veto.
   add column leaves_at timestamptz;
+create index identifiers_leaves_at_idx on identifiers (leaves_at) where leaves_at is not null;
 
 -- A change of the addresses of an account: one is added, one leaves, or one takes the place of another.
 create table identifier_changes (
@@ -25,8 +26,8 @@ create table identifier_changes (
   canonical text,
   written text,
   country text,
-  -- The address that leaves; null where one is only added.
-  replaces_id uuid references identifiers (id) on delete set null,
+  -- The address that leaves; null where one is only added. Stays when that address is gone: what had one to give back is told from what had none.
+  replaces_id uuid,
   -- The address that came of it.
   added_id uuid references identifiers (id) on delete set null,
   created_at timestamptz not null,
