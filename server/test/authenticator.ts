@@ -1,0 +1,200 @@
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server'
+import { type CborValue, cbor, coseKey } from './cbor.ts'
+
+export type Algorithm = 'ES256' | 'RS256' | 'EdDSA'
+
+/** What an authenticator holds of one account at one site. */
+export type Credential = {
+  id: Buffer
+  algorithm: Algorithm
+  publicKey: Buffer
+  privateKey: KeyObject
+  userHandle: Buffer
+  signCount: number
+}
+
+/** Every way in which an authenticator, or the browser before it, may differ from an honest one. */
+export type Knobs = {
+  algorithm?: Algorithm
+  /** Client data. */
+  type?: string
+  challenge?: string
+  origin?: string
+  crossOrigin?: boolean
+  topOrigin?: string
+  clientData?: Record<string, unknown>
+  clientDataBytes?: Buffer
+  /** Authenticator data. */
+  rpId?: string
+  userPresent?: boolean
+  userVerified?: boolean
+  backupEligible?: boolean
+  backedUp?: boolean
+  signCount?: number
+  /** Bytes of the extension map; the flag is set with them. */
+  extensions?: Buffer
+  authenticatorData?: (honest: Buffer) => Buffer
+  /** The credential. */
+  credentialId?: Buffer
+  publicKey?: Buffer
+  attestationObject?: (honest: Buffer, authenticatorData: Buffer) => Buffer
+  signature?: (honest: Buffer) => Buffer
+  /** Null leaves it out. */
+  userHandle?: Buffer | null
+  transports?: string[]
+}
+
+type Person = { backupEligible?: boolean; backedUp?: boolean; counts?: boolean; algorithm?: Algorithm }
+
+const text = (bytes: Buffer): string => bytes.toString('base64url')
+const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest()
+
+/**
+ * A software authenticator together with its browser, which stands on `origin`. Counters rise with each use where `counts`.
+ */
+export function createAuthenticator(origin: string, person: Person = {}) {
+  const { backupEligible = false, backedUp = false, counts = true, algorithm = 'ES256' } = person
+  const credentials: Credential[] = []
+  const usual: Knobs = { algorithm, origin, backupEligible, backedUp, userPresent: true, userVerified: true }
+
+  function register(
+    options: PublicKeyCredentialCreationOptionsJSON,
+    knobs: Knobs = {},
+  ): RegistrationResponseJSON {
+    const all = {
+      type: 'webauthn.create',
+      challenge: options.challenge,
+      rpId: options.rp.id!,
+      ...usual,
+      ...knobs,
+    }
+    const credential = newCredential(all, Buffer.from(options.user.id, 'base64url'))
+    credentials.push(credential)
+    const authData = authenticatorData(all, credential, true)
+    const honest = cbor(
+      new Map<string, CborValue>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', authData],
+      ]),
+    )
+    return {
+      ...around(credential.id),
+      response: {
+        clientDataJSON: text(clientData(all)),
+        attestationObject: text(all.attestationObject?.(honest, authData) ?? honest),
+        transports: all.transports ?? ['internal', 'hybrid'],
+      },
+    }
+  }
+
+  /** The first credential it has that is asked for; any it has where none is named. */
+  function choose(options: PublicKeyCredentialRequestOptionsJSON): Credential {
+    const allowed = options.allowCredentials ?? []
+    const found = credentials.find(
+      ({ id }) => allowed.length === 0 || allowed.some((one) => one.id === text(id)),
+    )
+    if (!found) throw new Error('this authenticator has no such passkey')
+    return found
+  }
+
+  function assert(
+    options: PublicKeyCredentialRequestOptionsJSON,
+    knobs: Knobs = {},
+    credential = choose(options),
+  ): AuthenticationResponseJSON {
+    const all = {
+      type: 'webauthn.get',
+      challenge: options.challenge,
+      rpId: options.rpId!,
+      ...usual,
+      ...knobs,
+    }
+    if (counts && knobs.signCount === undefined) credential.signCount += 1
+    const data = authenticatorData(all, credential, false)
+    const said = clientData(all)
+    const honest = signed(credential, Buffer.concat([data, sha256(said)]))
+    const userHandle = knobs.userHandle === undefined ? credential.userHandle : knobs.userHandle
+    return {
+      ...around(knobs.credentialId ?? credential.id),
+      response: {
+        clientDataJSON: text(said),
+        authenticatorData: text(data),
+        signature: text(all.signature?.(honest) ?? honest),
+        ...(userHandle && { userHandle: text(userHandle) }),
+      },
+    }
+  }
+
+  return { register, assert, credentials }
+}
+
+export type Authenticator = ReturnType<typeof createAuthenticator>
+
+const around = (id: Buffer) => ({
+  id: text(id),
+  rawId: text(id),
+  type: 'public-key' as const,
+  authenticatorAttachment: 'platform' as const,
+  clientExtensionResults: {},
+})
+
+function newCredential(knobs: Knobs, userHandle: Buffer): Credential {
+  const algorithm = knobs.algorithm!
+  const { publicKey, privateKey } = newKeys(algorithm)
+  const id = knobs.credentialId ?? randomBytes(32)
+  return {
+    id,
+    algorithm,
+    publicKey: knobs.publicKey ?? coseKey(publicKey),
+    privateKey,
+    userHandle,
+    signCount: knobs.signCount ?? 0,
+  }
+}
+
+function newKeys(algorithm: Algorithm): { publicKey: KeyObject; privateKey: KeyObject } {
+  if (algorithm === 'ES256') return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  if (algorithm === 'RS256') return generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return generateKeyPairSync('ed25519')
+}
+
+function clientData({ type, challenge, origin, crossOrigin = false, topOrigin, ...knobs }: Knobs): Buffer {
+  const fields = {
+    type,
+    challenge,
+    origin,
+    crossOrigin,
+    ...(topOrigin && { topOrigin }),
+    ...knobs.clientData,
+  }
+  return knobs.clientDataBytes ?? Buffer.from(JSON.stringify(fields))
+}
+
+function authenticatorData(knobs: Knobs, { id, publicKey, signCount }: Credential, isNew: boolean): Buffer {
+  const flags =
+    (knobs.userPresent ? 1 : 0) |
+    (knobs.userVerified ? 4 : 0) |
+    (knobs.backupEligible ? 8 : 0) |
+    (knobs.backedUp ? 16 : 0) |
+    (isNew ? 64 : 0) |
+    (knobs.extensions ? 128 : 0)
+  const header = Buffer.alloc(5)
+  header.writeUInt8(flags, 0)
+  header.writeUInt32BE(knobs.signCount ?? signCount, 1)
+  const length = Buffer.alloc(2)
+  length.writeUInt16BE(id.length)
+  const attested = isNew ? [Buffer.alloc(16), length, id, publicKey] : []
+  const parts = [sha256(knobs.rpId!), header, ...attested, knobs.extensions ?? Buffer.alloc(0)]
+  const honest = Buffer.concat(parts)
+  return knobs.authenticatorData?.(honest) ?? honest
+}
+
+const signed = ({ algorithm, privateKey }: Credential, data: Buffer): Buffer =>
+  sign(algorithm === 'EdDSA' ? null : 'sha256', data, privateKey)
