@@ -27,7 +27,7 @@ export function writeCookies(
   }
   const { session, device: known, attempt: underWay } = changes
   if (session) put(names.session, session.token, session.lasting ? secondsUntil(session.endsAt, now) : null)
-  if (known) put(names.device, known.token, device.seconds)
+  if (known) put(names.device, known.token, device.trustedSeconds)
   if (underWay) put(names.attempt, underWay.token, attempt.seconds)
   if (session === null) reply.clearCookie(names.session, base)
   if (known === null) reply.clearCookie(names.device, base)

@@ -1,26 +1,28 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 
-/** The device row of this browser for this account, unless it was forgotten. */
+/** The device row of this browser for this account, unless it was forgotten. However long ago it was last seen. */
 export async function findDevice(db: Reader, accountId: string, tokenHashes: Buffer[]) {
   return await db
     .selectFrom('devices')
-    .select(['id', 'token_hash'])
+    .select(['id', 'token_hash', 'last_seen_at', 'trusted_at'])
     .where('account_id', '=', accountId)
     .where('token_hash', 'in', tokenHashes)
     .where('forgotten_at', 'is', null)
     .executeTakeFirst()
 }
 
-/** Locks the row until the transaction ends; false when it was forgotten. */
-export async function holdDevice(tx: Tx, id: string): Promise<boolean> {
-  const row = await tx
+export type FoundDevice = NonNullable<Awaited<ReturnType<typeof findDevice>>>
+
+/** Locks the row until the transaction ends; nothing when it was forgotten. */
+export async function holdDevice(tx: Tx, id: string) {
+  return await tx
     .selectFrom('devices')
-    .select('id')
+    .select(['last_seen_at', 'trusted_at'])
     .where('id', '=', id)
     .where('forgotten_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  return row !== undefined
 }
 
 export type SeenDevice = {
@@ -62,12 +64,20 @@ export async function insertDevice(tx: Tx, seen: SeenDevice): Promise<string> {
   return seen.id
 }
 
-export async function listDevices(db: Reader, accountId: string) {
+/** Seen last after `since`, or after `trustedSince` where the holder trusts it. */
+export type SeenAfter = { since: Date; trustedSince: Date }
+
+const seenAfter = ({ since, trustedSince }: SeenAfter) =>
+  sql<SqlBool>`last_seen_at > case when trusted_at is null then ${since}::timestamptz else ${trustedSince}::timestamptz end`
+
+/** The browsers that are known still. */
+export async function listDevices(db: Reader, accountId: string, after: SeenAfter) {
   return await db
     .selectFrom('devices')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('forgotten_at', 'is', null)
+    .where(seenAfter(after))
     .orderBy('last_seen_at', 'desc')
     .limit(200)
     .execute()
@@ -84,6 +94,50 @@ export async function forgetDevice(tx: Tx, accountId: string, id: string, now: D
     .executeTakeFirst()
 }
 
-export async function deleteUnused(db: Database, before: Date): Promise<void> {
-  await db.deleteFrom('devices').where('last_seen_at', '<', before).execute()
+/** Whether the account knows, or knew lately, a device of this id. */
+export async function findOwn(db: Reader, accountId: string, id: string) {
+  return await db
+    .selectFrom('devices')
+    .select('id')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** The name of the device that was not trusted and is now; null where nothing changed. */
+export async function setTrusted(tx: Tx, accountId: string, id: string, now: Date): Promise<string | null> {
+  const row = await tx
+    .updateTable('devices')
+    .set({ trusted_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
+    .where('trusted_at', 'is', null)
+    .returning('name')
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+/** Names of those that were trusted and are not now. */
+export async function dropTrust(
+  tx: Tx,
+  accountId: string,
+  which: { id: string } | { exceptId: string | null },
+): Promise<string[]> {
+  let query = tx
+    .updateTable('devices')
+    .set({ trusted_at: null })
+    .where('account_id', '=', accountId)
+    .where('trusted_at', 'is not', null)
+  if ('id' in which) query = query.where('id', '=', which.id)
+  else if (which.exceptId !== null) query = query.where('id', '!=', which.exceptId)
+  return (await query.returning('name').execute()).map(({ name }) => name)
+}
+
+export async function deleteUnused(db: Database, after: SeenAfter): Promise<void> {
+  await db
+    .deleteFrom('devices')
+    .where(sql<SqlBool>`not (${seenAfter(after)})`)
+    .execute()
 }

@@ -1,16 +1,14 @@
 import { Type } from 'typebox'
 import { secondsAfter } from '../../platform/clock.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
-import { exact, id, none, nullable, oneOf, time } from '../../platform/http/shapes.ts'
+import { exact, id, none, oneOf, time } from '../../platform/http/shapes.ts'
 import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
-import { listDevices } from './device-store.ts'
-import { endOtherSessions, endSession, forget } from './end.ts'
+import { endOtherSessions, endSession } from './end.ts'
 import type { SessionEvent } from './events.ts'
+import { kind, place } from './shapes.ts'
 import { listSessions, type StoredSession } from './store.ts'
 
 const assurance = oneOf('password', 'mail-code', 'sms-code', 'backup-code', 'sms', 'totp', 'passkey')
-const kind = oneOf('desktop', 'phone', 'tablet', 'other')
-const place = exact({ text: Type.String(), country: nullable(Type.String()) })
 
 const currentSession = exact({
   account: exact({ id, identifier: Type.String({ description: 'Masked' }), createdAt: time }),
@@ -62,17 +60,6 @@ const listedSession = exact({
   lastSeenAt: time,
   endsAt: time,
   assurance,
-})
-
-const listedDevice = exact({
-  id,
-  current: Type.Boolean(),
-  name: Type.String(),
-  kind,
-  place,
-  address: Type.String(),
-  firstSeenAt: time,
-  lastSeenAt: time,
 })
 
 export const sessionRoutes = (): Route<SessionEvent>[] => [
@@ -132,35 +119,6 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     run: async (ctx, caller) =>
       answer(200, { ended: await endOtherSessions(ctx, caller, 'ended-by-holder') }),
   }),
-  view({
-    method: 'GET',
-    path: '/v1/devices',
-    summary: 'Browsers the account knows',
-    caller: 'holder',
-    answers: { 200: exact({ devices: Type.Array(listedDevice) }) },
-    view: async (out, caller) => {
-      const rows = await listDevices(out.db, caller.accountId)
-      return { devices: rows.map((row) => listDevice(row, caller.deviceId)) }
-    },
-  }),
-  change<SessionEvent>()({
-    method: 'DELETE',
-    path: '/v1/devices/:id',
-    summary: 'Forget a browser: its sessions end, and it is new again',
-    caller: 'holder',
-    limits: ['holder.change'],
-    params: exact({ id }),
-    answers: { 204: none },
-    refuses: ['not-found'],
-    run: async (ctx, caller, { params }) => {
-      await forget(ctx, caller, params.id)
-      return answer(
-        204,
-        undefined,
-        params.id === caller.deviceId ? { session: null, device: null } : undefined,
-      )
-    },
-  }),
 ]
 
 const listSession = (row: Awaited<ReturnType<typeof listSessions>>[number], currentId: string) => ({
@@ -173,15 +131,4 @@ const listSession = (row: Awaited<ReturnType<typeof listSessions>>[number], curr
   lastSeenAt: row.last_seen_at.toISOString(),
   endsAt: row.ends_at.toISOString(),
   assurance: row.assurance,
-})
-
-const listDevice = (row: Awaited<ReturnType<typeof listDevices>>[number], currentId: string | null) => ({
-  id: row.id,
-  current: row.id === currentId,
-  name: row.name,
-  kind: row.kind,
-  place: { text: row.place, country: row.country },
-  address: row.address,
-  firstSeenAt: row.first_seen_at.toISOString(),
-  lastSeenAt: row.last_seen_at.toISOString(),
 })

@@ -3,10 +3,10 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { CookieChanges } from '../../platform/http/route.ts'
 import { sharedSession, session as usual } from '../../policy/limits.ts'
-import { insertDevice, renewDevice } from './device-store.ts'
+import { type FoundDevice, forgetDevice, insertDevice, renewDevice, type SeenDevice } from './device-store.ts'
 import { endFormer } from './end.ts'
 import type { SessionEvent } from './events.ts'
-import { findKnown } from './known.ts'
+import { findKnown, isRecent } from './known.ts'
 import { insertSession } from './store.ts'
 
 export type Assurance = 'password' | 'mail-code' | 'sms-code' | 'backup-code' | 'sms' | 'totp' | 'passkey'
@@ -81,8 +81,15 @@ async function rememberDevice(ctx: Ctx, accountId: string): Promise<{ id: string
     place: place.text,
     country: place.country,
   }
-  const known = await findKnown(ctx.tx, accountId, client)
-  const id = (known && (await renewDevice(ctx.tx, known, seen))) ?? (await insertDevice(ctx.tx, seen))
-  const others = client.deviceTokens.filter((other) => !known?.token_hash.equals(tokenHash(other)))
+  const found = await findKnown(ctx.tx, accountId, client)
+  const id = (found && (await renewFound(ctx, found, seen))) ?? (await insertDevice(ctx.tx, seen))
+  const others = client.deviceTokens.filter((other) => !found?.token_hash.equals(tokenHash(other)))
   return { id, token: [token, ...others].slice(0, remembered).join('.') }
+}
+
+/** One that was seen too long ago is a new browser, and is not trusted: what it was known by before is worth nothing from here on. */
+async function renewFound({ tx, now }: Ctx, found: FoundDevice, seen: SeenDevice): Promise<string | null> {
+  if (isRecent(found, now)) return await renewDevice(tx, found, seen)
+  await forgetDevice(tx, seen.account_id, found.id, now)
+  return null
 }

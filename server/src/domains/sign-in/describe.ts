@@ -2,10 +2,12 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
-import { readCodeState } from '../codes/index.ts'
-import { countBackupCodes } from '../factors/backup-codes/index.ts'
-import { codeKey } from './finish.ts'
+import { maskIdentifier } from '../accounts/index.ts'
+import { type CodeKey, readCodeState } from '../codes/index.ts'
+import { findSms } from '../factors/sms/index.ts'
+import { methodsNow } from './asked.ts'
+import { codeKey, factorKey } from './finish.ts'
+import type { Method } from './steps.ts'
 import { findSignIn } from './store.ts'
 import { captchaAsked, findVisitor } from './visitor.ts'
 
@@ -14,15 +16,30 @@ export async function describeSignIn(db: Reader, now: Date, token: string) {
   const signIn = await findSignIn(db, tokenHash(token), now)
   if (!signIn?.account_id) throw new Refusal('attempt-required')
   const shared = { identifier: signIn.identifier_written, expiresAt: signIn.expires_at.toISOString() }
-  if (signIn.step === 'factor') {
-    const left = await countBackupCodes(db, signIn.account_id)
-    const methods: ('totp' | 'backup-code')[] = left && left.left > 0 ? ['totp', 'backup-code'] : ['totp']
-    return { step: 'factor' as const, ...shared, methods }
+  if (signIn.step === 'factor') return { ...shared, ...(await describeFactor(db, signIn, signIn.account_id)) }
+  const sentTo = maskIdentifier(signIn.identifier_kind, signIn.identifier_written)
+  return {
+    step: 'address-code' as const,
+    ...shared,
+    ...(await describeCode(db, codeKey(signIn.token_hash), sentTo)),
   }
-  const code = await readCodeState(db, codeKey(signIn.token_hash))
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof findSignIn>>>
+
+async function describeFactor(db: Reader, signIn: Found, accountId: string) {
+  const methods = (await methodsNow(db, { signIn }, accountId)) as Exclude<Method, 'address-code'>[]
+  const number = methods.includes('sms') && (await findSms(db, accountId))?.number
+  const sms = number
+    ? await describeCode(db, factorKey(signIn.token_hash), maskIdentifier('phone', number))
+    : null
+  return { step: 'factor' as const, methods: [...methods], sms }
+}
+
+async function describeCode(db: Reader, key: CodeKey, sentTo: string) {
+  const code = await readCodeState(db, key)
   if (!code) throw new Refusal('attempt-required')
-  const sentTo = maskIdentifier(signIn.identifier_kind as IdentifierKind, signIn.identifier_written)
-  return { step: 'address-code' as const, ...shared, sentTo, code }
+  return { sentTo, code }
 }
 
 /** The same at any step, for a page that was loaded anew. */

@@ -1,25 +1,33 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer } from '../../platform/http/route.ts'
-import { type Assurance, type SessionEvent, startSession } from '../sessions/index.ts'
+import { type Assurance, type KnownDevice, type SessionEvent, startSession } from '../sessions/index.ts'
 import type { SignInEvent } from './events.ts'
 import { deleteSignIn } from './store.ts'
-import type { Visitor } from './visitor.ts'
+
+/** What the last step needs to know of a sign-in. */
+export type Finishing = {
+  signIn: { token_hash: Buffer | null; shared_computer: boolean }
+  device: KnownDevice | null
+}
 
 /** The last step: the attempt is gone, a session begins with a token of its own. */
 export async function finish(
   ctx: Ctx<SignInEvent | SessionEvent>,
-  { signIn, deviceId }: Visitor,
+  { signIn, device }: Finishing,
   accountId: string,
   method: Assurance,
 ): Promise<Answer> {
-  await deleteSignIn(ctx.tx, signIn.token_hash)
+  if (signIn.token_hash) await deleteSignIn(ctx.tx, signIn.token_hash)
   const started = await startSession(ctx, accountId, {
     assurance: method,
     sharedComputer: signIn.shared_computer,
   })
-  await ctx.record({ type: 'sign-in.succeeded', accountId, data: { method, newDevice: deviceId === null } })
+  await ctx.record({ type: 'sign-in.succeeded', accountId, data: { method, newDevice: device === null } })
   return answer(200, { step: 'done' }, { ...started.cookies, attempt: null })
 }
 
-/** Under which the code of a sign-in is kept. */
+/** Under which the code to the address is kept. */
 export const codeKey = (subject: Buffer) => ({ subject, purpose: 'sign-in' as const })
+
+/** And the code of the second factor: neither is anything to the other (A11). */
+export const factorKey = (subject: Buffer) => ({ subject, purpose: 'factor' as const })

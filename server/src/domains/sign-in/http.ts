@@ -1,18 +1,21 @@
 import { Type } from 'typebox'
 import { tokenHash } from '../../platform/crypto.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
-import { country, exact, none, oneOf, time } from '../../platform/http/shapes.ts'
+import { country, exact, none, nullable, oneOf, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { codeState } from '../codes/index.ts'
-import { resendSignInCode } from './address-code.ts'
-import { answerFactor, prepareAnswer } from './answer-factor.ts'
+import { answerCode } from './answer-code.ts'
+import { answerPassword } from './answer-password.ts'
 import { beginSignIn } from './begin.ts'
-import { answerPassword, preparePassword, type SignInParts } from './check-password.ts'
 import { describeAny, describeSignIn } from './describe.ts'
 import type { AnySignInEvent } from './events.ts'
+import { prepareAnswer } from './prepare-answer.ts'
+import { preparePassword, type SignInParts } from './prepare-password.ts'
+import { resendSignInCode } from './send-code.ts'
 import { deleteSignIn } from './store.ts'
-import { findVisitor, requireProven } from './visitor.ts'
+import { findVisitor } from './visitor.ts'
 
+const masked = Type.String({ description: 'Masked' })
 const identifier = Type.String({ description: 'As it was typed' })
 const atPassword = exact({
   step: Type.Literal('password'),
@@ -23,18 +26,20 @@ const atPassword = exact({
 const atFactor = exact({
   step: Type.Literal('factor'),
   identifier,
-  methods: Type.Array(oneOf('totp', 'backup-code')),
+  methods: Type.Array(oneOf('passkey', 'totp', 'sms', 'backup-code')),
+  sms: nullable(exact({ sentTo: masked, code: codeState })),
   expiresAt: time,
 })
 const atAddressCode = exact({
   step: Type.Literal('address-code'),
   identifier,
-  sentTo: Type.String({ description: 'Masked' }),
+  sentTo: masked,
   code: codeState,
   expiresAt: time,
 })
 const done = exact({ step: Type.Literal('done') })
 const afterwards = Type.Union([atFactor, atAddressCode, done])
+const withCode = Type.Union([atFactor, atAddressCode])
 const anyStep = Type.Union([atPassword, atFactor, atAddressCode])
 
 export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
@@ -81,13 +86,11 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
       'captcha-required',
       'captcha-wrong',
       'step-refused',
+      'phone-country-refused',
       'wait',
       'busy',
     ],
-    prepare: async (out, caller, { body }) => {
-      const checked = await preparePassword(parts, out, caller.token, body)
-      return checked
-    },
+    prepare: (out, caller, { body }) => preparePassword(parts, out, caller.token, body),
     run: (ctx, caller, _input, checked) => answerPassword(ctx, caller.token, checked),
   }),
   change<AnySignInEvent>()({
@@ -97,7 +100,7 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     caller: 'attempt',
     limits: ['sign-in.answer'],
     body: exact({
-      method: oneOf('totp', 'backup-code', 'address-code'),
+      method: oneOf('totp', 'sms', 'backup-code', 'address-code'),
       code: Type.String({ minLength: 1, maxLength: 64 }),
     }),
     answers: { 200: done },
@@ -115,7 +118,7 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
         throw new Refusal('bad-shape', { field: 'code' })
       return prepareAnswer(out, caller.token, body.method)
     },
-    run: (ctx, _caller, { body }, ready) => answerFactor(ctx, ready, body.code),
+    run: (ctx, _caller, { body }, ready) => answerCode(ctx, ready, body.code),
   }),
   change<AnySignInEvent>()({
     method: 'POST',
@@ -124,11 +127,11 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     caller: 'attempt',
     limits: ['sign-in.answer'],
     body: exact({}),
-    answers: { 200: atAddressCode },
-    refuses: ['wait', 'code-spent', 'step-refused'],
+    answers: { 200: withCode },
+    refuses: ['wait', 'code-spent', 'step-refused', 'phone-country-refused'],
     prepare: (out, caller) => findVisitor(out, caller.token),
     run: async (ctx, caller, _input, visitor) => {
-      await resendSignInCode(ctx, visitor, requireProven(visitor, 'address-code'))
+      await resendSignInCode(ctx, visitor)
       return answer(200, await describeSignIn(ctx.tx, ctx.now, caller.token))
     },
   }),

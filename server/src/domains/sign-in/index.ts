@@ -1,5 +1,5 @@
-export type { SignInParts } from './check-password.ts'
 export { endSignIns } from './end.ts'
 export type { SignInEvent } from './events.ts'
 export { signInRoutes } from './http.ts'
+export type { SignInParts } from './prepare-password.ts'
 export { sweepSignIns } from './sweep.ts'

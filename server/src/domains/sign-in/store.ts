@@ -1,11 +1,12 @@
 import { latestMade } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
+import type { IdentifierKind } from '../accounts/index.ts'
 import type { Step } from './steps.ts'
 
 export type NewSignIn = {
   token_hash: Buffer
-  identifier_kind: 'email' | 'phone'
+  identifier_kind: IdentifierKind
   identifier_canonical: string
   identifier_written: string
   country: string | null
@@ -20,13 +21,26 @@ export async function insertSignIn(tx: Tx, row: NewSignIn): Promise<void> {
 }
 
 export async function findSignIn(db: Reader, hash: Buffer, now: Date) {
-  return await db
+  const row = await db
     .selectFrom('sign_ins')
     .selectAll()
     .where('token_hash', '=', hash)
     .where('expires_at', '>', now)
     .where('created_at', '<=', latestMade(now))
     .executeTakeFirst()
+  return row && { ...row, step: row.step as Step, identifier_kind: row.identifier_kind as IdentifierKind }
+}
+
+/** Locks the attempt until the transaction ends; false when it is gone, or stands at another step by now. */
+export async function holdSignIn(tx: Tx, hash: Buffer, step: Step): Promise<boolean> {
+  const row = await tx
+    .selectFrom('sign_ins')
+    .select('token_hash')
+    .where('token_hash', '=', hash)
+    .where('step', '=', step)
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /**
@@ -36,14 +50,14 @@ export async function findSignIn(db: Reader, hash: Buffer, now: Date) {
 export async function moveOn(
   tx: Tx,
   hash: Buffer,
-  move: { from: Step; to: Step; accountId: string; next?: string },
+  move: { from: Step; to: Step; accountId: string; next: string },
 ): Promise<boolean> {
   const result = await tx
     .updateTable('sign_ins')
     .set({
       step: move.to,
       account_id: move.accountId,
-      ...(move.next !== undefined && { token_hash: tokenHash(move.next) }),
+      token_hash: tokenHash(move.next),
     })
     .where('token_hash', '=', hash)
     .where('step', '=', move.from)

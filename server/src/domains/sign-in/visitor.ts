@@ -1,7 +1,8 @@
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { findAccount, type IdentifierKind } from '../accounts/index.ts'
+import { device as deviceLimits } from '../../policy/limits.ts'
+import { findAccount } from '../accounts/index.ts'
 import { countFailures } from '../limits/index.ts'
 import { doorOf, knownDevice } from '../sessions/index.ts'
 import type { Step } from './steps.ts'
@@ -17,37 +18,40 @@ export async function findVisitor(out: Outside, token: string) {
     throw new Refusal('attempt-required')
   }
   const account = await findAccount(out.db, out.now, {
-    kind: signIn.identifier_kind as IdentifierKind,
+    kind: signIn.identifier_kind,
     canonical: signIn.identifier_canonical,
   })
   const accountId = account?.accountId ?? null
-  const deviceId = await knownDevice(out.db, accountId, out.client)
-  const door = doorOf(deviceId)
+  const device = await knownDevice(out.db, out.now, accountId, out.client)
+  const door = doorOf(device?.id ?? null)
   const recipient = {
-    kind: signIn.identifier_kind as IdentifierKind,
+    kind: signIn.identifier_kind,
     canonical: signIn.identifier_canonical,
     written: account?.written ?? signIn.identifier_written,
     country: signIn.country,
   }
-  return { signIn, accountId, deviceId, door, recipient }
+  return { signIn, accountId, device, door, recipient }
 }
 
 export type Visitor = Awaited<ReturnType<typeof findVisitor>>
+
+/** Nobody's account: asked for where there is none, so that the same questions are put either way (C01). */
+export const nobody = '00000000-0000-0000-0000-000000000000'
 
 export function requireStep(visitor: Visitor, step: Step): void {
   if (visitor.signIn.step !== step) throw new Refusal('step-refused')
 }
 
 /** Past the password: the account it was right for, whatever the address belongs to by now. Refuses step-refused, attempt-required. */
-export function requireProven(visitor: Visitor, step: Step): string {
-  requireStep(visitor, step)
-  const accountId = visitor.signIn.account_id
-  if (!accountId || accountId !== visitor.accountId) throw new Refusal('attempt-required')
+export function requireProven({ signIn, accountId }: Visitor): string {
+  if (signIn.step === 'password') throw new Refusal('step-refused')
+  if (!signIn.account_id || signIn.account_id !== accountId) throw new Refusal('attempt-required')
   return accountId
 }
 
-/** CAPTCHA is asked of strangers, and of known devices after a failure (product.md 2). */
-export async function captchaAsked(out: Outside, { signIn, deviceId, door }: Visitor): Promise<boolean> {
-  if (!deviceId) return true
-  return (await countFailures(out.db, 'password', signIn.identifier_canonical, door)) > 0
+/** CAPTCHA is asked of strangers, and of known devices after failures: after the first one, or a few where the holder trusts the device. */
+export async function captchaAsked(out: Outside, { signIn, device, door }: Visitor): Promise<boolean> {
+  if (!device) return true
+  const free = device.trusted ? deviceLimits.trustedFreePasswords : 1
+  return (await countFailures(out.db, 'password', signIn.identifier_canonical, door)) >= free
 }

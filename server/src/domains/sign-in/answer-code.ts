@@ -1,0 +1,87 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { type Answer, refuse } from '../../platform/http/route.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { tries } from '../../policy/limits.ts'
+import { lockAccount } from '../accounts/index.ts'
+import { checkCode, refuseCode } from '../codes/index.ts'
+import { useBackupCode } from '../factors/backup-codes/index.ts'
+import { checkSmsCode } from '../factors/sms/index.ts'
+import { checkTotp, type TotpOutcome } from '../factors/totp/index.ts'
+import { forgiveTries } from '../limits/index.ts'
+import type { Assurance } from '../sessions/index.ts'
+import { isStillAsked } from './asked.ts'
+import type { AnySignInEvent } from './events.ts'
+import { codeKey, factorKey, finish } from './finish.ts'
+import type { CodeMethod, Ready } from './prepare-answer.ts'
+import { deleteSignIn, holdSignIn } from './store.ts'
+
+/** Checks the answer; a wrong one is written down. */
+export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready, code: string): Promise<Answer> {
+  const { accountId, method, signIn } = ready
+  await lockAccount(ctx.tx, accountId)
+  // Of two answers at once the second finds it gone.
+  if (!(await holdSignIn(ctx.tx, signIn.token_hash, signIn.step))) throw new Refusal('step-refused')
+  if (!(await isStillAsked(ctx.tx, ready, accountId, method))) {
+    await deleteSignIn(ctx.tx, signIn.token_hash)
+    return refuse('attempt-required', {}, { attempt: null })
+  }
+  const refused = await checks[method](ctx, ready, code)
+  if (refused) return refused
+  await forgiveTries(ctx.tx, method, accountId, ready.door)
+  return await finish(ctx, ready, accountId, assuranceOf(ready))
+}
+
+const assuranceOf = ({ method, recipient }: Ready): Assurance => {
+  if (method !== 'address-code') return method
+  return recipient.kind === 'email' ? 'mail-code' : 'sms-code'
+}
+
+type Check = (ctx: Ctx<AnySignInEvent>, ready: Ready, code: string) => Promise<Answer | null>
+
+/** The refusal of a code that is not right, written down; null for one that is. */
+const checks: Record<CodeMethod, Check> = {
+  'address-code': (ctx, ready, code) =>
+    judgeSent(ctx, ready, checkCode(ctx, codeKey(ready.signIn.token_hash), code)),
+  sms: (ctx, ready, code) =>
+    judgeSent(ctx, ready, checkSmsCode(ctx, ready.accountId, factorKey(ready.signIn.token_hash), code)),
+  totp: (ctx, ready, code) => judge(ctx, ready, checkTotp(ctx, ready.accountId, code)),
+  'backup-code': (ctx, ready, code) => judge(ctx, ready, useBackupCode(ctx, ready.accountId, code)),
+}
+
+async function judgeSent(
+  ctx: Ctx<AnySignInEvent>,
+  ready: Ready,
+  outcome: ReturnType<typeof checkCode>,
+): Promise<Answer | null> {
+  const verdict = await outcome
+  if (verdict.kind === 'wrong') await noteFailure(ctx, ready)
+  return verdict.kind === 'right' ? null : refuseCode(verdict)
+}
+
+async function judge(
+  ctx: Ctx<AnySignInEvent>,
+  ready: Ready,
+  outcome: Promise<TotpOutcome>,
+): Promise<Answer | null> {
+  const verdict = await outcome
+  if (verdict.kind === 'right') return null
+  await noteFailure(ctx, ready)
+  const hint = verdict.kind === 'wrong' && verdict.hint
+  return refuse(verdict.kind === 'used' ? 'code-used' : 'code-wrong', {
+    field: 'code',
+    ...(hint && { extras: { hint } }),
+  })
+}
+
+const disabled = {
+  totp: 'totp.disabled',
+  sms: 'sms.disabled',
+  'backup-code': 'backup-codes.disabled',
+  'address-code': 'address-code.disabled',
+} as const
+
+/** The last try that is allowed is told to the holder, once. */
+async function noteFailure(ctx: Ctx<AnySignInEvent>, { accountId, method, failures }: Ready): Promise<void> {
+  await ctx.record({ type: 'sign-in.factor-failed', accountId, data: { method } })
+  if (failures === tries[method].disabledAt) await ctx.record({ type: disabled[method], accountId })
+}

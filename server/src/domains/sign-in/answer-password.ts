@@ -1,0 +1,65 @@
+import { tokenHash } from '../../platform/crypto.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type Answer, answer, refuse } from '../../platform/http/route.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { lockAccount } from '../accounts/index.ts'
+import { findPassword, replaceHash } from '../passwords/index.ts'
+import { isStillKnown } from '../sessions/index.ts'
+import { describeSignIn } from './describe.ts'
+import type { AnySignInEvent, SignInEvent } from './events.ts'
+import { finish } from './finish.ts'
+import { type Next, nextStep } from './next-step.ts'
+import { forgivePasswordTries } from './password-tries.ts'
+import type { Checked } from './prepare-password.ts'
+import { sendFirstCode } from './send-code.ts'
+import { moveOn } from './store.ts'
+
+/** Acts on the verdict: a wrong password is written down, a right one leads to the next step. */
+export async function answerPassword(
+  ctx: Ctx<AnySignInEvent>,
+  token: string,
+  checked: Checked,
+): Promise<Answer> {
+  const { accountId, signIn, payment } = checked
+  if (!checked.right || !accountId) return await noteWrong(ctx, checked)
+  // Of a factor being set up at this moment and this answer one comes first: the password alone never slips in between.
+  await lockAccount(ctx.tx, accountId)
+  const current = await findPassword(ctx.tx, accountId)
+  // Changed between the check and now: what was proven is no longer the password.
+  if (current?.hash !== checked.hash) throw new Refusal('password-wrong', { field: 'password' })
+  await forgivePasswordTries(ctx.tx, checked)
+  if (checked.dearerHash) await replaceHash(ctx.tx, accountId, current.hash, checked.dearerHash)
+  if (payment.refusal) return await refuseCode(ctx, accountId, payment.refusal)
+  const next = await stepPaidFor(ctx, checked, accountId)
+  const renewed = ctx.random.token()
+  const move = { from: 'password', to: next.step, accountId, next: renewed } as const
+  if (!(await moveOn(ctx.tx, tokenHash(token), move))) throw new Refusal('step-refused')
+  const proven = { ...checked, signIn: { ...signIn, step: next.step, token_hash: tokenHash(renewed) } }
+  if (next.step === 'done') return await finish(ctx, proven, accountId, 'password')
+  if (next.due) await sendFirstCode(ctx, proven, accountId, next.due.sms)
+  return answer(200, await describeSignIn(ctx.tx, ctx.now, renewed), { attempt: { token: renewed } })
+}
+
+/**
+ * Forgotten since, or another factor by now: the browser is a stranger, or another number is to get the code, and nobody has paid for
+ * that. Then it starts again.
+ */
+async function stepPaidFor(ctx: Ctx, checked: Checked, accountId: string): Promise<Next> {
+  const { device, payment } = checked
+  if (device && !(await isStillKnown(ctx.tx, ctx.now, device.id))) throw new Refusal('attempt-required')
+  const next = await nextStep(ctx.tx, checked, accountId)
+  if (next.due && next.due.to.canonical !== payment.to) throw new Refusal('attempt-required')
+  return next
+}
+
+/** Whoever has the password and asks for one code after the other gets no more; the holder is told of it once (A24). */
+async function refuseCode(ctx: Ctx<SignInEvent>, accountId: string, refusal: Refusal): Promise<Answer> {
+  if (refusal.code === 'too-many-requests') await ctx.record({ type: 'sign-in.codes-capped', accountId })
+  return refuse(refusal.code, refusal.details)
+}
+
+async function noteWrong(ctx: Ctx<SignInEvent>, { accountId, last }: Checked): Promise<Answer> {
+  await ctx.record({ type: 'sign-in.password-failed', accountId })
+  if (last) await ctx.record({ type: 'password.disabled', accountId })
+  return refuse('password-wrong', { field: 'password' })
+}
