@@ -43,6 +43,8 @@ export type Knobs = {
   /** The credential. */
   credentialId?: Buffer
   publicKey?: Buffer
+  /** A packed statement of the new key itself, instead of none. */
+  selfAttested?: true | 'wrongly'
   attestationObject?: (honest: Buffer, authenticatorData: Buffer) => Buffer
   signature?: (honest: Buffer) => Buffer
   /** Null leaves it out. */
@@ -77,13 +79,7 @@ export function createAuthenticator(origin: string, person: Person = {}) {
     const credential = newCredential(all, Buffer.from(options.user.id, 'base64url'))
     credentials.push(credential)
     const authData = authenticatorData(all, credential, true)
-    const honest = cbor(
-      new Map<string, CborValue>([
-        ['fmt', 'none'],
-        ['attStmt', new Map()],
-        ['authData', authData],
-      ]),
-    )
+    const honest = attestationObject(all, credential, authData)
     return {
       ...around(credential.id),
       response: {
@@ -195,6 +191,23 @@ function authenticatorData(knobs: Knobs, { id, publicKey, signCount }: Credentia
   const honest = Buffer.concat(parts)
   return knobs.authenticatorData?.(honest) ?? honest
 }
+
+function attestationObject(knobs: Knobs, credential: Credential, authData: Buffer): Buffer {
+  const statement = new Map<string, CborValue>()
+  if (knobs.selfAttested) {
+    const said = knobs.selfAttested === true ? clientData(knobs) : Buffer.from('something else')
+    statement.set('alg', algorithmIds[credential.algorithm])
+    statement.set('sig', signed(credential, Buffer.concat([authData, sha256(said)])))
+  }
+  const members: [string, CborValue][] = [
+    ['fmt', knobs.selfAttested ? 'packed' : 'none'],
+    ['attStmt', statement],
+    ['authData', authData],
+  ]
+  return cbor(new Map(members))
+}
+
+const algorithmIds = { ES256: -7, RS256: -257, EdDSA: -8 } as const
 
 const signed = ({ algorithm, privateKey }: Credential, data: Buffer): Buffer =>
   sign(algorithm === 'EdDSA' ? null : 'sha256', data, privateKey)

@@ -1,9 +1,11 @@
 import { sweepCaptcha } from '../domains/captcha/index.ts'
 import { deleteExpiredCodes } from '../domains/codes/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
+import { sweepChallenges } from '../domains/factors/passkeys/index.ts'
 import { sweepSmsEnrolments } from '../domains/factors/sms/index.ts'
 import { sweepEnrolments } from '../domains/factors/totp/index.ts'
 import { sweepHolds } from '../domains/holds/index.ts'
+import { sweepIdentifiers } from '../domains/identifiers/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
@@ -32,8 +34,10 @@ export const allJobs = (parts: DeliveryParts): Record<string, Task> => ({
     await sweepConfirmations(db, before)
     await sweepEnrolments(db, before)
     await sweepSmsEnrolments(db, before)
+    await sweepChallenges(db, before)
     await sweepSms(db, before)
     await sweepHolds(db, before)
+    await sweepIdentifiers(db, before)
     await sweepNotices(db, now, log)
   },
 })
