@@ -1,11 +1,11 @@
-import { type AccountEvent, listIdentifiers, noteFirstFactor } from '../domains/accounts/index.ts'
+import { type AccountEvent, noteFirstFactor } from '../domains/accounts/index.ts'
 import { type ConfirmationEvent, endConfirmations } from '../domains/confirmations/index.ts'
 import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
 import type { PasskeyEvent } from '../domains/factors/passkeys/index.ts'
 import type { SmsEvent } from '../domains/factors/sms/index.ts'
 import type { TotpEvent } from '../domains/factors/totp/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
-import type { IdentifierEvent } from '../domains/identifiers/index.ts'
+import { endPendingChange, type IdentifierEvent, listTold } from '../domains/identifiers/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
 import {
   type Circumstances,
@@ -16,7 +16,12 @@ import {
   type Template,
 } from '../domains/notices/index.ts'
 import type { PasswordEvent } from '../domains/password-change/index.ts'
-import { endAllSessions, endOtherSessions, type SessionEvent } from '../domains/sessions/index.ts'
+import {
+  distrustOthers,
+  endAllSessions,
+  endOtherSessions,
+  type SessionEvent,
+} from '../domains/sessions/index.ts'
 import { endSignIns, type SignInEvent } from '../domains/sign-in/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 
@@ -81,6 +86,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'password.changed': async (ctx, event) => {
     await endAttempts(ctx, event.accountId)
     if (!event.data.keptSessions) await endOthers(ctx)
+    await distrustOthers(ctx, event.accountId, ownDevice(ctx))
     await placeHold(ctx, event.accountId, 'password-changed')
     await tell(ctx, event.accountId, 'password-changed', event.data)
   },
@@ -101,6 +107,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'identifier.vetoed': async (ctx, event) => {
     await endAttempts(ctx, event.accountId)
     await endAllSessions(ctx, event.accountId, 'vetoed')
+    await distrustOthers(ctx, event.accountId, null)
     await placeHold(ctx, event.accountId, 'identifier-changed')
   },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
@@ -153,15 +160,18 @@ async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void
   await endOthers(ctx)
 }
 
-/** Sign-ins past the password, and confirmations: each proved something that is not so any more. */
+/** Sign-ins past the password, confirmations, addresses not confirmed yet: each proved something that is not so any more. */
 async function endAttempts(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
   await endConfirmations(ctx, accountId)
+  await endPendingChange(ctx, accountId)
   await endSignIns(ctx, accountId)
 }
 
 async function endOthers(ctx: Ctx<AnyEvent>): Promise<void> {
   if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, 'rights-changed')
 }
+
+const ownDevice = ({ caller }: Ctx): string | null => (caller.kind === 'holder' ? caller.deviceId : null)
 
 const isOwn = ({ caller }: Ctx, sessionId: string): boolean =>
   caller.kind === 'holder' && caller.sessionId === sessionId
@@ -200,11 +210,9 @@ type Told = Exclude<
 /** What a template says beside the circumstances. */
 type More<T extends Told> = Omit<NoticeParams[T], keyof Circumstances>
 
-/** One mail to every address of the account (NIST SP 800-63B-4 4.6); SMS where there is none. */
+/** One message to every address that is told (NIST SP 800-63B-4 4.6). */
 async function tell<T extends Told>(ctx: Ctx, accountId: string, template: T, more?: More<T>): Promise<void> {
   const params = { ...circumstances(ctx), ...more }
-  const known = await listIdentifiers(ctx.tx, ctx.now, accountId)
-  const emails = known.filter(({ kind }) => kind === 'email')
-  for (const { written } of emails.length > 0 ? emails : known)
+  for (const { written } of await listTold(ctx.tx, ctx.now, accountId))
     await sendNotice(ctx, { template, to: written, accountId, params } as Notice)
 }

@@ -4,9 +4,10 @@ import { checkupRoutes } from '../domains/checkup/index.ts'
 import { confirmationRoutes } from '../domains/confirmations/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
 import { holdRoutes } from '../domains/holds/index.ts'
+import { identifierRoutes, vetoRoutes } from '../domains/identifiers/index.ts'
 import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
-import { sessionRoutes } from '../domains/sessions/index.ts'
+import { deviceRoutes, sessionRoutes } from '../domains/sessions/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
 import { type ConfigurationFacts, configurationRoutes } from './configuration.ts'
@@ -26,10 +27,13 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...signUpRoutes(parts),
   ...signInRoutes(parts),
   ...sessionRoutes(),
+  ...deviceRoutes(),
   ...activityRoutes(),
   ...checkupRoutes(),
   ...holdRoutes(),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
+  ...identifierRoutes(),
+  ...vetoRoutes(),
   ...confirmationRoutes(parts),
 ]

@@ -1,1 +1,6 @@
 export type { IdentifierEvent } from './events.ts'
+export { identifierRoutes } from './http.ts'
+export { endPendingChange } from './pending.ts'
+export { sweepIdentifiers } from './sweep.ts'
+export { listTold } from './tell.ts'
+export { vetoRoutes } from './veto-http.ts'
