@@ -3,7 +3,7 @@ import type { SessionCheck } from '../domains/sessions/index.ts'
 import type { Caller } from '../platform/ctx.ts'
 import type { CallerKind } from '../platform/http/route.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type ClientParts, RequestClient, readToken } from './request-client.ts'
+import { type ClientParts, RequestClient } from './request-client.ts'
 
 export type CallerParts = ClientParts & { sessions: SessionCheck }
 
@@ -17,7 +17,7 @@ export async function findCaller(
   const client = new RequestClient(parts, request)
   if (kind === 'stranger') return { kind, client }
   if (kind === 'attempt') {
-    const token = readToken(request, parts.names.attempt)
+    const token = client.attemptToken
     if (!token) throw new Refusal('attempt-required')
     return { kind, client, token }
   }

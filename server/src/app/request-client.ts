@@ -52,6 +52,10 @@ export class RequestClient implements Client {
     return readToken(this.#request, this.#parts.names.session)
   }
 
+  get attemptToken(): string | null {
+    return readToken(this.#request, this.#parts.names.attempt)
+  }
+
   place(): Place {
     return this.#parts.places.of(this.address)
   }

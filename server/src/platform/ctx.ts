@@ -15,6 +15,8 @@ export type Client = {
   deviceTokens: readonly string[]
   /** The token of the session cookie, when one was sent; nobody has looked whether it is worth anything. */
   sessionToken: string | null
+  /** The token of the sign-in or sign-up under way in this browser; nobody has looked whether it is worth anything either. */
+  attemptToken: string | null
   place(): Place
   device(): DeviceName
 }

@@ -16,7 +16,7 @@ import type { CodeMethod, Ready } from './prepare-answer.ts'
 import { deleteSignIn, holdSignIn } from './store.ts'
 
 /** Checks the answer; a wrong one is written down. */
-export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready, code: string): Promise<Answer> {
+export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready): Promise<Answer> {
   const { accountId, method, signIn } = ready
   await lockAccount(ctx.tx, accountId)
   // Of two answers at once the second finds it gone.
@@ -25,7 +25,7 @@ export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready, code: s
     await deleteSignIn(ctx.tx, signIn.token_hash)
     return refuse('attempt-required', {}, { attempt: null })
   }
-  const refused = await checks[method](ctx, ready, code)
+  const refused = await checks[method](ctx, ready)
   if (refused) return refused
   await forgiveTries(ctx.tx, method, accountId, ready.door)
   return await finish(ctx, ready, accountId, assuranceOf(ready))
@@ -36,16 +36,16 @@ const assuranceOf = ({ method, recipient }: Ready): Assurance => {
   return recipient.kind === 'email' ? 'mail-code' : 'sms-code'
 }
 
-type Check = (ctx: Ctx<AnySignInEvent>, ready: Ready, code: string) => Promise<Answer | null>
+type Check = (ctx: Ctx<AnySignInEvent>, ready: Ready) => Promise<Answer | null>
 
 /** The refusal of a code that is not right, written down; null for one that is. */
 const checks: Record<CodeMethod, Check> = {
-  'address-code': (ctx, ready, code) =>
-    judgeSent(ctx, ready, checkCode(ctx, codeKey(ready.signIn.token_hash), code)),
-  sms: (ctx, ready, code) =>
-    judgeSent(ctx, ready, checkSmsCode(ctx, ready.accountId, factorKey(ready.signIn.token_hash), code)),
-  totp: (ctx, ready, code) => judge(ctx, ready, checkTotp(ctx, ready.accountId, code)),
-  'backup-code': (ctx, ready, code) => judge(ctx, ready, useBackupCode(ctx, ready.accountId, code)),
+  'address-code': (ctx, ready) =>
+    judgeSent(ctx, ready, checkCode(ctx, codeKey(ready.signIn.token_hash), ready.code)),
+  sms: (ctx, ready) =>
+    judgeSent(ctx, ready, checkSmsCode(ctx, ready.accountId, factorKey(ready.signIn.token_hash), ready.code)),
+  totp: (ctx, ready) => judge(ctx, ready, checkTotp(ctx, ready.accountId, ready.code)),
+  'backup-code': (ctx, ready) => judge(ctx, ready, useBackupCode(ctx, ready.accountId, ready.code)),
 }
 
 async function judgeSent(

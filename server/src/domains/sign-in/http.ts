@@ -2,13 +2,15 @@ import { Type } from 'typebox'
 import { tokenHash } from '../../platform/crypto.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { country, exact, none, nullable, oneOf, time } from '../../platform/http/shapes.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { codeState } from '../codes/index.ts'
+import { assertionShape } from '../factors/passkeys/index.ts'
 import { answerCode } from './answer-code.ts'
+import { answerPasskey, preparePasskey } from './answer-passkey.ts'
 import { answerPassword } from './answer-password.ts'
 import { beginSignIn } from './begin.ts'
 import { describeAny, describeSignIn } from './describe.ts'
 import type { AnySignInEvent } from './events.ts'
+import { passkeySignInRoutes } from './passkey-http.ts'
 import { prepareAnswer } from './prepare-answer.ts'
 import { preparePassword, type SignInParts } from './prepare-password.ts'
 import { resendSignInCode } from './send-code.ts'
@@ -37,9 +39,15 @@ const atAddressCode = exact({
   code: codeState,
   expiresAt: time,
 })
+const givenCode = exact({
+  method: oneOf('totp', 'sms', 'backup-code', 'address-code'),
+  code: Type.String({ minLength: 1, maxLength: 64 }),
+})
+const givenPasskey = exact({ method: oneOf('passkey'), assertion: assertionShape })
 const done = exact({ step: Type.Literal('done') })
 const afterwards = Type.Union([atFactor, atAddressCode, done])
 const withCode = Type.Union([atFactor, atAddressCode])
+const passkeyRefusals = ['passkey-wrong', 'passkey-expired', 'passkey-needs-password'] as const
 const anyStep = Type.Union([atPassword, atFactor, atAddressCode])
 
 export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
@@ -99,10 +107,7 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     summary: 'Give the second factor, or the code that was sent',
     caller: 'attempt',
     limits: ['sign-in.answer'],
-    body: exact({
-      method: oneOf('totp', 'sms', 'backup-code', 'address-code'),
-      code: Type.String({ minLength: 1, maxLength: 64 }),
-    }),
+    body: Type.Union([givenCode, givenPasskey]),
     answers: { 200: done },
     refuses: [
       'code-wrong',
@@ -110,15 +115,16 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
       'code-expired',
       'code-spent',
       'factor-disabled',
+      ...passkeyRefusals,
       'step-refused',
       'wait',
     ],
-    prepare: (out, caller, { body }) => {
-      if (body.method !== 'backup-code' && !/^[0-9]{6}$/.test(body.code))
-        throw new Refusal('bad-shape', { field: 'code' })
-      return prepareAnswer(out, caller.token, body.method)
-    },
-    run: (ctx, _caller, { body }, ready) => answerCode(ctx, ready, body.code),
+    prepare: async (out, caller, { body }) =>
+      body.method === 'passkey'
+        ? await preparePasskey(out, caller.token, body.assertion)
+        : await prepareAnswer(out, caller.token, body),
+    run: (ctx, _caller, _input, ready) =>
+      'assertion' in ready ? answerPasskey(ctx, ready) : answerCode(ctx, ready),
   }),
   change<AnySignInEvent>()({
     method: 'POST',
@@ -146,4 +152,5 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
       return answer(204, undefined, { attempt: null })
     },
   }),
+  ...passkeySignInRoutes(),
 ]

@@ -36,6 +36,7 @@ export async function openBench(poolCount = 3): Promise<Bench> {
       userAgent: '',
       deviceTokens: [],
       sessionToken: null,
+      attemptToken: null,
       place: () => ({ text: 'unknown', country: null }),
       device: () => ({ name: 'unknown', kind: 'other' as const }),
     },
