@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
+import { confirmation as limits } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { forgiveTries, returnTry } from '../limits/index.ts'
 import { describe } from './describe.ts'
@@ -9,11 +10,20 @@ import { doorOf, type Holder, ownerOf } from './holder.ts'
 import { judge } from './judge.ts'
 import { misuseOf, refuseMisused, reportMisuse } from './misuse.ts'
 import type { Prepared } from './prepare-answer.ts'
-import { findConfirmation, giveProof, nextOf, type Owner, type Row, returnAnswer } from './store.ts'
-import { refuseWrong } from './wrong.ts'
+import type { ProofKind } from './proofs.ts'
+import {
+  claimAnswer,
+  findConfirmation,
+  giveProof,
+  nextOf,
+  type Owner,
+  type Row,
+  returnAnswer,
+} from './store.ts'
+import { type Counted, refuseWrong } from './wrong.ts'
 
 /**
- * Takes one answer. May refuse: password-wrong, code-wrong, code-used, code-expired, wait, factor-disabled, step-refused,
+ * Takes one answer. May refuse: password-wrong, code-wrong, code-used, code-expired, passkey-wrong, wait, factor-disabled, step-refused,
  * confirmation-mismatch, confirmation-over.
  */
 export async function takeAnswer(
@@ -28,32 +38,45 @@ export async function takeAnswer(
   const row = await findConfirmation(ctx.tx, id)
   const owner = ownerOf(ctx.now, holder, id)
   if (!row || misuseOf(row, owner) || nextOf(row) !== given.proof) {
-    if (prepared.kind === 'claimed') await giveBack(ctx, holder, id, given)
+    if (prepared.kind === 'claimed') await giveBack(ctx, holder, id, given.proof)
     return await refuseUnasked(ctx, row, owner, given.proof)
   }
+  const counted = await countOf(ctx, owner, prepared)
   // As many answers as may be wrong are under way at this moment: this one was not looked at.
-  if (prepared.kind === 'not-asked') return refuse('wait', { retryAfterSeconds: 1 })
+  if (!counted || prepared.kind === 'not-asked') return refuse('wait', { retryAfterSeconds: 1 })
   const verdict = await judge(ctx, row, given, prepared)
-  if (verdict.kind === 'unseen') await giveBack(ctx, holder, id, given)
-  if (verdict.kind === 'unseen') return refuse(verdict.code, { field: 'code' })
-  if (verdict.kind === 'wrong') return await refuseWrong(ctx, row, given.proof, prepared, verdict)
-  await forgive(ctx, holder, given.proof)
-  const after = await giveProof(ctx.tx, owner, given.proof)
-  if (!after) throw new Error('an open confirmation under the lock of its account took no proof')
-  return answer(200, { confirmation: await describe(ctx, ctx.tx, after) })
+  if (verdict.kind === 'wrong') return await refuseWrong(ctx, row, given.proof, counted, verdict)
+  if (verdict.kind === 'right') return await note(ctx, holder, owner, given.proof)
+  await giveBack(ctx, holder, id, given.proof)
+  return refuse(verdict.code, { field: 'code' })
+}
+
+async function countOf(ctx: Ctx, owner: Owner, prepared: Prepared): Promise<Counted | null> {
+  if (prepared.kind === 'claimed') return prepared
+  if (prepared.kind !== 'signed') return null
+  const row = await claimAnswer(ctx.tx, owner, 'passkey', limits.tries)
+  return row ? { triesLeft: limits.tries - row.wrong_tries, failures: 0 } : null
+}
+
+async function note(ctx: Ctx, holder: Holder, owner: Owner, proof: ProofKind): Promise<Answer> {
+  await forgive(ctx, holder, proof)
+  const row = await giveProof(ctx.tx, owner, proof)
+  if (!row) throw new Error('an open confirmation under the lock of its account took no proof')
+  return answer(200, { confirmation: await describe(ctx, ctx.tx, row) })
 }
 
 /** Nothing was compared with it: it was no guess. */
-async function giveBack(ctx: Ctx, holder: Holder, id: string, { proof }: Given): Promise<void> {
+async function giveBack(ctx: Ctx, holder: Holder, id: string, proof: ProofKind): Promise<void> {
   await returnAnswer(ctx.tx, id)
-  await returnTry(ctx.tx, ctx.now, proof, holder.accountId, doorOf(holder))
+  if (proof !== 'passkey') await returnTry(ctx.tx, ctx.now, proof, holder.accountId, doorOf(holder))
 }
 
 /**
  * What was proven stops counting. Strangers' wrong codes no longer stand in the way of a holder who has just shown the
  * authenticator (NIST SP 800-63B-4 3.2.2); their wrong passwords still do, a thief with the session may know the password.
  */
-async function forgive(ctx: Ctx, holder: Holder, proof: Given['proof']): Promise<void> {
+async function forgive(ctx: Ctx, holder: Holder, proof: ProofKind): Promise<void> {
+  if (proof === 'passkey') return
   await forgiveTries(ctx.tx, proof, holder.accountId, doorOf(holder))
   if (proof !== 'password') await forgiveTries(ctx.tx, proof, holder.accountId, 'stranger')
 }
@@ -63,7 +86,7 @@ async function refuseUnasked(
   ctx: Ctx<ConfirmationEvent>,
   row: Row | undefined,
   owner: Owner,
-  proof: Given['proof'],
+  proof: ProofKind,
 ): Promise<Answer> {
   if (!row) return refuse('confirmation-over')
   const misuse = misuseOf(row, owner)

@@ -60,6 +60,18 @@ it('spends what was confirmed', async () => {
   expect(await spend(holder, await answered(holder))).toEqual({ kind: 'spent' })
 })
 
+it('is still there when the action itself failed: the spending goes back with it', async () => {
+  const holder = await withPassword()
+  const id = await answered(holder)
+  const use = { ...holder, id, action, digest }
+  const failing = world.first(holder, async (ctx) => {
+    expect(await spendConfirmation(ctx, use)).toEqual({ kind: 'spent' })
+    throw new Error('the action')
+  })
+  await expect(failing).rejects.toThrow('the action')
+  expect(await spend(holder, id)).toEqual({ kind: 'spent' })
+})
+
 it('is bound to its action, also where two actions had the same request', async () => {
   const holder = await withPassword()
   const id = await answered(holder)

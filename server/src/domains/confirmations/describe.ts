@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox'
-import type { Outside } from '../../platform/ctx.ts'
+import type { Outside, Settings } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { exact, id, nullable, oneOf, time } from '../../platform/http/shapes.ts'
 import { codeState, readCodeState } from '../codes/index.ts'
+import { credentialIdsOf, requestOptions, requestOptionsShape } from '../factors/passkeys/index.ts'
+import { challengeOf } from './challenge.ts'
 import { codeKeyOf, findDestination } from './code.ts'
 import { isSent } from './proofs.ts'
 import { nextOf, type Row } from './store.ts'
@@ -18,6 +20,9 @@ export const confirmation = exact({
     exact({ kind: oneOf('password', 'passkey', 'totp', 'sms', 'address-code'), done: Type.Boolean() }),
     { description: 'To be given in this order' },
   ),
+  passkey: Type.Union([requestOptionsShape, Type.Null()], {
+    description: 'What to ask the passkey with, once it is the proof asked now',
+  }),
   code: nullable(exact({ sentTo: Type.String({ description: 'Masked' }), code: codeState })),
 })
 
@@ -25,7 +30,7 @@ export type Confirmation = Static<typeof confirmation>
 
 /** A confirmation as its holder sees it. What the next proof takes is shown once those before it were given. */
 export async function describe(
-  { now }: Pick<Outside, 'now' | 'settings'>,
+  { now, settings }: Pick<Outside, 'now' | 'settings'>,
   db: Reader,
   row: Row,
 ): Promise<Confirmation> {
@@ -38,9 +43,16 @@ export async function describe(
       kind: kind as Confirmation['proofs'][number]['kind'],
       done: n < row.given.length,
     })),
+    passkey: nextOf(row) === 'passkey' ? await describePasskey(settings, db, row) : null,
     code: await describeCode(now, db, row),
   }
 }
+
+const describePasskey = async (settings: Settings, db: Reader, row: Row): Promise<Confirmation['passkey']> =>
+  requestOptions(settings, {
+    challenge: challengeOf(row),
+    credentialIds: await credentialIdsOf(db, row.account_id),
+  }) as Confirmation['passkey']
 
 async function describeCode(now: Date, db: Reader, row: Row): Promise<Confirmation['code']> {
   const kind = nextOf(row)

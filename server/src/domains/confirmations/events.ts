@@ -1,3 +1,4 @@
+import type { PasskeyCopied } from '../factors/passkeys/index.ts'
 import type { SmsEvent } from '../factors/sms/index.ts'
 import type { TotpEvent } from '../factors/totp/index.ts'
 import type { ProofKind } from './proofs.ts'
@@ -21,3 +22,4 @@ export type ConfirmationEvent =
   | { type: 'address-code.disabled'; accountId: string }
   | Extract<SmsEvent, { type: 'sms.disabled' }>
   | Extract<TotpEvent, { type: 'totp.disabled' }>
+  | PasskeyCopied

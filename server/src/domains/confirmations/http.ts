@@ -24,6 +24,7 @@ export const confirmationRoutes = (parts: { hasher: Hasher }): Route<Confirmatio
       'code-wrong',
       'code-used',
       'code-expired',
+      'passkey-wrong',
       'factor-disabled',
       'wait',
       'busy',

@@ -1,15 +1,18 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
 import { checkCode } from '../codes/index.ts'
+import { type Assertion, checkAssertion } from '../factors/passkeys/index.ts'
 import { checkSmsCode } from '../factors/sms/index.ts'
 import { checkTotp, type TotpOutcome } from '../factors/totp/index.ts'
 import { findPassword } from '../passwords/index.ts'
+import { challengeOf } from './challenge.ts'
 import { codeKeyOf } from './code.ts'
+import type { ConfirmationEvent } from './events.ts'
 import type { Given } from './given.ts'
 import type { Prepared } from './prepare-answer.ts'
 import type { Row } from './store.ts'
 
-type Claimed = Extract<Prepared, { kind: 'claimed' }>
+type Looked = Extract<Prepared, { kind: 'claimed' | 'signed' }>
 type Hint = Extract<TotpOutcome, { kind: 'wrong' }>['hint']
 
 /** `unseen`: there was nothing to compare the answer with. */
@@ -19,13 +22,29 @@ export type Verdict =
   | { kind: 'unseen'; code: RefusalCode }
 
 /** Whether one answer proves what it is asked for. The account is locked. */
-export async function judge(ctx: Ctx, row: Row, given: Given, claimed: Claimed): Promise<Verdict> {
-  if (given.proof === 'password') return await judgePassword(ctx, row, claimed)
+export async function judge(
+  ctx: Ctx<ConfirmationEvent>,
+  row: Row,
+  given: Given,
+  prepared: Looked,
+): Promise<Verdict> {
+  if (prepared.kind === 'signed') return await judgePasskey(ctx, row, prepared.assertion)
+  if (given.proof === 'password') return await judgePassword(ctx, row, prepared.passwordHash)
   if (given.proof === 'totp') return await judgeTotp(ctx, row, given.code)
-  return await judgeSent(ctx, row, given)
+  if (given.proof === 'sms' || given.proof === 'address-code') return await judgeSent(ctx, row, given)
+  throw new Error(`${given.proof} was not prepared for`)
 }
 
-async function judgePassword(ctx: Ctx, row: Row, { passwordHash }: Claimed): Promise<Verdict> {
+/** One that may have been copied counts, because the password was given before it (WebAuthn Level 3 6.1.1); the holder is told. */
+async function judgePasskey(ctx: Ctx<ConfirmationEvent>, row: Row, assertion: Assertion): Promise<Verdict> {
+  const asked = { challenge: challengeOf(row), accountId: row.account_id }
+  const outcome = await checkAssertion(ctx, assertion, asked)
+  return outcome.kind === 'right'
+    ? { kind: 'right' }
+    : { kind: 'wrong', code: 'passkey-wrong', field: 'assertion' }
+}
+
+async function judgePassword(ctx: Ctx, row: Row, passwordHash: string | null): Promise<Verdict> {
   // Changed between the check and now: what was proven is no longer the password.
   const current = passwordHash === null ? null : await findPassword(ctx.tx, row.account_id)
   if (current !== null && current.hash === passwordHash) return { kind: 'right' }

@@ -2,6 +2,7 @@ import type { Outside } from '../../platform/ctx.ts'
 import type { RefusalExtras } from '../../platform/refusal.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
+import { type Assertion, readAssertion } from '../factors/passkeys/index.ts'
 import { claimTry, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
 import type { Given } from './given.ts'
@@ -10,16 +11,17 @@ import { claimAnswer, returnAnswer } from './store.ts'
 
 /**
  * `claimed`: the answer counts as wrong already, here and at the secret's own counter. `triesLeft`: at the confirmation, should it be wrong.
- * `passwordHash`: what the password was right for.
+ * `passwordHash`: what the password was right for. `signed`: a signature can not be guessed, so it is counted where it is looked at.
  */
 export type Prepared =
   | { kind: 'not-asked' }
   | { kind: 'refused'; code: RefusalCode; details: RefusalExtras }
   | { kind: 'claimed'; triesLeft: number; failures: number; passwordHash: string | null }
+  | { kind: 'signed'; assertion: Assertion }
 
 /**
  * Before the transaction, each on its own commit: the answer is counted at the confirmation and at the secret, then the password is
- * hashed. Fifty answers at once are fifty counted ones. May refuse: password-too-long, busy.
+ * hashed. Fifty answers at once are fifty counted ones. May refuse: bad-shape, password-too-long, busy.
  */
 export async function prepareAnswer(
   hasher: Hasher,
@@ -28,6 +30,7 @@ export async function prepareAnswer(
   id: string,
   given: Given,
 ): Promise<Prepared> {
+  if (given.proof === 'passkey') return { kind: 'signed', assertion: readAssertion(given.assertion) }
   if (given.proof === 'password') readPassword(given.password)
   const row = await claimAnswer(out.db, ownerOf(out.now, holder, id), given.proof, limits.tries)
   if (!row) return { kind: 'not-asked' }

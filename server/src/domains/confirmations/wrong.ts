@@ -6,11 +6,11 @@ import { noteTotpFailure } from '../factors/totp/index.ts'
 import type { ConfirmationEvent } from './events.ts'
 import type { Verdict } from './judge.ts'
 import { reportMisuse } from './misuse.ts'
-import type { Prepared } from './prepare-answer.ts'
 import type { ProofKind } from './proofs.ts'
 import type { Row } from './store.ts'
 
-type Claimed = Pick<Extract<Prepared, { kind: 'claimed' }>, 'triesLeft' | 'failures'>
+/** `failures`: in a row, of this secret; none for one that can not be guessed. */
+export type Counted = { triesLeft: number; failures: number }
 type Wrong = Extract<Verdict, { kind: 'wrong' }>
 
 /** Writes a wrong answer down. The last one allowed ends the confirmation as a whole (OWASP transaction authorization; F06). */
@@ -18,7 +18,7 @@ export async function refuseWrong(
   ctx: Ctx<ConfirmationEvent>,
   row: Row,
   proof: ProofKind,
-  { triesLeft, failures }: Claimed,
+  { triesLeft, failures }: Counted,
   { code, field, hint }: Wrong,
 ): Promise<Answer> {
   await noteFailure(ctx, row, proof, failures)
