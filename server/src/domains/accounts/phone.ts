@@ -5,7 +5,7 @@ import {
   parsePhoneNumberFromString,
   parsePhoneNumberWithError,
 } from 'libphonenumber-js/max'
-import { readTypedDigits } from './typed-digits.ts'
+import { readTypedDigits, type TypedDigits } from './typed-digits.ts'
 
 /** `canonical` and `written` are E.164 alike: one number has one name, however it was typed (C09). `country`: ISO 3166-1 alpha-2. */
 export type PhoneNumber = { canonical: string; written: string; country: string }
@@ -30,8 +30,26 @@ export function readPhone(input: string, country?: string): PhoneNumber | { faul
   const typed = readTypedDigits(input)
   if (typed === 'too-long') return { fault: 'length' }
   if (!typed) return { fault: extension.test(input) ? 'extension' : 'number' }
+  let last: PhoneNumber | { fault: PhoneFault } = { fault: 'number' }
+  for (const text of formsOf(typed, country !== undefined)) {
+    last = readForm(text, country)
+    if (!('fault' in last)) return last
+  }
+  return last
+}
+
+/**
+ * `00` stands for `+` in most of the world (ITU-T E.123). Where the country dials abroad in another way (`0011`, `001`), its own numbering plan is
+ * asked first.
+ */
+function formsOf({ plus, digits }: TypedDigits, known: boolean): string[] {
+  if (plus) return [`+${digits}`]
+  const abroad = digits.startsWith('00') ? [`+${digits.slice(2)}`] : []
+  return known || abroad.length === 0 ? [digits, ...abroad] : abroad
+}
+
+function readForm(text: string, country: string | undefined): PhoneNumber | { fault: PhoneFault } {
   try {
-    const text = typed.plus ? `+${typed.digits}` : typed.digits
     return check(parsePhoneNumberWithError(text, { extract: false, ...at(country) }))
   } catch (error) {
     if (!(error instanceof ParseError)) throw error

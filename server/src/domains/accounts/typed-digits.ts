@@ -1,4 +1,4 @@
-/** How a number was typed, without what people write around its digits. `plus`: it says that it begins with a country code. */
+/** How a number was typed, without what people write around its digits. `plus`: it begins with one, so a country code comes first. */
 export type TypedDigits = { plus: boolean; digits: string }
 
 /** Longer than any number with everything people write into it; looked at before any pattern is (C17). */
@@ -24,8 +24,8 @@ export function readTypedDigits(input: string): TypedDigits | 'too-long' | null 
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/\s/g, '')
-  const plus = /^\(?\+|^\(?00/.test(plain)
-  const written = plus ? plain.replace(/^(\(?)(\+|00)/, '$1').replace(trunkZero, '') : plain
+  const plus = /^\(?\+/.test(plain)
+  const written = plus || /^\(?00/.test(plain) ? plain.replace(trunkZero, '') : plain
   return { plus, digits: written.replace(/\D/g, '') }
 }
 
