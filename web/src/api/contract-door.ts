@@ -1,13 +1,10 @@
-import type {
-  AuthenticationResponseJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-} from '@simplewebauthn/browser'
 import type { Call, CodeState } from './contract.ts'
 import type { paths } from './schema.generated.ts'
 
 /** The routes before the door and of confirmations as agreed, where the server's description does not have them yet. */
-export type RequestOptions = PublicKeyCredentialRequestOptionsJSON
-export type Assertion = AuthenticationResponseJSON
+/** What the server and the browser say to each other through us (WebAuthn Level 3, 5.1.9 and 5.1.10). */
+export type RequestOptions = { [key: string]: unknown }
+export type Assertion = { [key: string]: unknown }
 
 type FactorMethod = 'passkey' | 'totp' | 'sms' | 'backup-code'
 export type AnySignIn =
@@ -53,7 +50,10 @@ type Asked = { confirmation: AskedConfirmation }
 export type ComingDoor = {
   '/v1/configuration': { get: Call<never, 200, Settings> }
   '/v1/sign-ins': { post: Call<Begin, 201, AnySignIn> }
-  '/v1/sign-ins/current': { get: Call<never, 200, AnySignIn>; delete: Call<never, 204, undefined> }
+  '/v1/sign-ins/current': {
+    get: Call<never, 200, Exclude<AnySignIn, { step: 'done' }>>
+    delete: Call<never, 204, undefined>
+  }
   '/v1/sign-ins/current/password': { post: Call<{ password: string; captcha?: string }, 200, AnySignIn> }
   '/v1/sign-ins/current/answers': { post: Call<CodeAnswer | PasskeyAnswer, 200, AnySignIn> }
   '/v1/sign-ins/current/resends': { post: Call<Empty, 200, AnySignIn> }

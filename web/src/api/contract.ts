@@ -58,6 +58,7 @@ export type Identifiers = {
 }
 export type Veto = { at: string; kind: Kind; added: string | null; leaving: string | null; until: string }
 export type SmsEnrolment = { id: string; sentTo: string; code: CodeState }
+export type PasskeyEnrolment = { id: string; options: Ceremony; expiresAt: string }
 type Enrolled = { factors: Factors; backupCodes: string[] | null }
 type Given = { identifier: string; country?: string }
 type Empty = Record<string, never>
@@ -67,7 +68,7 @@ type Ceremony = any
 type Coming = {
   '/v1/factors': { get: Call<never, 200, Factors> }
   '/v1/factors/passkeys': {
-    post: Call<{ name: string }, 201, { id: string; options: Ceremony; expiresAt: string }>
+    post: Call<{ name: string }, 201, PasskeyEnrolment>
   }
   '/v1/factors/passkeys/{id}/confirmation': { post: Call<{ attestation: Ceremony }, 200, Enrolled, Id> }
   '/v1/factors/passkeys/{id}': {

@@ -9,6 +9,7 @@ export type {
   Identifiers,
   Kind,
   Passkey,
+  PasskeyEnrolment,
   SmsEnrolment,
   Veto,
 } from './contract.ts'

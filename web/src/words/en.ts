@@ -1,6 +1,6 @@
 import { confirmation } from './en/confirmation.ts'
 import { readiness, signedOut, signIn, signUp } from './en/door.ts'
-import { captcha, code, password, strength } from './en/fields.ts'
+import { captcha, code, identifier, password, strength } from './en/fields.ts'
 import { frame } from './en/frame.ts'
 import { problems } from './en/problems.ts'
 
@@ -13,6 +13,7 @@ export const en = {
   captcha,
   code,
   confirmation,
+  identifier,
   password,
   problems,
   readiness,

@@ -16,6 +16,8 @@ const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
 const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+const regions = new Intl.DisplayNames(locale, { type: 'region' })
+const order = new Intl.Collator(locale)
 const number = new Intl.NumberFormat(locale)
 const rules = new Intl.PluralRules(locale)
 
@@ -35,6 +37,10 @@ export const zoneName = (at: Moment): string =>
   zone.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value ?? ''
 
 export const listOf = (items: string[]): string => list.format(items)
+/** The name of a country, by its code of two letters. */
+export const countryName = (code: string): string => regions.of(code) ?? code
+/** For sorting by what is read. */
+export const compareText = (one: string, other: string): number => order.compare(one, other)
 export const numberOf = (count: number): string => number.format(count)
 
 /** Chooses the form that the language's plural rule asks for. */

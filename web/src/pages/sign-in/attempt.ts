@@ -5,6 +5,7 @@ import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import { signInQuery } from '../../api/queries.ts'
 import type { SignIn } from '../../api/shapes.ts'
+import type { Given } from '../../identifier/given.ts'
 import { rememberHolder } from '../../session/forget.ts'
 
 /** The sign-in under way in this browser. It lives on the server, so that a reload goes on where it was. */
@@ -27,9 +28,9 @@ export function useAttempt() {
     error,
     isPending,
     expired,
-    begin: async (identifier: string, sharedComputer: boolean) => {
+    begin: async (given: Given, sharedComputer: boolean) => {
       setExpired(false)
-      await advance(await ask(api.POST('/v1/sign-ins', { body: { identifier, sharedComputer } })))
+      await advance(await ask(api.POST('/v1/sign-ins', { body: { ...given, sharedComputer } })))
     },
     giveUp: async () => {
       await ask(api.DELETE('/v1/sign-ins/current')).catch(() => undefined)

@@ -1,81 +1,42 @@
 import { useState } from 'react'
 import type { SignInStep } from '../../api/shapes.ts'
 import { Button } from '../../parts/button/button.tsx'
-import { CodeField } from '../../parts/field/code-field.tsx'
-import { TextField } from '../../parts/field/text-field.tsx'
-import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
-import { PageHeading } from '../../parts/heading/heading.tsx'
-import { explainShort, words } from '../../words/index.ts'
+import { words } from '../../words/index.ts'
 import type { Attempt } from './attempt.ts'
+import { BackupForm } from './backup-form.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
+import { SmsForm } from './sms-form.tsx'
 import styles from './step.module.css'
-import { underField, useFactor } from './use-factor.ts'
+import { TotpForm } from './totp-form.tsx'
 
-type Method = SignInStep<'factor'>['methods'][number]
+type Props = { attempt: Attempt; at: SignInStep<'factor'> }
 
-export function FactorStep({ attempt, at }: { attempt: Attempt; at: SignInStep<'factor'> }) {
-  const text = words.signIn
-  const [method, choose] = useState<Method>(at.methods[0] ?? 'totp')
-  const other = at.methods.find((one) => one !== method)
+/** The strongest factor there is, and a backup code in its place where some are left. */
+export function FactorStep({ attempt, at }: Props) {
+  const [method, choose] = useState(at.methods[0])
   return (
     <div className={styles.form}>
-      {method === 'totp' ? <TotpForm attempt={attempt} /> : <BackupForm attempt={attempt} />}
-      {other && (
-        <Button kind="plain" onClick={() => choose(other)}>
-          {other === 'totp' ? text.useTotp : text.useBackup}
-        </Button>
-      )}
+      <Form key={method} method={method} attempt={attempt} at={at} />
+      {at.methods
+        .filter((other) => other !== method)
+        .map((other) => (
+          <Button key={other} kind="plain" onClick={() => choose(other)}>
+            {words.signIn.use[other]}
+          </Button>
+        ))}
     </div>
   )
 }
 
-function TotpForm({ attempt }: { attempt: Attempt }) {
-  const text = words.signIn
-  const { form, code, setCode, problem, submit, busy } = useFactor(attempt, 'totp')
-  return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <PageHeading title={text.title} lead={text.factorLead}>
-        {text.factorHeading}
-      </PageHeading>
-      <CodeField
-        label={text.factorCode}
-        value={code}
-        onChange={setCode}
-        autoFocus
-        error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
-      />
-      <FormProblem problem={problem} except={underField} />
-      <Button type="submit" kind="main" wide busy={busy}>
-        {text.finish}
-      </Button>
-    </form>
-  )
-}
-
-function BackupForm({ attempt }: { attempt: Attempt }) {
-  const text = words.signIn
-  const { form, code, setCode, problem, submit, busy } = useFactor(attempt, 'backup-code')
-  return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <PageHeading title={text.title} lead={text.backupLead}>
-        {text.backupHeading}
-      </PageHeading>
-      <TextField
-        label={text.backupCode}
-        value={code}
-        onChange={setCode}
-        mono
-        name="backup-code"
-        autoFocus
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        maxLength={64}
-        error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
-      />
-      <FormProblem problem={problem} except={underField} />
-      <Button type="submit" kind="main" wide busy={busy}>
-        {text.finish}
-      </Button>
-    </form>
-  )
+function Form({ method, attempt, at }: Props & { method: Props['at']['methods'][number] | undefined }) {
+  switch (method) {
+    case 'passkey':
+      return <PasskeyForm attempt={attempt} />
+    case 'sms':
+      return at.sms && <SmsForm attempt={attempt} sms={at.sms} />
+    case 'backup-code':
+      return <BackupForm attempt={attempt} />
+    default:
+      return <TotpForm attempt={attempt} />
+  }
 }

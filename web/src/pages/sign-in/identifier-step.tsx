@@ -2,50 +2,53 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useRef } from 'react'
 import { Problem } from '../../api/problem.ts'
+import { given } from '../../identifier/given.ts'
+import { IdentifierField, usePhoneCountries } from '../../identifier/identifier-field.tsx'
+import { isOfIdentifier, ofIdentifier } from '../../identifier/refused.ts'
+import type { Typed } from '../../identifier/typed.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { Choice } from '../../parts/field/choice.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
 import { forgetStale } from '../../parts/field/stale.ts'
-import { TextField } from '../../parts/field/text-field.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
+import { passkeysWork } from '../../passkey/ask.ts'
 import { explainShort, words } from '../../words/index.ts'
 import type { Attempt } from './attempt.ts'
-import type { Before } from './page.tsx'
 import styles from './step.module.css'
+import { useNamelessPasskey } from './use-nameless.ts'
 
+export type Before = { typed: Typed; shared: boolean }
 type Props = { attempt: Attempt; before: Before; remember: (before: Before) => void }
-
-const underField = new Set(['email-invalid'])
 
 export function IdentifierStep({ attempt, before, remember }: Props) {
   const text = words.signIn
   const form = useRef<HTMLFormElement>(null)
-  const begin = useMutation({ mutationFn: () => attempt.begin(before.identifier.trim(), before.shared) })
-  const problem = begin.error ? Problem.of(begin.error) : null
+  const allowed = usePhoneCountries()
+  const begin = useMutation({
+    mutationFn: async () => await attempt.begin(await given(before.typed, allowed), before.shared),
+  })
+  const passkey = useNamelessPasskey(attempt, before.shared, !begin.isPending)
+  const problem = begin.error ? Problem.of(begin.error) : passkey.problem
   useErrorFocus(form, problem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    passkey.forget()
     if (!begin.isPending) begin.mutate()
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <PageHeading title={text.title}>{text.heading}</PageHeading>
-      <TextField
-        label={text.identifier}
-        value={before.identifier}
-        onChange={(identifier) => {
-          remember({ ...before, identifier })
-          forgetStale(begin, underField)
+      <IdentifierField
+        value={before.typed}
+        onChange={(typed) => {
+          remember({ ...before, typed })
+          forgetStale(begin, ofIdentifier)
         }}
-        type="email"
-        name="username"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
+        autoComplete="username webauthn"
         autoFocus
-        error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
+        part={problem?.facts.part}
+        error={isOfIdentifier(problem) ? explainShort(problem) : undefined}
       />
       <Choice
         label={text.sharedComputer}
@@ -53,10 +56,25 @@ export function IdentifierStep({ attempt, before, remember }: Props) {
         checked={before.shared}
         onChange={(shared) => remember({ ...before, shared })}
       />
-      <FormProblem problem={problem} except={underField} />
-      <Button type="submit" kind="main" wide busy={begin.isPending}>
-        {text.next}
-      </Button>
+      <FormProblem problem={problem} except={ofIdentifier} />
+      <div className={styles.ways}>
+        <Button type="submit" kind="main" wide busy={begin.isPending}>
+          {text.next}
+        </Button>
+        {passkeysWork() && (
+          <Button
+            icon="key"
+            wide
+            busy={passkey.busy}
+            onClick={() => {
+              begin.reset()
+              passkey.use()
+            }}
+          >
+            {text.passkey}
+          </Button>
+        )}
+      </div>
       <p className={styles.else}>
         {text.none} <Link to="/sign-up">{text.signUp}</Link>
       </p>

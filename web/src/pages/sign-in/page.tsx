@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { SignIn } from '../../api/shapes.ts'
+import { nothingTyped } from '../../identifier/typed.ts'
 import { Answered } from '../../parts/answered/answered.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
@@ -8,17 +9,19 @@ import { Slip } from '../../parts/slip/slip.tsx'
 import { Doors } from '../../shell/drawing/doors.tsx'
 import { Narrow } from '../../shell/frame/frame.tsx'
 import { words } from '../../words/index.ts'
-import { type Attempt, useAttempt } from './attempt.ts'
-import { FactorStep } from './factor-step.tsx'
-import { IdentifierStep } from './identifier-step.tsx'
-import { MailStep } from './mail-step.tsx'
-import { PasswordStep } from './password-step.tsx'
+import { useAttempt } from './attempt.ts'
+import { type Before, IdentifierStep } from './identifier-step.tsx'
+
+const loadLater = () => import('./later-steps.tsx')
+const LaterSteps = lazy(loadLater)
 
 /** One question per step; the answer before stays above the perforation. */
 export function SignInPage() {
   const { ended } = useSearch({ from: '/sign-in' })
   const attempt = useAttempt()
-  const [before, setBefore] = useState({ identifier: '', shared: false })
+  const [before, setBefore] = useState<Before>({ typed: nothingTyped, shared: false })
+  // The next question is there by the time the first is answered.
+  useEffect(() => void loadLater().catch(() => {}), [])
   const text = words.signIn
   const at = attempt.attempt
   if (attempt.isPending)
@@ -35,7 +38,7 @@ export function SignInPage() {
     )
   return (
     <Narrow>
-      <Doors at={isSecond(at) ? 'second' : 'first'} />
+      <Doors at={doorOf(at)} />
       {ended && !at && (
         <Notice tone="plain" title={text.ended.title}>
           <p>{text.ended.text}</p>
@@ -54,33 +57,26 @@ export function SignInPage() {
               value={at.identifier}
               changeLabel={text.changeLabel}
               onChange={() => {
-                setBefore({ ...before, identifier: at.identifier })
+                setBefore({ ...before, typed: { ...before.typed, text: at.identifier } })
                 void attempt.giveUp()
               }}
             />
           )
         }
       >
-        <Step attempt={attempt} at={at ?? null} before={before} remember={setBefore} />
+        {at ? (
+          <Suspense fallback={<Waiting lines={2} />}>
+            <LaterSteps attempt={attempt} at={at} />
+          </Suspense>
+        ) : (
+          <IdentifierStep attempt={attempt} before={before} remember={setBefore} />
+        )}
       </Slip>
     </Narrow>
   )
 }
 
-const isSecond = (at: SignIn | null | undefined): boolean => at?.step === 'factor' || at?.step === 'mail-code'
-
-export type Before = { identifier: string; shared: boolean }
-type Props = { attempt: Attempt; at: SignIn | null; before: Before; remember: (before: Before) => void }
-
-function Step({ attempt, at, before, remember }: Props) {
-  switch (at?.step) {
-    case 'password':
-      return <PasswordStep attempt={attempt} at={at} />
-    case 'factor':
-      return <FactorStep attempt={attempt} at={at} />
-    case 'mail-code':
-      return <MailStep attempt={attempt} at={at} />
-    default:
-      return <IdentifierStep attempt={attempt} before={before} remember={remember} />
-  }
+function doorOf(at: SignIn | null | undefined): 'first' | 'second' | 'passkey' {
+  if (at?.step === 'factor') return at.methods[0] === 'passkey' ? 'passkey' : 'second'
+  return at?.step === 'address-code' ? 'second' : 'first'
 }

@@ -13,9 +13,11 @@ import { forgetStale } from '../../parts/field/stale.ts'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Said } from '../../parts/said/said.tsx'
+import { passkeysWork } from '../../passkey/ask.ts'
 import { explainShort, words } from '../../words/index.ts'
 import type { Attempt } from './attempt.ts'
 import styles from './step.module.css'
+import { usePasskey } from './use-passkey.ts'
 
 const underField = new Set(['password-wrong', 'password-too-long'])
 
@@ -45,10 +47,12 @@ export function PasswordStep({ attempt, at }: { attempt: Attempt; at: SignInStep
       ),
     onError: () => at.captcha && start(),
   })
-  const problem = send.error ? Problem.of(send.error) : null
+  const passkey = usePasskey(attempt)
+  const problem = send.error ? Problem.of(send.error) : passkey.problem
   useErrorFocus(form, problem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    passkey.forget()
     if (!send.isPending) send.mutate()
   }
   return (
@@ -57,7 +61,7 @@ export function PasswordStep({ attempt, at }: { attempt: Attempt; at: SignInStep
       {/* Password managers fill what belongs together: they look for the name beside the password. */}
       <input
         className={styles.unseen}
-        type="email"
+        type="text"
         name="username"
         autoComplete="username"
         value={at.identifier}
@@ -78,9 +82,24 @@ export function PasswordStep({ attempt, at }: { attempt: Attempt; at: SignInStep
       />
       <CaptchaStatus captcha={captcha} />
       <FormProblem problem={problem} except={underField} />
-      <Button type="submit" kind="main" wide busy={send.isPending}>
-        {text.passwordNext}
-      </Button>
+      <div className={styles.ways}>
+        <Button type="submit" kind="main" wide busy={send.isPending}>
+          {text.passwordNext}
+        </Button>
+        {passkeysWork() && (
+          <Button
+            icon="key"
+            wide
+            busy={passkey.busy}
+            onClick={() => {
+              send.reset()
+              passkey.use()
+            }}
+          >
+            {text.passkey}
+          </Button>
+        )}
+      </div>
       <Said status>{send.isPending && captcha.state === 'working' && words.captcha.waiting}</Said>
     </form>
   )

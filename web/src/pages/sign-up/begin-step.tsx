@@ -8,12 +8,14 @@ import type { SignUp } from '../../api/shapes.ts'
 import { CaptchaStatus } from '../../captcha/captcha-status.tsx'
 import { sendWithCaptcha } from '../../captcha/send.ts'
 import { useCaptcha } from '../../captcha/use-captcha.ts'
+import { given } from '../../identifier/given.ts'
+import { IdentifierField, usePhoneCountries } from '../../identifier/identifier-field.tsx'
+import type { Typed } from '../../identifier/typed.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { Choice } from '../../parts/field/choice.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
 import { PasswordField } from '../../parts/field/password-field.tsx'
 import { forgetStale } from '../../parts/field/stale.ts'
-import { TextField } from '../../parts/field/text-field.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { StrengthMeter } from '../../strength/meter.tsx'
@@ -21,9 +23,9 @@ import { explainShort, words } from '../../words/index.ts'
 import styles from '../sign-in/step.module.css'
 import { placeOf, underFields } from './places.ts'
 
-type Props = { email: string; setEmail: (email: string) => void; advance: (attempt: SignUp) => void }
+type Props = { typed: Typed; type: (typed: Typed) => void; advance: (attempt: SignUp) => void }
 
-export function BeginStep({ email, setEmail, advance }: Props) {
+export function BeginStep({ typed, type, advance }: Props) {
   const text = words.signUp
   const [password, setPassword] = useState('')
   const [sharedComputer, setShared] = useState(false)
@@ -31,19 +33,22 @@ export function BeginStep({ email, setEmail, advance }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const captcha = useCaptcha('sign-up')
   const { data } = useQuery(configurationQuery)
+  const allowed = usePhoneCountries()
   const minimum = data?.password.minimum ?? 15
   const send = useMutation({
-    mutationFn: () =>
-      sendWithCaptcha(
-        (answer) =>
+    mutationFn: async () => {
+      const whom = await given(typed, allowed)
+      return await sendWithCaptcha(
+        (captcha) =>
           ask(
             api.POST('/v1/sign-ups', {
-              body: { email: email.trim(), password, sharedComputer, ...(answer && { captcha: answer }) },
+              body: { ...whom, password, sharedComputer, ...(captcha && { captcha }) },
             }),
           ),
         captcha.take,
         true,
-      ),
+      )
+    },
     onSuccess: advance,
     onError: () => captcha.start(),
   })
@@ -53,32 +58,26 @@ export function BeginStep({ email, setEmail, advance }: Props) {
     event.preventDefault()
     if (!send.isPending) send.mutate()
   }
-  const errorAt = (place: 'email' | 'password') =>
+  const errorAt = (place: 'identifier' | 'password') =>
     problem && placeOf(problem) === place ? explainShort(problem) : undefined
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onFocus={captcha.start} noValidate>
       <PageHeading title={text.title}>{text.heading}</PageHeading>
-      <TextField
-        label={text.email}
-        value={email}
-        onChange={(typed) => {
-          setEmail(typed)
+      <IdentifierField
+        value={typed}
+        onChange={(changed) => {
+          type(changed)
           forgetStale(send, underFields)
         }}
-        type="email"
-        name="username"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
         autoFocus
-        error={errorAt('email')}
+        part={problem?.facts.part}
+        error={errorAt('identifier')}
       />
       <PasswordField
         label={text.password}
         value={password}
-        onChange={(typed) => {
-          setPassword(typed)
+        onChange={(password) => {
+          setPassword(password)
           forgetStale(send, underFields)
         }}
         autoComplete="new-password"
@@ -88,7 +87,7 @@ export function BeginStep({ email, setEmail, advance }: Props) {
         below={
           <StrengthMeter
             password={password}
-            about={aboutPerson(email, data?.operator.name)}
+            about={aboutPerson(typed.text, data?.operator.name)}
             minimum={minimum}
             wanted={meterWanted}
           />
@@ -113,5 +112,5 @@ export function BeginStep({ email, setEmail, advance }: Props) {
 }
 
 /** What an attacker would try first for this person. */
-const aboutPerson = (email: string, operator = ''): string[] =>
-  [email, ...email.split(/[@.+_-]/), operator].filter((word) => word.length > 2)
+const aboutPerson = (identifier: string, operator = ''): string[] =>
+  [identifier, ...identifier.split(/[@.+_-]/), operator].filter((word) => word.length > 2)

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { signUpQuery } from '../../api/queries.ts'
+import { nothingTyped } from '../../identifier/typed.ts'
 import { Answered } from '../../parts/answered/answered.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
@@ -16,11 +17,11 @@ export default function SignUpPage() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { data: attempt, isPending, error } = useQuery(signUpQuery)
-  const [email, setEmail] = useState('')
+  const [typed, type] = useState(nothingTyped)
   const text = words.signUp
   const advance = (to: typeof attempt) => client.setQueryData(signUpQuery.queryKey, to)
   const giveUp = async () => {
-    setEmail(attempt?.email ?? '')
+    type({ ...typed, text: attempt?.identifier ?? '' })
     await ask(api.DELETE('/v1/sign-ups/current')).catch(() => undefined)
     advance(null)
   }
@@ -45,7 +46,7 @@ export default function SignUpPage() {
     return (
       <Narrow>
         <Slip>
-          <BeginStep email={email} setEmail={setEmail} advance={advance} />
+          <BeginStep typed={typed} type={type} advance={advance} />
         </Slip>
       </Narrow>
     )
@@ -54,8 +55,8 @@ export default function SignUpPage() {
       <Slip
         stub={
           <Answered
-            label={text.answeredEmail}
-            value={attempt.email}
+            label={text.answered}
+            value={attempt.identifier}
             changeLabel={text.changeAddressLabel}
             onChange={() => void giveUp()}
           />

@@ -1,7 +1,9 @@
 import type { Problem } from '../../api/problem.ts'
 
 const places = {
-  'email-invalid': 'email',
+  'email-invalid': 'identifier',
+  'phone-invalid': 'identifier',
+  'phone-country-refused': 'identifier',
   'password-too-short': 'password',
   'password-too-long': 'password',
   'password-common': 'password',
@@ -11,5 +13,5 @@ const places = {
 /** Refusals that belong to one field are told under it. */
 export const underFields: ReadonlySet<string> = new Set(Object.keys(places))
 
-export const placeOf = ({ code }: Problem): 'email' | 'password' | undefined =>
+export const placeOf = ({ code }: Problem): 'identifier' | 'password' | undefined =>
   places[code as keyof typeof places]

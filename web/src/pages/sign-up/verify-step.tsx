@@ -1,7 +1,7 @@
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import type { SignUp } from '../../api/shapes.ts'
-import { CodeStep } from '../../mail-code/code-step.tsx'
+import { CodeStep } from '../../code-step/code-step.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { words } from '../../words/index.ts'
 
@@ -14,7 +14,7 @@ type Props = {
 
 export function VerifyStep({ attempt, advance, finish, startAgain }: Props) {
   const text = words.signUp
-  const minutes = Math.round((Date.parse(attempt.expiresAt) - Date.parse(attempt.sentAt)) / 60_000)
+  const minutes = Math.round((Date.parse(attempt.code.expiresAt) - Date.parse(attempt.code.sentAt)) / 60_000)
   const send = async (code: string) => {
     try {
       await ask(api.POST('/v1/sign-ups/current/answers', { body: { code } }))
@@ -26,13 +26,14 @@ export function VerifyStep({ attempt, advance, finish, startAgain }: Props) {
   }
   return (
     <CodeStep
-      sent={attempt}
+      sent={attempt.code}
+      look={async () => (await ask(api.GET('/v1/sign-ups/current'))).code}
       submitText={text.finish}
       send={send}
       resend={async () => advance(await ask(api.POST('/v1/sign-ups/current/resends', { body: {} })))}
       startAgain={startAgain}
     >
-      <PageHeading title={text.title} lead={text.codeLead(minutes)}>
+      <PageHeading title={text.title} lead={text.codeLead[attempt.code.channel](minutes)}>
         {text.codeHeading}
       </PageHeading>
     </CodeStep>

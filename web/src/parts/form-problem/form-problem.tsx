@@ -16,6 +16,9 @@ function useWait(problem: Problem | null): number {
   return useSecondsUntil(until)
 }
 
+/** Nothing is wrong: a person changed their mind, or the browser's question went away. */
+const calm = new Set(['passkey-stopped', 'passkey-left'])
+
 type Props = {
   problem: Problem | null
   /** Codes that are told under a field instead. */
@@ -29,7 +32,7 @@ export function FormProblem({ problem, except }: Props) {
   const { what, next } = explain(problem)
   if (!problem.facts.retryAfterSeconds)
     return (
-      <Notice tone="danger" title={what} role="alert">
+      <Notice tone={calm.has(problem.code) ? 'plain' : 'danger'} title={what} role="alert">
         {next && <p>{next}</p>}
       </Notice>
     )

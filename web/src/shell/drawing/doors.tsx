@@ -2,7 +2,7 @@ import { words } from '../../words/index.ts'
 import styles from './drawing.module.css'
 
 /** Which of the two doors one stands before. The open one is drawn as light, the shut one as a leaf. */
-export function Doors({ at }: { at: 'first' | 'second' }) {
+export function Doors({ at }: { at: 'first' | 'second' | 'passkey' }) {
   return (
     <p className={styles.doors}>
       <svg viewBox="0 0 48 40" aria-hidden="true" focusable="false">

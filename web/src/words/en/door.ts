@@ -31,32 +31,34 @@ export const signUp = {
   ...shared,
   title: 'Create an account',
   heading: 'Create your account',
-  email: 'E-mail address',
   password: 'Password',
   rule: (minimum: number) => `At least ${minimum} characters. Four or five random words are easy to keep.`,
   submit: 'Create account',
   have: 'Have an account?',
   signIn: 'Sign in',
-  answeredEmail: 'New account for',
+  answered: 'New account for',
   codeHeading: 'Enter the code we sent',
-  codeLead: (minutes: number) =>
-    `It is in a mail that arrives within a minute. It works for ${minutes} minutes.`,
+  codeLead: {
+    mail: (minutes: number) =>
+      `It is in a mail that arrives within a minute. It works for ${minutes} minutes.`,
+    sms: (minutes: number) =>
+      `It is in an SMS that arrives within a minute. It works for ${minutes} minutes.`,
+  },
   finish: 'Finish',
   changeAddress: 'Change',
-  changeAddressLabel: 'Change the address',
+  changeAddressLabel: 'Change the address or number',
 }
 
 export const signIn = {
   ...shared,
   title: 'Sign in',
   heading: 'Sign in',
-  identifier: 'E-mail address',
   next: 'Continue',
   none: 'No account yet?',
   signUp: 'Create one',
   answered: 'Signing in as',
   change: 'Change',
-  changeLabel: 'Change the address',
+  changeLabel: 'Change the address or number',
   passwordHeading: 'Enter your password',
   password: 'Password',
   passwordNext: 'Continue',
@@ -66,10 +68,27 @@ export const signIn = {
   backupHeading: 'Enter a backup code',
   backupLead: 'One of the ten codes you saved. Each works once.',
   backupCode: 'Backup code',
-  useBackup: 'Use a backup code instead',
-  useTotp: 'Use the authenticator app instead',
-  mailHeading: 'Enter the code we sent',
-  mailLead: (to: string) => `This browser is new to us, so we sent a code to ${to}.`,
+  use: {
+    passkey: 'Use your passkey instead',
+    totp: 'Use the authenticator app instead',
+    sms: 'Get a code by SMS instead',
+    'backup-code': 'Use a backup code instead',
+  },
+  smsHeading: 'Enter the code we sent',
+  passkey: 'Sign in with a passkey',
+  passkeyHeading: 'Use your passkey',
+  passkeyLead:
+    'This device, your phone or your security key asks for your fingerprint, face or PIN. That stays with the device.',
+  passkeyUse: 'Use the passkey',
+  passkeyNever: {
+    title: 'This browser cannot use passkeys',
+    text: 'Update it, use another browser, or enter a backup code.',
+  },
+  addressHeading: 'Enter the code we sent',
+  addressLead: {
+    mail: (to: string) => `This browser is new to us, so we sent a code to ${to}.`,
+    sms: (to: string) => `This browser is new to us, so we sent a code to ${to} by SMS.`,
+  },
   finish: 'Sign in',
   ended: {
     title: 'Your session has ended',
@@ -79,7 +98,11 @@ export const signIn = {
     title: 'This sign-in took too long',
     text: 'It was given up to keep you safe. Start again.',
   },
-  doors: { first: 'First door: your password', second: 'Second door: your code' },
+  doors: {
+    first: 'First door: your password',
+    second: 'Second door: your code',
+    passkey: 'Second door: your passkey',
+  },
 }
 
 export const signedOut = {

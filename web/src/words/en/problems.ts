@@ -181,6 +181,11 @@ export const problems = {
     what: 'The passkey was not used: it was cancelled, or this device has none for here.',
     next: 'Try again, or go another way.',
   }),
+  'passkey-left': () => ({ what: 'Another question was asked meanwhile.', next: 'Try again.' }),
+  'passkey-elsewhere': () => ({
+    what: 'The browser allows no passkey under this address.',
+    next: 'Check the address bar.',
+  }),
   'passkey-unsupported': () => ({
     what: 'This browser cannot use passkeys.',
     next: 'Update it, or go another way.',

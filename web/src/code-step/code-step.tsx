@@ -1,23 +1,26 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { Problem } from '../api/problem.ts'
+import type { CodeState } from '../api/shapes.ts'
 import { Button } from '../parts/button/button.tsx'
-import { CodeField } from '../parts/field/code-field.tsx'
+import { CodeField, onlyDigits } from '../parts/field/code-field.tsx'
 import { useErrorFocus } from '../parts/field/error-focus.ts'
 import { forgetStale } from '../parts/field/stale.ts'
 import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { explainShort, words } from '../words/index.ts'
 import styles from './code-step.module.css'
 import { Resend } from './resend.tsx'
-
-export type SentCode = { sentAt: string; resendAt: string; expiresAt: string; triesLeft: number }
+import type { Look } from './use-delivery.ts'
+import { useWebOtp } from './use-web-otp.ts'
 
 type Props = {
-  sent: SentCode
+  sent: CodeState
   submitText: string
   send: (code: string) => Promise<unknown>
   resend: () => Promise<unknown>
   startAgain: () => void
+  /** Asks what became of the code meanwhile. */
+  look?: Look
   children?: ReactNode
 }
 
@@ -25,15 +28,15 @@ const digits = 6
 const underField = new Set(['code-wrong', 'code-used', 'code-expired', 'too-short'])
 const tooShort = new Problem({ status: 0, code: 'too-short', detail: words.code.tooShort(digits) })
 
-/** Asks for a code that was mailed: how long it works, the tries left, and a new one when the time has come. */
-export function CodeStep({ sent, submitText, send, resend, startAgain, children }: Props) {
+/** Asks for a code that was sent: how long it works, the tries left, and a new one when the time has come. */
+export function CodeStep({ sent, submitText, send, resend, startAgain, look, children }: Props) {
   const [code, setCode] = useState('')
   const [left, setLeft] = useState(sent.triesLeft)
   const form = useRef<HTMLFormElement>(null)
   const answer = useMutation({
-    mutationFn: async () => {
-      if (code.length < digits) throw tooShort
-      await send(code)
+    mutationFn: async (given: string) => {
+      if (given.length < digits) throw tooShort
+      await send(given)
     },
     onError: (error) => setLeft((before) => triesLeft(error) ?? before),
   })
@@ -41,8 +44,12 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, children 
   useErrorFocus(form, problem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!answer.isPending) answer.mutate()
+    if (!answer.isPending) answer.mutate(code)
   }
+  useWebOtp(sent.channel === 'sms', sent.sentAt, (read) => {
+    setCode(onlyDigits(read).slice(0, digits))
+    answer.mutate(onlyDigits(read))
+  })
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {children}
@@ -70,6 +77,7 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, children 
       )}
       <Resend
         sent={sent}
+        look={look}
         resend={async () => {
           await resend()
           setCode('')
