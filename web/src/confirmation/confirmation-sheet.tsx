@@ -1,11 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
-import { Problem } from '../api/problem.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Facts } from '../parts/facts/facts.tsx'
-import { useErrorFocus } from '../parts/field/error-focus.ts'
-import { forgetStale } from '../parts/field/stale.ts'
-import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
 import { Sheet } from '../parts/sheet/sheet.tsx'
 import { Tear } from '../parts/slip/slip.tsx'
@@ -15,41 +10,19 @@ import { words } from '../words/index.ts'
 import styles from './confirmation-sheet.module.css'
 import type { Asked } from './guarding.tsx'
 import { plainValue } from './plain-value.ts'
-import { ProofFields } from './proof-fields.tsx'
-import { type Answers, prove } from './prove.ts'
+import { ProofForm } from './proof-form.tsx'
+import { useProving } from './use-proving.ts'
 
-const ownPlace = new Set([
-  'password-wrong',
-  'password-too-long',
-  'code-wrong',
-  'code-used',
-  'factor-disabled',
-])
-const over = new Set(['confirmation-over', 'confirmation-mismatch'])
+const over = new Set(['confirmation-over', 'confirmation-mismatch', 'code-spent'])
 
 /** What will happen, every parameter, the time left; the proofs come last, and the button names the act. */
 export default function ConfirmationSheet({ confirmation: first, run, renew, close }: Asked) {
   const text = words.confirmation
-  const [confirmation, setConfirmation] = useState(first)
-  const [answers, setAnswers] = useState<Answers>({ password: '', totp: '' })
-  const form = useRef<HTMLFormElement>(null)
+  const proving = useProving(first, run)
+  const { confirmation, problem } = proving
   const left = useSecondsUntil(confirmation.expiresAt)
-  const confirm = useMutation({
-    mutationFn: async () => {
-      await prove(confirmation, answers, setConfirmation)
-      await run(confirmation.id)
-    },
-  })
-  const again = useMutation({ mutationFn: renew })
-  const problem = confirm.error ? Problem.of(confirm.error) : null
-  useErrorFocus(form, problem)
-  const isOver = left === 0 || (problem !== null && over.has(problem.code))
-  const { act, danger } = text.of(confirmation.action)
   const [what, ...parameters] = confirmation.shown
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!confirm.isPending) confirm.mutate()
-  }
+  const isOver = left === 0 || (problem !== null && over.has(problem.code))
   return (
     <Sheet open onClose={close} title={what?.value ?? text.of(confirmation.action).title}>
       <Facts
@@ -61,31 +34,23 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
       />
       <Tear />
       {isOver ? (
-        <Notice tone="attention" title={text.over} role="alert">
-          <div className={styles.again}>
-            <Button busy={again.isPending} onClick={() => again.mutate()}>
-              {text.startAgain}
-            </Button>
-          </div>
-        </Notice>
+        <Over title={problem?.code === 'code-spent' ? text.spent : text.over} renew={renew} />
       ) : (
-        <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-          <p>{text.proofs(confirmation.proofs.filter(({ done }) => !done).map(({ kind }) => kind))}</p>
-          <ProofFields
-            proofs={confirmation.proofs}
-            answers={answers}
-            onChange={(change) => {
-              setAnswers({ ...answers, ...change })
-              forgetStale(confirm, ownPlace)
-            }}
-            problem={problem}
-          />
-          <FormProblem problem={problem} except={ownPlace} />
-          <Button type="submit" kind={danger ? 'danger' : 'main'} wide busy={confirm.isPending}>
-            {act}
-          </Button>
-        </form>
+        <ProofForm proving={proving} />
       )}
     </Sheet>
+  )
+}
+
+function Over({ title, renew }: { title: string; renew: () => Promise<void> }) {
+  const again = useMutation({ mutationFn: renew })
+  return (
+    <Notice tone="attention" title={title} role="alert">
+      <div className={styles.again}>
+        <Button busy={again.isPending} onClick={() => again.mutate()}>
+          {words.confirmation.startAgain}
+        </Button>
+      </div>
+    </Notice>
   )
 }

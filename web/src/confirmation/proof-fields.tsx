@@ -1,27 +1,38 @@
 import type { Problem } from '../api/problem.ts'
-import type { Confirmation } from '../api/shapes.ts'
 import { CodeField } from '../parts/field/code-field.tsx'
 import { PasswordField } from '../parts/field/password-field.tsx'
 import { explainShort, words } from '../words/index.ts'
 import type { Answers } from './prove.ts'
+import type { ProofKind } from './stages.ts'
 
 type Props = {
-  proofs: Confirmation['proofs']
+  kinds: ProofKind[]
   answers: Answers
-  onChange: (change: Partial<Answers>) => void
+  onChange: (change: Answers) => void
   problem: Problem | null
 }
 
-/** One field per proof that is still asked, in the server's order. */
-export function ProofFields({ proofs, answers, onChange, problem }: Props) {
+const ofPassword: ReadonlySet<string> = new Set(['password-wrong', 'password-too-long'])
+const ofCode: ReadonlySet<string> = new Set([
+  'code-wrong',
+  'code-used',
+  'code-expired',
+  'factor-disabled',
+  'too-short',
+])
+
+/** Refusals that are told under a field. */
+export const underField: ReadonlySet<string> = new Set([...ofPassword, ...ofCode])
+
+/** One field per proof that is typed, in the server's order. */
+export function ProofFields({ kinds, answers, onChange, problem }: Props) {
   const text = words.confirmation
-  const asked = proofs.filter(({ done }) => !done)
-  return asked.map(({ kind }, n) =>
+  return kinds.map((kind, n) =>
     kind === 'password' ? (
       <PasswordField
         key={kind}
         label={text.password}
-        value={answers.password}
+        value={answers.password ?? ''}
         onChange={(password) => onChange({ password })}
         autoComplete="current-password"
         autoFocus={n === 0}
@@ -30,11 +41,11 @@ export function ProofFields({ proofs, answers, onChange, problem }: Props) {
     ) : (
       <CodeField
         key={kind}
-        label={text.totp}
-        value={answers.totp}
-        onChange={(totp) => onChange({ totp })}
+        label={kind === 'totp' ? text.totp : text.sent}
+        value={answers[kind] ?? ''}
+        onChange={(code) => onChange({ [kind]: code })}
         autoFocus={n === 0}
-        error={codeError(problem)}
+        error={problem && ofCode.has(problem.code) ? explainShort(problem) : undefined}
       />
     ),
   )
@@ -42,10 +53,5 @@ export function ProofFields({ proofs, answers, onChange, problem }: Props) {
 
 function passwordError(problem: Problem | null): string | undefined {
   if (problem?.code === 'password-wrong') return words.confirmation.wrongPassword
-  return problem?.code === 'password-too-long' ? explainShort(problem) : undefined
+  return problem && ofPassword.has(problem.code) ? explainShort(problem) : undefined
 }
-
-const ofCodes = new Set(['code-wrong', 'code-used', 'factor-disabled'])
-
-const codeError = (problem: Problem | null): string | undefined =>
-  problem && ofCodes.has(problem.code) ? explainShort(problem) : undefined

@@ -1,27 +1,41 @@
 import { api, ask } from '../api/client.ts'
+import { Problem } from '../api/problem.ts'
 import type { Confirmation } from '../api/shapes.ts'
+import { askPasskey } from '../passkey/ask.ts'
+import { words } from '../words/index.ts'
+import type { ProofKind } from './stages.ts'
 
-export type ProofKind = Confirmation['proofs'][number]['kind']
-export type Answers = Record<ProofKind, string>
+/** What was typed for each proof; a passkey is not typed. */
+export type Answers = Partial<Record<ProofKind, string>>
 
-const body = (kind: ProofKind, answers: Answers) =>
-  kind === 'password'
-    ? ({ proof: 'password', password: answers.password } as const)
-    : ({ proof: 'totp', code: answers.totp } as const)
+const digits = 6
 
-/** Gives the proofs that are still asked, in the server's order. `progress` tells each that was taken. */
+/** Gives the proofs that are asked now, in the server's order. `progress` tells each that was taken. */
 export async function prove(
   confirmation: Confirmation,
+  kinds: ProofKind[],
   answers: Answers,
   progress: (confirmation: Confirmation) => void,
 ): Promise<void> {
-  for (const { kind } of confirmation.proofs.filter(({ done }) => !done)) {
+  for (const kind of kinds) {
     const answered = await ask(
       api.POST('/v1/confirmations/{id}/answers', {
         params: { path: { id: confirmation.id } },
-        body: body(kind, answers),
+        body: await bodyOf(kind, confirmation, answers[kind] ?? ''),
       }),
     )
     progress(answered.confirmation)
   }
 }
+
+async function bodyOf(kind: ProofKind, { passkey }: Confirmation, typed: string) {
+  if (kind === 'password') return { proof: kind, password: typed }
+  if (kind === 'passkey') return { proof: kind, assertion: await askPasskey(passkey ?? {}) }
+  if (typed.length < digits)
+    throw new Problem({ status: 0, code: 'too-short', detail: words.code.tooShort(digits), field: kind })
+  return { proof: kind, code: typed }
+}
+
+/** Sends the code of the proof that is asked now, or a new one. */
+export const sendCode = async ({ id }: Confirmation): Promise<Confirmation> =>
+  (await ask(api.POST('/v1/confirmations/{id}/codes', { params: { path: { id } }, body: {} }))).confirmation

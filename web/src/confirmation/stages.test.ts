@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { askedNow, type ProofKind } from './stages.ts'
+
+const proofs = (open: ProofKind[], done: ProofKind[] = []) => [
+  ...done.map((kind) => ({ kind, done: true })),
+  ...open.map((kind) => ({ kind, done: false })),
+]
+
+test.each<[ProofKind[], ProofKind[], boolean]>([
+  [['password'], ['password'], true],
+  [['password', 'totp'], ['password', 'totp'], true],
+  [['password', 'passkey'], ['password'], false],
+  [['password', 'sms'], ['password'], false],
+  [['passkey'], ['passkey'], true],
+  [['address-code'], ['address-code'], true],
+  [[], [], true],
+])('of %j it asks %j now', (open, now, isLast) => {
+  expect(askedNow(proofs(open))).toEqual({ now, isLast })
+})
+
+test('what was given is not asked again', () => {
+  expect(askedNow(proofs(['passkey'], ['password']))).toEqual({ now: ['passkey'], isLast: true })
+})
