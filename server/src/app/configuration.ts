@@ -7,6 +7,8 @@ export type ConfigurationFacts = {
   operator: { name: string; host: string; supportUrl: string | null }
   captcha: { provider: 'altcha' | 'turnstile' | 'hcaptcha'; siteKey: string | null }
   mailbox: boolean
+  smsCountries: 'all' | ReadonlySet<string>
+  rpId: string
 }
 
 const configuration = exact({
@@ -18,7 +20,14 @@ const configuration = exact({
     maximum: Type.Integer(),
   }),
   codeDigits: Type.Integer(),
-  features: exact({ mailbox: Type.Boolean() }),
+  features: exact({
+    mailbox: Type.Boolean(),
+    phones: Type.Boolean({ description: 'Mobile numbers can be signed up and added' }),
+  }),
+  phoneCountries: Type.Union([Type.Literal('all'), Type.Array(Type.String())], {
+    description: 'ISO 3166-1 alpha-2 codes of the countries SMS go to',
+  }),
+  passkeys: exact({ rpId: Type.String() }),
 })
 
 export const configurationRoutes = (facts: ConfigurationFacts): Route<never>[] => [
@@ -37,7 +46,12 @@ export const configurationRoutes = (facts: ConfigurationFacts): Route<never>[] =
         maximum: passwordLength.maximum,
       },
       codeDigits: sentCode.digits,
-      features: { mailbox: facts.mailbox },
+      features: {
+        mailbox: facts.mailbox,
+        phones: facts.smsCountries === 'all' || facts.smsCountries.size > 0,
+      },
+      phoneCountries: facts.smsCountries === 'all' ? ('all' as const) : [...facts.smsCountries].sort(),
+      passkeys: { rpId: facts.rpId },
     }),
   }),
 ]

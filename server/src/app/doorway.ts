@@ -7,15 +7,16 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /**
  * What every request passes before its route is looked at: the host must be ours (K08), and a request that may change something must
  * come from our own pages or from a program that says so. Deny by default: no Origin is a wrong Origin (E08, OWASP CSRF).
+ * `callback` is the one address that asks for a signature instead, if there is one.
  */
-export function addDoorway(app: FastifyInstance, publicUrl: string): void {
+export function addDoorway(app: FastifyInstance, publicUrl: string, callback: string | null): void {
   const { host, origin } = new URL(publicUrl)
   app.addHook('onRequest', (request, reply, done) => {
     const { headers, url, method } = request
     if (url.startsWith('/health/')) return done()
     if (!isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
-    if (unsafe.has(method) && !fromHere(headers, origin) && !isHook(url, headers))
+    if (unsafe.has(method) && !fromHere(headers, origin) && !isProgram(url, headers, callback))
       return void sendProblem(reply, 'origin-refused')
     done()
   })
@@ -38,9 +39,17 @@ function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boo
   return url.startsWith('/') || URL.parse(url)?.host === host
 }
 
-/** The clock of a test run is moved by programs; a page of another site always names itself, or is asked to by CORS. */
-const isHook = (url: string, headers: IncomingHttpHeaders): boolean =>
-  url === '/test/clock' && headers.origin === undefined && headers['sec-fetch-site'] === undefined
+/**
+ * Providers report, and the clock of a test run is moved, by programs; a page of another site always names itself, or is asked to by CORS.
+ */
+function isProgram(url: string, headers: IncomingHttpHeaders, callback: string | null): boolean {
+  const path = url.split('?', 1)[0]
+  return (
+    (path === '/test/clock' || path === callback) &&
+    headers.origin === undefined &&
+    headers['sec-fetch-site'] === undefined
+  )
+}
 
 function fromHere(headers: IncomingHttpHeaders, origin: string): boolean {
   const site = headers['sec-fetch-site']

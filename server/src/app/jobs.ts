@@ -17,7 +17,7 @@ import type { Task } from '../platform/outbox.ts'
 
 const day = 24 * 60 * 60
 
-/** What runs beside the requests: mail, and every ten minutes the sweep of what has expired. */
+/** What runs beside the requests: mail and SMS, and every ten minutes the sweep of what has expired. */
 export const allJobs = (parts: DeliveryParts): Record<string, Task> => ({
   [deliveryJob]: deliverNotice(parts),
   sweep: async () => {

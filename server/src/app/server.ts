@@ -2,28 +2,24 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createCaptcha } from '../domains/captcha/index.ts'
-import {
-  createMailboxTransport,
-  createSmtpTransport,
-  registerMailbox,
-  type Transport,
-} from '../domains/notices/index.ts'
+import { registerMailbox } from '../domains/notices/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
 import { openPlaces } from '../platform/client/place.ts'
-import { type Clock, movableClock, systemClock } from '../platform/clock.ts'
+import { movableClock, systemClock } from '../platform/clock.ts'
 import { deriveKeys } from '../platform/crypto.ts'
 import type { Settings } from '../platform/ctx.ts'
-import { type Database, openDatabase, openPool } from '../platform/db.ts'
+import { openDatabase, openPool } from '../platform/db.ts'
 import { createApp } from '../platform/http/app.ts'
 import { addErrorAnswers } from '../platform/http/errors.ts'
 import { contentSecurityPolicy, securityHeaders } from '../platform/http/headers.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
-import { type Jobs, migrateJobs, startJobs } from '../platform/outbox.ts'
+import { migrateJobs, startJobs } from '../platform/outbox.ts'
 import { systemRandom } from '../platform/random.ts'
 import type { Config } from '../platform/settled-config.ts'
 import { passwordHash } from '../policy/limits.ts'
+import { addCallbacks, callbackPath } from './callbacks.ts'
 import { cookieNames } from './cookies.ts'
 import { addDoorway } from './doorway.ts'
 import { type GateParts, mount } from './gate.ts'
@@ -33,6 +29,7 @@ import { watchMethods } from './methods.ts'
 import { describeApi } from './openapi.ts'
 import { allRoutes } from './routes.ts'
 import { addTestHooks } from './test-hooks.ts'
+import { openTransports } from './transports.ts'
 import { addWeb } from './web.ts'
 
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
@@ -55,9 +52,9 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     operator: config.operator,
     supportUrl: config.supportUrl,
     publicUrl: config.publicUrl,
-    smsCountries: 'all',
+    smsCountries: config.smsCountries,
   }
-  const transport = openTransport(config, db, clock)
+  const transports = openTransports(config, db, clock)
   const hasher = await createHasher({
     concurrency: availableParallelism(),
     queue: passwordHash.queue,
@@ -83,7 +80,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const app = await buildApp(config, gate, hasher, () => stopping)
   const jobs = await startJobs(
     jobPool,
-    allJobs({ db: openDatabase(jobPool), keys, settings, clock, transport, log }),
+    allJobs({ db: openDatabase(jobPool), keys, settings, clock, transports, log }),
     log,
     { crontab },
   )
@@ -96,22 +93,13 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     stop: async () => {
       stopping = true
       await app.close()
-      await endJobs(jobs, transport)
+      await jobs.stop()
+      await Promise.all([transports.mail.close(), transports.sms?.close()])
       await hasher.close()
       await Promise.all([pool.end(), checkPool.end(), jobPool.end()])
       log.info('stopped')
     },
   }
-}
-
-async function endJobs(jobs: Jobs, transport: Transport): Promise<void> {
-  await jobs.stop()
-  await transport.close?.()
-}
-
-function openTransport(config: Config, db: Database, clock: Clock): Transport {
-  if (config.mailbox || !config.smtpUrl) return createMailboxTransport(db, clock)
-  return createSmtpTransport(config.smtpUrl, { name: config.operator, address: config.mailFrom! })
 }
 
 async function buildApp(
@@ -146,12 +134,15 @@ async function buildApp(
       },
       captcha: { provider: captcha.provider, siteKey: captcha.siteKey ?? null },
       mailbox: config.mailbox,
+      smsCountries: config.smsCountries,
+      rpId: new URL(config.publicUrl).hostname,
     },
   })
-  addDoorway(app, config.publicUrl)
+  addDoorway(app, config.publicUrl, callbackPath(config))
   addErrorAnswers(app, watchMethods(app))
   addHealth(app, { db: gate.db, clock: systemClock, stopping })
   for (const route of routes) mount(app, gate, route)
+  addCallbacks(app, { db: gate.db, clock: gate.clock, config })
   const description = describeApi(routes as never)
   app.get('/openapi.json', async () => description)
   if (config.mailbox) registerMailbox(app, gate.db)

@@ -1,5 +1,6 @@
 import type { RawConfig } from './config.ts'
-import { keyRefusals } from './example-keys.ts'
+import { isExampleKey, keyRefusals } from './example-keys.ts'
+import { secretBytes } from './signed-message.ts'
 
 /** What no mode starts without. */
 export const missing = (raw: RawConfig): string[] => [
@@ -13,6 +14,14 @@ export const missing = (raw: RawConfig): string[] => [
     `SALLYPORT_CAPTCHA is ${raw.captcha}: SALLYPORT_CAPTCHA_SITE_KEY and SALLYPORT_CAPTCHA_SECRET belong to it.`,
   ),
   ...when(raw.smtpUrl && !raw.mailFrom, 'SALLYPORT_MAIL_FROM is not set: mails need a sender.'),
+  ...when(
+    raw.sms === 'twilio' && !(raw.smsTwilioAccount && raw.smsTwilioToken && raw.smsFrom),
+    'SALLYPORT_SMS is twilio: SALLYPORT_SMS_TWILIO_ACCOUNT, SALLYPORT_SMS_TWILIO_TOKEN and SALLYPORT_SMS_FROM belong to it.',
+  ),
+  ...when(
+    raw.sms === 'gateway' && !(raw.smsUrl && raw.smsSecret),
+    'SALLYPORT_SMS is gateway: SALLYPORT_SMS_URL and SALLYPORT_SMS_SECRET belong to it.',
+  ),
 ]
 
 /** What production mode does not start with (K18), one line each. A value is never quoted: it may be a secret. */
@@ -40,6 +49,18 @@ export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): stri
     'DATABASE_URL or SALLYPORT_SMTP_URL has a password out of an example: choose another.',
   ),
   ...when(
+    isPlain(raw.smsUrl),
+    'SALLYPORT_SMS_URL begins with http: whoever is on the way could read every code.',
+  ),
+  ...when(
+    [raw.smsTwilioToken, raw.smsSecret].some(isExampleSecret),
+    'SALLYPORT_SMS_TWILIO_TOKEN or SALLYPORT_SMS_SECRET is an example: then anybody can sign for it.',
+  ),
+  ...when(
+    (raw.sms ?? 'off') !== 'off' && !raw.smsCountries,
+    'SALLYPORT_SMS_COUNTRIES is not set: name the countries your people live in, for every other one costs money only.',
+  ),
+  ...when(
     raw.trustedProxies.split(',').some((range) => /\/0+\s*$/.test(range)),
     'SALLYPORT_TRUSTED_PROXIES names the whole internet: then anybody chooses the address they are counted under.',
   ),
@@ -56,6 +77,13 @@ const isPlain = (url: string | null): boolean => url?.startsWith('http:') ?? fal
 /** As the vendors' testing pages list them: Turnstile's `1x0…AA` to `3x0…FF`, hCaptcha's `10000000-ffff-…` and `0x0…`. */
 const isVendorsTestKey = (key: string | null): boolean =>
   key !== null && /^([123]x0{16,}[A-F]{2}|[123]0{7}-ffff-ffff-ffff-0{11}[123]|0x0{40})$/i.test(key)
+
+/** Published, typed or patterned secrets; a token of 32 hexadecimal digits is random enough to have ten of the sixteen. */
+const isExampleSecret = (secret: string | null): boolean =>
+  secret !== null &&
+  (isExampleKey(secret.replace(/^whsec_/, ''), secretBytes(secret)) ||
+    new Set(secret.toLowerCase()).size < 8 ||
+    /0123456789|abcdef(ghi|0)/i.test(secret))
 
 const hasExamplePassword = (url: string | null): boolean =>
   url !== null &&

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
+import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { RawConfig } from './config.ts'
+import { secretBytes } from './signed-message.ts'
 
 /** What a pattern cannot tell of a value. Asked before anything is opened, so that nothing throws later with the value in its hands. */
 export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean } = {
@@ -11,6 +13,10 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   captchaVerifyUrl: URL.canParse,
   breachedPasswordsUrl: URL.canParse,
   mailFrom: (sender) => /^([^<>]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)\s*$/.test(sender),
+  smsUrl: isServerUrl,
+  smsSecret: (secret) => secretBytes(secret).length >= 24 && secretBytes(secret).length <= 64,
+  // `UK` is the usual mistake: it would be no country at all.
+  smsCountries: (list) => list === 'all' || list.split(',').every((code) => isSupportedCountry(code.trim())),
   trustedProxies: (ranges) =>
     ranges.split(',').every((range) => range.trim() === '' || isRange(range.trim())),
 }

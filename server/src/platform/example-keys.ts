@@ -4,7 +4,7 @@ export function keyRefusals(key: string | null): string[] {
   const bytes = Buffer.from(key, 'base64')
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(key)) return [line('is not base64')]
   if (bytes.length < 32) return [line('is shorter than 32 bytes')]
-  return isExample(key, bytes) ? [line('is an example')] : []
+  return isExampleKey(key, bytes) ? [line('is an example')] : []
 }
 
 const line = (why: string): string =>
@@ -14,7 +14,7 @@ const line = (why: string): string =>
  * Keys copied from documentation, sentences and the like. None of these comes about by chance once in a million keys: 32 random bytes
  * are never all printable, rarely alike, and their base64 has capitals and small letters.
  */
-const isExample = (key: string, bytes: Buffer): boolean =>
+export const isExampleKey = (key: string, bytes: Buffer): boolean =>
   /example|changeme|secret|sallyport|password|insert|your/i.test(`${key} ${bytes.toString('latin1')}`) ||
   bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ||
   (!isHex(key) && (key === key.toLowerCase() || key === key.toUpperCase())) ||

@@ -2,6 +2,8 @@ import { Buffer } from 'node:buffer'
 import { ConfigProblem, entries, type RawConfig, readRawConfig } from './config.ts'
 import { missing, productionRefusals } from './config-refusals.ts'
 
+export type SmsBy = 'off' | 'mailbox' | 'twilio' | 'gateway'
+
 /** The configuration as the server uses it. */
 export type Config = ReturnType<typeof settle>
 
@@ -14,6 +16,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
 
 function settle(raw: RawConfig) {
   const production = raw.mode === 'production'
+  const mailbox = raw.mailbox === null ? !production && raw.smtpUrl === null : raw.mailbox === '1'
+  const sms = (raw.sms ?? (mailbox ? 'mailbox' : 'off')) as SmsBy
   return {
     ...raw,
     production,
@@ -22,10 +26,18 @@ function settle(raw: RawConfig) {
     databaseConnections: Number(raw.databaseConnections),
     masterKey: Buffer.from(raw.secretKey!, 'base64'),
     publicUrl: raw.publicUrl ?? `http://localhost:${raw.port}`,
-    mailbox: raw.mailbox === null ? !production && raw.smtpUrl === null : raw.mailbox === '1',
+    mailbox,
+    sms,
+    smsCountries: countriesOf(sms, raw.smsCountries),
     testHooks: raw.testHooks === '1',
     trustedProxies: raw.trustedProxies.split(',').flatMap((range) => range.trim() || []),
   }
+}
+
+/** Where nothing sends, nothing may go. Which countries must be said in production: config-refusals. */
+function countriesOf(sms: SmsBy, named: string | null): 'all' | ReadonlySet<string> {
+  if (sms === 'off') return new Set()
+  return named === null || named === 'all' ? 'all' : new Set(named.split(',').map((code) => code.trim()))
 }
 
 /** One line per setting, secrets as dots. A URL with a password in it is a secret as a whole. */

@@ -13,6 +13,7 @@ export const refusals = {
   'host-unknown': { status: 421, title: 'This server does not answer under that host name' },
   // Who may call
   'origin-refused': { status: 403, title: 'The request does not come from this site' },
+  'signature-refused': { status: 403, title: 'The signature does not fit' },
   'session-required': { status: 401, title: 'Sign in first' },
   'attempt-required': {
     status: 404,

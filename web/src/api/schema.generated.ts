@@ -1080,11 +1080,16 @@ export interface operations {
                         codeDigits: number;
                         features: {
                             mailbox: boolean;
+                            /** @description Mobile numbers can be signed up and added */
+                            phones: boolean;
                         };
                         operator: {
                             host: string;
                             name: string;
                             supportUrl: string | null;
+                        };
+                        passkeys: {
+                            rpId: string;
                         };
                         password: {
                             maximum: number;
@@ -1092,6 +1097,8 @@ export interface operations {
                             minimum: number;
                             minimumWithSecondFactor: number;
                         };
+                        /** @description ISO 3166-1 alpha-2 codes of the countries SMS go to */
+                        phoneCountries: "all" | string[];
                     };
                 };
             };

@@ -111,9 +111,7 @@ describe('K11 between sending and marking', () => {
     const id = await outbox.put(sample('totp-added'))
     const cut = recording(async () => {
       await sql`select pg_terminate_backend(pid) from pg_locks
-        where relation = 'notices'::regclass and mode = 'RowShareLock' and pid <> pg_backend_pid()`.execute(
-        outbox.db,
-      )
+        where locktype = 'advisory' and pid <> pg_backend_pid()`.execute(outbox.db)
     })
     await expect(deliverNotice(outbox.parts(cut))({ noticeId: id }, first)).rejects.toThrow()
     expect(await outbox.row(id)).toMatchObject({ sent_at: null, sealed: expect.any(Buffer) })

@@ -6,9 +6,10 @@ import type { Database, Tx } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Attempt, Task } from '../../platform/outbox.ts'
 import { composeMail } from './mail/compose.ts'
-import { readNotice, secondsWorthSending } from './notice.ts'
+import { channelOf, type Notice, readNotice, secondsWorthSending } from './notice.ts'
+import { composeSms } from './sms/compose.ts'
 import { claimNotice, markGivenUp, markSent, type WaitingNotice } from './store.ts'
-import { NotDelivered, type Transport } from './transport.ts'
+import { type Handed, NotDelivered, type Transports } from './transport.ts'
 
 export type DeliveryParts = {
   /** Of the jobs' own pool: a slow provider holds connections, and must not hold those that requests need (K12). */
@@ -16,13 +17,13 @@ export type DeliveryParts = {
   keys: Keys
   settings: Settings
   clock: Clock
-  transport: Transport
+  transports: Transports
   log: Log
 }
 
 /**
- * Sends one notice, at least once: a process killed between sending and marking sends again under the same Message-ID (K11).
- * The row lock keeps two workers from sending at the same time.
+ * Sends one notice, at least once: a process killed between sending and marking sends again under the same id (K11).
+ * A lock that lasts as long as the transaction keeps two workers from sending at the same time.
  */
 export const deliverNotice =
   (parts: DeliveryParts): Task =>
@@ -44,35 +45,46 @@ async function attemptOne(
   row: WaitingNotice,
   attempt: Attempt,
 ): Promise<NotDelivered | null> {
-  const { clock, keys, log, settings, transport } = parts
+  const { clock, keys, log } = parts
   const notice = readNotice(keys.open('notices', row.id, row.sealed).toString())
   const told = { notice: row.id, template: notice.template, attempt: attempt.number }
   if (secondsAfter(row.createdAt, secondsWorthSending(notice)) <= clock.now()) {
-    await markGivenUp(tx, row.id, clock.now())
+    await markGivenUp(tx, row.id, clock.now(), 'other')
     log.warn(told, 'code expired before it could be sent')
     return null
   }
+  let handed: Handed
   try {
-    const mail = { id: row.id, at: row.createdAt, ...composeMail(notice, settings) }
-    await unlessStopped(transport.deliver(mail), attempt.signal)
+    handed = await unlessStopped(deliver(parts, row, notice), attempt.signal)
   } catch (error) {
     const failure = error instanceof NotDelivered ? error : new NotDelivered(nameOf(error))
     if (!failure.permanent && !attempt.last) return failure
-    await markGivenUp(tx, row.id, clock.now())
+    await markGivenUp(tx, row.id, clock.now(), failure.because)
     log.error({ ...told, reason: failure.message }, 'notice could not be delivered')
     return null
   }
-  await markSent(tx, row.id, clock.now())
+  await markSent(tx, row.id, clock.now(), handed.providerId)
   return null
 }
 
-/** A stopping server does not wait for a slow provider: the mail leaves after the next start, perhaps a second time. */
-async function unlessStopped(sending: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+/** The address says by which way. Async, so that what throws here is a failed attempt like any other. */
+async function deliver(parts: DeliveryParts, row: WaitingNotice, notice: Notice): Promise<Handed> {
+  const { settings, transports } = parts
+  const envelope = { id: row.id, at: row.createdAt }
+  if (channelOf(notice) === 'mail')
+    return await transports.mail.deliver({ ...envelope, ...composeMail(notice, settings) })
+  // An operator who gave SMS up has accounts with numbers still.
+  if (!transports.sms) throw new NotDelivered('SMS is switched off', true)
+  return await transports.sms.deliver({ ...envelope, ...composeSms(notice, settings) })
+}
+
+/** A stopping server does not wait for a slow provider: the message leaves after the next start, perhaps a second time. */
+async function unlessStopped<T>(sending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   const { promise: stopped, reject } = Promise.withResolvers<never>()
   const stop = (): void => reject(new NotDelivered('the server stops'))
   signal?.addEventListener('abort', stop)
   try {
-    await Promise.race([sending, stopped])
+    return await Promise.race([sending, stopped])
   } finally {
     signal?.removeEventListener('abort', stop)
   }

@@ -1,11 +1,12 @@
 import type { Reader } from '../../platform/db.ts'
 import { findDelivery } from './store.ts'
+import type { FailureReason } from './transport.ts'
 
 /** What became of a message: handed to its provider, accepted by the network, delivered, or failed and why. */
 export type Delivery = {
   state: 'handed' | 'accepted' | 'delivered' | 'failed'
   at: string
-  reason: 'unreachable' | 'refused' | 'sim-changed' | 'other' | null
+  reason: FailureReason | null
 }
 
 /** Null as long as nothing became of it. */

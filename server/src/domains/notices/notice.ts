@@ -48,6 +48,8 @@ export type NoticeParams = {
   'backup-code-used': Circumstances & { left: number }
   'backup-codes-disabled': Circumstances
   'address-code-disabled': Circumstances
+  /** The password was right so often that no more codes are sent for a while (A24). */
+  'codes-capped': Circumstances
   'password-disabled': Circumstances
 }
 

@@ -81,6 +81,8 @@ export const problems = {
     what: 'The request did not come from this site, so it was refused.',
     next: 'Check the address bar, then reload the page.',
   }),
+  // Given to providers alone; no page ever gets it.
+  'signature-refused': () => ({ what: 'The request was not signed by whom it should be.', next: null }),
   'not-found': () => ({
     what: 'It is not there any more.',
     next: 'Reload the page to see how things are now.',

@@ -9,7 +9,7 @@ const oneAddress = /^[^\s\p{C}"(),:;<>@[\]\\]{1,64}@[^\s\p{C}"(),:;<>@[\]\\]{1,2
 
 export function recipient(address: string): string {
   if (!oneAddress.test(address) || address.length > 254)
-    throw new NotDelivered('the address is not one that mail can go to', true)
+    throw new NotDelivered('the address is not one that mail can go to', true, 'unreachable')
   return address
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Notice } from '../notice.ts'
 import { here, sample, settings, templates, visible } from '../testing/samples.ts'
 import { composeMail } from './compose.ts'
+
+const vetoUrl = 'https://account.northgate.example/veto#vetoTokenOf43CharactersVetoTokenOf43Charact'
 
 const words = (text: string): string =>
   text
@@ -43,18 +46,53 @@ describe.each(templates)('the mail %s', (template) => {
     expect(composeMail(notice, { ...settings, supportUrl: null }).text).toContain('contact Northgate')
   })
 
-  it('holds no link, no picture, no script, and no address on the web but the support page', () => {
+  it('holds no picture, no script, and no link or address on the web but the support page', () => {
+    const undo = 'veto' in notice.params && notice.params.veto ? [vetoUrl] : []
     expect(mail.html).not.toMatch(
-      /<(a|img|script|iframe|form|link|base|object|svg)\b|\bhref|\bsrc|url\(|\bon\w+=/i,
+      /<(img|script|iframe|form|link|base|object|svg)\b|\bsrc|url\(|\bon\w+=|http-equiv/i,
     )
+    expect([...mail.html.matchAll(/<a\b[^>]*href="([^"]*)"/g)].map(([, href]) => href)).toEqual(undo)
+    expect(mail.html.match(/href/g) ?? []).toHaveLength(undo.length)
+    const addresses = (part: string) => new Set([...part.matchAll(/\w+:\/\/[^\s<"]+/g)].map(String))
     for (const part of [mail.text, mail.html])
-      expect([...part.matchAll(/\w+:\/\/[^\s<"]+/g)].map(String)).toEqual(['https://northgate.example/help'])
+      expect([...addresses(part)]).toEqual([...undo, 'https://northgate.example/help'])
+  })
+
+  it('never says where to sign in by a link, and says so', () => {
+    expect(mail.text).toMatch(/(has no link|No mail of ours has a link) to sign in/)
   })
 
   it('has a subject that fits one line', () => {
     expect(mail.subject).toContain('Northgate')
     expect(mail.subject.length).toBeLessThanOrEqual(78)
   })
+})
+
+describe('a link that undoes', () => {
+  const changed = sample('identifier-changed') as Extract<Notice, { template: 'identifier-changed' }>
+  const withToken = (token: string) =>
+    composeMail(
+      { ...changed, params: { ...changed.params, veto: { token, until: new Date('2026-03-11T17:42:10Z') } } },
+      settings,
+    )
+
+  it('stands as a button, in full beside it, and says until when it works', () => {
+    const { html, text } = composeMail(changed, settings)
+    expect(visible(html).split(vetoUrl)).toHaveLength(2)
+    expect(text.split('\n')).toContain(vetoUrl)
+    expect(text).toContain('until 11 March 2026 at 17:42 UTC')
+  })
+
+  it('is missing where there is no token: the new address is told without one', () => {
+    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, settings)
+    expect(mail.html).not.toContain('href')
+    expect(mail.text).not.toMatch(/veto|link above/)
+  })
+
+  it.each(['', 'x', '"><script>1</script>vetoTokenOf43Charact', 'a b c d e f g h i j k l m n o p'])(
+    'is never made of the token %j',
+    (token) => expect(() => withToken(token)).toThrow('undoing of ours'),
+  )
 })
 
 describe('what depends', () => {

@@ -3,7 +3,7 @@ import type { Fact, Letter, NotYou, Site } from '../words/letter.ts'
 import { html, type Markup } from './markup.ts'
 import { sheet, style } from './style.ts'
 
-/** The HTML part: no picture, no script, no link; the same look as the account pages. */
+/** The HTML part: no picture, no script, no link but one that undoes; the same look as the account pages. */
 export const asHtml = (letter: Letter, site: Site): string => page(letter, site).markup
 
 const page = (letter: Letter, site: Site): Markup => html`<!doctype html>
@@ -26,10 +26,11 @@ ${kind(letter)}
 <h1 class="ink" style="${style.heading}">${letter.heading}</h1>
 ${letter.paragraphs.map((text) => html`<p class="ink" style="${style.paragraph}">${text}</p>`)}
 ${code(letter)}
+${undo(letter)}
 ${facts(letter.facts)}
 ${notYou(letter.notYou)}
 </div>
-${foot(site)}
+${foot(letter, site)}
 </div>
 </div>
 </body>
@@ -60,6 +61,15 @@ const code = ({ code }: Letter): Markup | null =>
 <p class="soft" style="${style.note}">${code.note}</p>
 </div>`
 
+/** The address in full beside the button: who does not trust a button reads where it leads. */
+const undo = ({ undo }: Letter): Markup | null =>
+  undo &&
+  html`<div class="undo" style="${style.undo}">
+<p style="${style.undoLine}"><a class="button" href="${undo.url}" rel="noreferrer" style="${style.button}">${undo.label}</a></p>
+<p class="soft" style="${style.note}">${undo.note}</p>
+<p class="soft" style="${style.address}">${undo.url}</p>
+</div>`
+
 const facts = (rows: Fact[]): Markup | null =>
   rows.length === 0
     ? null
@@ -81,7 +91,7 @@ ${steps.length > 0 ? html`<ol class="ink" style="${style.steps}">${steps.map(ste
 
 const step = (text: string): Markup => html`<li class="ink" style="${style.step}">${text}</li>`
 
-const foot = (site: Site): Markup => html`<div class="foot pad" style="${style.foot}">
-<p class="soft" style="${style.footLine}">${frame.noLinks(site)}</p>
+const foot = (letter: Letter, site: Site): Markup => html`<div class="foot pad" style="${style.foot}">
+<p class="soft" style="${style.footLine}">${frame.links(letter, site)}</p>
 <p class="soft" style="${style.footLine}">${frame.neverAsked(site)}</p>
 </div>`

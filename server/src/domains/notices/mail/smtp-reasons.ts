@@ -1,4 +1,4 @@
-import { NotDelivered } from '../transport.ts'
+import { type FailureReason, NotDelivered } from '../transport.ts'
 
 type SmtpError = { code?: unknown; command?: unknown; responseCode?: unknown }
 
@@ -12,10 +12,10 @@ export function reasonOf(error: unknown): NotDelivered {
   const { code, command, responseCode } = error as SmtpError
   const status = typeof responseCode === 'number' ? responseCode : 0
   const parts = [plain(code), plain(command), status || ''].filter(Boolean)
-  return new NotDelivered(
-    `mail server: ${parts.join(' ') || 'no answer'}`,
-    status >= 500 && /^(RCPT TO|DATA)$/.test(plain(command)),
-  )
+  const final = status >= 500 ? refusedAt[plain(command)] : undefined
+  return new NotDelivered(`mail server: ${parts.join(' ') || 'no answer'}`, final !== undefined, final)
 }
+
+const refusedAt: Record<string, FailureReason> = { 'RCPT TO': 'unreachable', DATA: 'refused' }
 
 const plain = (word: unknown): string => (typeof word === 'string' && /^[A-Z ]{2,20}$/.test(word) ? word : '')

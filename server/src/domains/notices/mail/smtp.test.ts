@@ -21,7 +21,7 @@ const mailTo = (to: string, other: Partial<Mail> = {}): Mail => ({
   ...other,
 })
 
-async function start(sender = from): Promise<{ received: Received[]; transport: Transport }> {
+async function start(sender = from): Promise<{ received: Received[]; transport: Transport<Mail> }> {
   const server = await receiveMail()
   const transport = createSmtpTransport(`smtp://127.0.0.1:${server.port}`, sender)
   open.push(server, transport)

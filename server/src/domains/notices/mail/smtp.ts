@@ -14,7 +14,7 @@ export function createSmtpTransport(
   url: string,
   from: { name: string; address: string },
   patience = deadline,
-): Transport {
+): Transport<Mail> {
   const own = sender(from)
   const options = smtpOptions(url)
   // Loaded with the first mail: it is large, a server that shows its mails at /mailbox never needs it, and no start waits for it.
@@ -30,7 +30,7 @@ export function createSmtpTransport(
         patience,
         sent.then(() => 'sent' as const, reasonOf),
       )
-      if (outcome === 'sent') return
+      if (outcome === 'sent') return { providerId: null }
       if (outcome instanceof NotDelivered) throw outcome
       // A server that dribbles would hold every connection of the pool in the end: it is left to them, and a new one begun.
       if (pool === used) pool = null

@@ -44,6 +44,10 @@ export const style = {
   code: `margin:20px 0 16px;padding:20px 12px 16px;background:${light.accentSoft};border:1px solid ${light.line};border-radius:10px;text-align:center`,
   digits: `margin:0;font-family:${mono};font-size:36px;line-height:44px;font-weight:600;letter-spacing:0.22em;text-indent:0.22em;color:${light.accent};font-variant-numeric:tabular-nums`,
   note: `margin:6px 0 0;font-size:14px;line-height:20px;${soft}`,
+  undo: 'margin:20px 0 4px;padding:0',
+  undoLine: 'margin:0 0 8px',
+  button: `display:inline-block;padding:12px 20px;background:${light.accent};border-radius:10px;font-size:16px;line-height:24px;font-weight:600;color:${light.raised};text-decoration:none`,
+  address: `margin:4px 0 0;font-family:${mono};font-size:13px;line-height:19px;${soft};${anywhere}`,
   facts: `width:100%;margin:20px 0 0;border-collapse:collapse;border-top:1px solid ${light.line}`,
   label: `padding:10px 16px 10px 0;${cell};font-size:14px;font-weight:400;${soft};text-align:left;white-space:nowrap`,
   value: `padding:10px 0;${cell};font-size:15px;${ink};width:100%;${anywhere}`,
@@ -78,6 +82,7 @@ a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important
 .ink{color:#e7efed!important}
 .soft{color:#a5b6b2!important}
 .accent{color:#7fcdcb!important}
+.button{background:#7fcdcb!important;color:#0d1413!important}
 .calm{background:#17302f!important;color:#7fcdcb!important}
 .attention{background:#352710!important;color:#f0be78!important}
 .code{background:#17302f!important;border-color:#2f5c60!important}

@@ -10,10 +10,11 @@ export function asText(letter: Letter, site: Site): string {
     [letter.kind, letter.heading],
     ...letter.paragraphs.map((paragraph) => [paragraph]),
     letter.code ? [`    ${letter.code.value}`, '', letter.code.note] : [],
+    letter.undo ? [letter.undo.label, letter.undo.note, '', letter.undo.url] : [],
     facts(letter),
     notYou(letter.notYou),
     [letter.notYou.help],
-    [rule, frame.noLinks(site), frame.neverAsked(site)],
+    [rule, frame.links(letter, site), frame.neverAsked(site)],
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))

@@ -6,13 +6,21 @@ const bound = 200
 
 export async function putMessage(
   db: Database,
-  message: { id: string; to: string; subject: string; text: string; html: string; sentAt: Date },
+  message: {
+    id: string
+    channel: string
+    to: string
+    subject: string
+    text: string
+    html: string | null
+    sentAt: Date
+  },
 ): Promise<void> {
   await db
     .insertInto('mailbox_messages')
     .values({
       id: message.id,
-      channel: 'mail',
+      channel: message.channel,
       recipient: message.to,
       subject: message.subject,
       text: message.text,

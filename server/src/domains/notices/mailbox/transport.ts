@@ -1,11 +1,18 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Database } from '../../../platform/db.ts'
-import type { Transport } from '../transport.ts'
+import type { Mail, Sms, Transport } from '../transport.ts'
 import { putMessage } from './store.ts'
 
-/** Development only: mail lands in a table, where `/mailbox` shows it. A mail that comes twice is kept once. */
-export const createMailboxTransport = (db: Database, clock: Clock): Transport => ({
-  deliver: ({ id, to, subject, text, html }) =>
-    putMessage(db, { id, to, subject, text, html, sentAt: clock.now() }),
+/** Development only: messages land in a table, where `/mailbox` shows them. One that comes twice is kept once. */
+export const createMailboxTransport = (db: Database, clock: Clock): Transport<Mail | Sms> => ({
+  deliver: async (message) => {
+    const letter =
+      'html' in message
+        ? { channel: 'mail', subject: message.subject, html: message.html }
+        : { channel: 'sms', subject: '', html: null }
+    const { id, to, text } = message
+    await putMessage(db, { id, to, text, ...letter, sentAt: clock.now() })
+    return { providerId: null }
+  },
   close: async () => {},
 })

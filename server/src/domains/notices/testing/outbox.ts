@@ -8,7 +8,7 @@ import { testDatabase } from '../../../platform/testing/database.ts'
 import type { DeliveryParts } from '../deliver.ts'
 import type { Notice } from '../notice.ts'
 import { sendNotice } from '../send.ts'
-import type { Mail, Transport } from '../transport.ts'
+import type { Mail, Sms, Transport } from '../transport.ts'
 import { settings } from './samples.ts'
 
 export const masterKey = Buffer.alloc(32, 7)
@@ -21,7 +21,14 @@ export async function openOutbox() {
   const clock = movableClock()
   const keys = deriveKeys(masterKey, systemRandom)
   const { log, lines } = keptLog()
-  const parts = (transport: Transport): DeliveryParts => ({ db, keys, settings, clock, transport, log })
+  const parts = (mail: Transport<Mail>, sms: Transport<Sms> | null = null): DeliveryParts => ({
+    db,
+    keys,
+    settings,
+    clock,
+    transports: { mail, sms },
+    log,
+  })
   return {
     url,
     pool,
@@ -61,15 +68,16 @@ export function keptLog(): { log: Log; lines: string[] } {
 }
 
 /** A transport that remembers, and does what `then` says instead of arriving. */
-export function recording(
-  then: (mail: Mail) => Promise<void> = async () => {},
-): Transport & { mails: Mail[] } {
-  const mails: Mail[] = []
+export function recording<Message extends Mail | Sms = Mail>(
+  then: (message: Message) => Promise<unknown> = async () => {},
+): Transport<Message> & { mails: Message[] } {
+  const mails: Message[] = []
   return {
     mails,
-    deliver: async (mail) => {
-      mails.push(mail)
-      await then(mail)
+    deliver: async (message) => {
+      mails.push(message)
+      await then(message)
+      return { providerId: `named ${message.id}` }
     },
     close: async () => {},
   }

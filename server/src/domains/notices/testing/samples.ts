@@ -53,6 +53,7 @@ const params: NoticeParams = {
   'backup-code-used': { ...here, left: 3 },
   'backup-codes-disabled': here,
   'address-code-disabled': here,
+  'codes-capped': here,
   'password-disabled': here,
 }
 

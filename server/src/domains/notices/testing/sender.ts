@@ -11,7 +11,7 @@ import { systemRandom } from '../../../platform/random.ts'
 import { deliverNotice } from '../deliver.ts'
 import { createSmtpTransport } from '../mail/smtp.ts'
 import { deliveryJob } from '../send.ts'
-import type { Transport } from '../transport.ts'
+import type { Mail, Transport } from '../transport.ts'
 import { settings } from './samples.ts'
 
 const [url = '', port = '', mode = ''] = process.argv.slice(2)
@@ -21,16 +21,24 @@ const smtp = createSmtpTransport(`smtp://127.0.0.1:${port}`, {
   address: 'security@northgate.example',
 })
 
-const transport: Transport = {
-  deliver: async (mail) => {
-    await smtp.deliver(mail)
-    process.send?.(mail.id)
+const mail: Transport<Mail> = {
+  deliver: async (letter) => {
+    const handed = await smtp.deliver(letter)
+    process.send?.(letter.id)
     if (mode === 'hang') await new Promise(() => {})
+    return handed
   },
   close: smtp.close,
 }
 
 const log = openLog('silent')
 const keys = deriveKeys(Buffer.alloc(32, 7), systemRandom)
-const parts = { db: openDatabase(pool), keys, settings, clock: systemClock, transport, log }
+const parts = {
+  db: openDatabase(pool),
+  keys,
+  settings,
+  clock: systemClock,
+  transports: { mail, sms: null },
+  log,
+}
 await startJobs(pool, { [deliveryJob]: deliverNotice(parts) }, log, { watchEvery: 300 })

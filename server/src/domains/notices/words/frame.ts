@@ -4,8 +4,10 @@ import type { Fact, Letter, NotYou, Site } from './letter.ts'
 /** What every mail says around its letter, and the sentences that several letters share. */
 export const frame = {
   from: (site: Site) => `This mail is from ${site.host}`,
-  noLinks: (site: Site) =>
-    `This mail has no link to sign in, and no mail of ours ever has. Type ${site.host} into your browser yourself.`,
+  links: ({ undo }: Pick<Letter, 'undo'>, site: Site) =>
+    undo
+      ? `The link in this mail only undoes what it tells of. No mail of ours has a link to sign in: type ${site.host} into your browser yourself.`
+      : `This mail has no link to sign in, and no mail of ours ever has. Type ${site.host} into your browser yourself.`,
   neverAsked: (site: Site) =>
     `Nobody at ${site.operator} asks for your password or a code, by mail, by phone or in a chat.`,
 }
@@ -20,6 +22,10 @@ export const steps = {
     'If you have no second factor yet, add a passkey or an authenticator app. Then the password alone opens nothing.',
   changePassword: 'Change your password.',
 }
+
+/** What too many wrong tries in a row come to. */
+export const stopped =
+  'were given in a row. No more are taken from where they came, so that nobody can go on guessing. Your other devices are not affected.'
 
 export const knowsPassword = 'Whoever did this knows your password.'
 

@@ -1,3 +1,11 @@
+import type { NoticeParams, Template } from '../notice.ts'
+
+/** The words of every mail. */
+export type Words = { [T in Template]: (params: NoticeParams[T], site: Site) => Letter }
+
+/** The SMS for every template: the whole text. */
+export type SmsWords = { [T in Template]: (params: NoticeParams[T], site: Site) => string }
+
 /** What a mail says, before it becomes text and HTML. Every string is plain text; the renderers escape. */
 export type Letter = {
   subject: string
@@ -25,5 +33,11 @@ export type NotYou = {
   help: string
 }
 
-/** The operator as mails speak of it. `host` is exactly what stands in the browser's address field. */
-export type Site = { operator: string; host: string; origin: string; supportUrl: string | null }
+/** The operator as messages speak of it. `host` is exactly what stands in the browser's address field, `hostname` is without its port. */
+export type Site = {
+  operator: string
+  host: string
+  hostname: string
+  origin: string
+  supportUrl: string | null
+}

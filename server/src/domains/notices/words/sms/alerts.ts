@@ -1,0 +1,72 @@
+import type { SmsWords } from '../letter.ts'
+import { from, notYou, short } from './frame.ts'
+
+/** SMS to holders who have no mail address: what happened, and what to do. One message each, but for the one with a link. */
+export const alerts = {
+  'sign-up-existing': (_params, site) =>
+    from(site, 'someone tried to sign up with this number. It has an account already, so nothing happened.'),
+  'identifier-existing': (_params, site) =>
+    from(site, 'someone tried to add this number to another account. Nothing happened.'),
+  'account-created': (_params, site) =>
+    from(site, 'your account is ready. Not you? Someone reads your SMS: call your mobile provider.'),
+
+  'new-device-alert': ({ device }, site) =>
+    from(site, `a new device signed in (${short(device)}). ${notYou.changePassword}`),
+  'factor-failed': (_params, site) =>
+    from(site, `right password, wrong code: someone was turned away. ${notYou.changePassword}`),
+  'devices-signed-out': (_params, site) =>
+    from(site, `other devices were signed out. ${notYou.changePassword}`),
+  'device-trusted': ({ device }, site) =>
+    from(site, `${short(device)} is trusted from now on. ${notYou.changePassword}`),
+
+  'password-changed': (_params, site) =>
+    from(site, `your password was changed. Withdrawals wait 24 hours. ${notYou.contact(site)}`),
+  'password-disabled': (_params, site) =>
+    from(site, 'too many wrong passwords. Nobody got in. Sign in from a device you have used before.'),
+  'address-code-disabled': (_params, site) =>
+    from(site, `too many wrong codes after your password. Nobody got in. ${fromKnown}`),
+
+  'codes-capped': (_params, site) =>
+    from(
+      site,
+      `someone with your password asked for many codes. No more are sent for now. ${notYou.changePassword}`,
+    ),
+
+  'identifier-changed': ({ added, leaving, veto }, site) => {
+    const what = from(site, changeOf(added, leaving))
+    return veto
+      ? `${what} Not you? Undo it within 48 hours:\n${site.origin}/veto#${veto.token}`
+      : `${what} ${notYou.changePassword}`
+  },
+  'identifier-vetoed': (_params, site) =>
+    from(site, 'a change of address was undone, and every device signed out. Sign in, change your password.'),
+
+  'passkey-added': ({ name }, site) => from(site, `passkey "${short(name)}" added. ${notYou.contact(site)}`),
+  'passkey-removed': ({ name }, site) =>
+    from(site, `passkey "${short(name)}" removed. ${notYou.changePassword}`),
+  'passkey-copied': ({ name }, site) =>
+    from(site, `passkey "${short(name)}" may have been copied. Sign in, remove it and add a new one.`),
+  'totp-added': (_params, site) => from(site, `authenticator app added. ${notYou.contact(site)}`),
+  'totp-removed': (_params, site) => from(site, `authenticator app removed. ${notYou.changePassword}`),
+  'totp-disabled': (_params, site) =>
+    from(site, `too many wrong authenticator codes. Nobody got in. ${fromKnown}`),
+  'sms-added': ({ number }, site) =>
+    from(site, `sign-in codes go to ${number} from now on. ${notYou.contact(site)}`),
+  'sms-removed': ({ number }, site) =>
+    from(site, `no more sign-in codes go to ${number}. ${notYou.changePassword}`),
+  'sms-disabled': (_params, site) => from(site, `too many wrong SMS codes. Nobody got in. ${fromKnown}`),
+
+  'backup-codes-made': (_params, site) =>
+    from(site, `new backup codes were made; the old ones are dead. ${notYou.changePassword}`),
+  'backup-code-used': ({ left }, site) =>
+    from(site, `a backup code opened your account, ${left || 'none'} left. ${notYou.changePassword}`),
+  'backup-codes-disabled': (_params, site) =>
+    from(site, `too many wrong backup codes. Nobody got in. ${fromKnown}`),
+} satisfies Partial<SmsWords>
+
+const fromKnown = 'Sign in from a device you have used before and change your password.'
+
+function changeOf(added: string | null, leaving: string | null): string {
+  if (added && leaving) return `${added} takes the place of ${leaving}.`
+  return added ? `${added} was added to your account.` : `${leaving} leaves your account in 48 hours.`
+}

@@ -1,0 +1,31 @@
+import type { Site } from '../letter.ts'
+
+/** Long names would push out what matters: an alert is one message of 160 signs. */
+const longestName = 24
+
+export const short = (text: string): string => {
+  const letters = [...text]
+  return letters.length <= longestName
+    ? text
+    : `${letters
+        .slice(0, longestName - 1)
+        .join('')
+        .trimEnd()}.`
+}
+
+export const from = (site: Site, text: string): string => `${short(site.operator)}: ${text}`
+
+/**
+ * A code, what it is for, and the line by which a phone fills it in at our host and nowhere else: the last one, and exactly of this form
+ * (WICG origin-bound one-time codes 4). It has no room for a port.
+ */
+export const withCode = (site: Site, code: string, text: string): string =>
+  `${from(site, `${code} ${text}`)}\n\n@${site.hostname} #${code}`
+
+export const neverShare = 'We never ask for it: give it to nobody.'
+
+/** What to do first if it was not the holder. No address to tap: who wants to sign in knows where. */
+export const notYou = {
+  changePassword: 'Not you? Sign in yourself, end all sessions and change your password.',
+  contact: (site: Site) => `Not you? Contact ${short(site.operator)} at once.`,
+}
