@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { configurationQuery, sessionQuery, signInQuery, signUpQuery } from './api/queries.ts'
+import type { Kind } from './api/shapes.ts'
 import { BrokenPage } from './pages/broken/page.tsx'
 import { NotFoundPage } from './pages/not-found/page.tsx'
 import { PendingPage } from './pages/pending/page.tsx'
@@ -70,6 +71,13 @@ const signedOut = createRoute({
   component: lazyRouteComponent(() => import('./pages/signed-out/page.tsx')),
 })
 
+/** Opened from a message, by people who may be signed out or not themselves at this browser. */
+const veto = createRoute({
+  getParentRoute: () => root,
+  path: '/veto',
+  component: lazyRouteComponent(() => import('./pages/veto/page.tsx')),
+})
+
 const reference = createRoute({
   getParentRoute: () => root,
   path: '/reference',
@@ -112,6 +120,40 @@ const backupCodes = createRoute({
   component: lazyRouteComponent(() => import('./pages/backup-codes/page.tsx')),
 })
 
+const passkeys = createRoute({
+  getParentRoute: () => holder,
+  path: '/security/passkeys',
+  component: lazyRouteComponent(() => import('./pages/passkeys/page.tsx')),
+})
+
+const sms = createRoute({
+  getParentRoute: () => holder,
+  path: '/security/sms',
+  component: lazyRouteComponent(() => import('./pages/sms/page.tsx')),
+})
+
+const settings = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/page.tsx')),
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings/password',
+  component: lazyRouteComponent(() => import('./pages/new-password/page.tsx')),
+})
+
+const addresses = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings/addresses',
+  validateSearch: ({ add, change }: Record<string, unknown>): { add?: Kind; change?: string } => {
+    if (typeof change === 'string') return { change }
+    return add === 'email' || add === 'phone' ? { add } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/addresses/page.tsx')),
+})
+
 const sessions = createRoute({
   getParentRoute: () => holder,
   path: '/sessions',
@@ -130,7 +172,20 @@ const routeTree = root.addChildren([
   signUp,
   signedOut,
   reference,
-  holder.addChildren([dashboard, security, authenticator, backupCodes, sessions, activity]),
+  veto,
+  holder.addChildren([
+    dashboard,
+    security,
+    authenticator,
+    backupCodes,
+    passkeys,
+    sms,
+    settings,
+    newPassword,
+    addresses,
+    sessions,
+    activity,
+  ]),
 ])
 
 export const createAppRouter = (client: QueryClient) =>

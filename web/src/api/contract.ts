@@ -58,19 +58,30 @@ export type Identifiers = {
 }
 export type Veto = { at: string; kind: Kind; added: string | null; leaving: string | null; until: string }
 export type SmsEnrolment = { id: string; sentTo: string; code: CodeState }
-export type PasskeyEnrolment = { id: string; options: Ceremony; expiresAt: string }
+export type PasskeyEnrolment = {
+  id: string
+  options: Ceremony
+  expiresAt: string
+}
+/** What the server and the browser say to each other through us (WebAuthn Level 3, 5.1.8). */
+export type Ceremony = { [key: string]: unknown }
 type Enrolled = { factors: Factors; backupCodes: string[] | null }
 type Given = { identifier: string; country?: string }
 type Empty = Record<string, never>
-// biome-ignore lint/suspicious/noExplicitAny: what WebAuthn exchanges is the browser's business
-type Ceremony = any
+
+type KnownDevice =
+  paths['/v1/devices']['get']['responses'][200]['content']['application/json']['devices'][number]
+export type Device = KnownDevice & { trusted: boolean }
 
 type Coming = {
+  '/v1/devices': { get: Call<never, 200, { devices: Device[] }> }
   '/v1/factors': { get: Call<never, 200, Factors> }
   '/v1/factors/passkeys': {
     post: Call<{ name: string }, 201, PasskeyEnrolment>
   }
-  '/v1/factors/passkeys/{id}/confirmation': { post: Call<{ attestation: Ceremony }, 200, Enrolled, Id> }
+  '/v1/factors/passkeys/{id}/confirmation': {
+    post: Call<{ attestation: Ceremony }, 200, Enrolled, Id>
+  }
   '/v1/factors/passkeys/{id}': {
     put: Call<{ name: string }, 200, { factors: Factors }, Id>
     delete: Call<never, 204, undefined, Id>

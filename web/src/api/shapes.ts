@@ -2,8 +2,10 @@ import type { AnySignIn } from './contract-door.ts'
 import type { paths } from './schema.generated.ts'
 
 export type {
+  Ceremony,
   Change,
   CodeState,
+  Device,
   Factors,
   Identifier,
   Identifiers,
@@ -29,7 +31,6 @@ type Made<P extends keyof paths> = Body<Operation<P, 'post'>, 201>
 export type { Settings as Configuration } from './contract-door.ts'
 export type Session = Read<'/v1/session'>
 export type OpenSession = Read<'/v1/sessions'>['sessions'][number]
-export type Device = Read<'/v1/devices'>['devices'][number]
 export type ActivityPage = Read<'/v1/activity'>
 export type ActivityEvent = ActivityPage['events'][number]
 export type Hold = Read<'/v1/holds'>['holds'][number]

@@ -8,5 +8,3 @@ export const DeviceMark = ({ kind }: { kind: Kind }) => (
     <Icon name={kind} />
   </span>
 )
-
-export const Here = ({ children }: { children: string }) => <span className={styles.here}>{children}</span>

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { OpenSession } from '../api/shapes.ts'
+import { Chip } from '../parts/chip/chip.tsx'
 import { Line } from '../parts/lines/lines.tsx'
 import { When } from '../parts/time/when.tsx'
 import { inside } from '../words/inside.ts'
-import { DeviceMark, Here } from './device-mark.tsx'
+import { DeviceMark } from './device-mark.tsx'
 
 type Props = { session: OpenSession; action?: ReactNode; children?: ReactNode }
 
@@ -16,7 +17,7 @@ export function SessionLine({ session, action, children }: Props) {
       title={
         <>
           {session.device.name}
-          {session.current && <Here>{text.here}</Here>}
+          {session.current && <Chip>{text.here}</Chip>}
         </>
       }
       detail={

@@ -12,6 +12,8 @@ const kindIcons: Record<string, IconName> = {
   session: 'sign-out',
   sessions: 'sign-out',
   device: 'desktop',
+  passkey: 'key',
+  identifier: 'mail',
 }
 
 /** A sign for what kind of thing happened; bad news has the sign of its meaning. */

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { ownPath } from './own-path.ts'
 
-test.each(['/dashboard', '/security', '/security/authenticator', '/activity'])('goes back to %s', (path) => {
-  expect(ownPath(path)).toBe(path)
-})
+test.each(['/dashboard', '/security', '/security/passkeys', '/settings/addresses', '/activity'])(
+  'goes back to %s',
+  (path) => {
+    expect(ownPath(path)).toBe(path)
+  },
+)
 
 test.each([
   '//elsewhere.example',
@@ -14,6 +17,7 @@ test.each([
   '/dashboard/../../elsewhere',
   '/dashboard\n',
   '/v1/session',
+  '/veto',
   '',
   undefined,
   ['/dashboard'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countdown, dayName, duration, plural, relativeTime } from './format.ts'
+import { countdown, dayName, duration, plural, relativeTime, zonedTime, zoneName } from './format.ts'
 
 const now = new Date(2026, 2, 4, 12, 0, 0).getTime()
 const ago = (seconds: number) => now - seconds * 1000
@@ -43,4 +43,9 @@ test('days are local days, not spans of 24 hours', () => {
 test('plural forms', () => {
   const forms = { one: 'code', other: 'codes' }
   expect([0, 1, 2].map((count) => plural(count, forms))).toEqual(['codes', 'code', 'codes'])
+})
+
+test('where it matters the zone is named', () => {
+  expect(zoneName(now)).not.toBe('')
+  expect(zonedTime(now)).toBe(`4 March at 12:00 ${zoneName(now)}`)
 })

@@ -36,6 +36,9 @@ export const longDate = (at: Moment): string => longDay.format(new Date(at))
 export const zoneName = (at: Moment): string =>
   zone.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value ?? ''
 
+/** 3 March at 14:05 CET: where the zone matters, as for holds. */
+export const zonedTime = (at: Moment): string => `${dayTime(at)} ${zoneName(at)}`
+
 export const listOf = (items: string[]): string => list.format(items)
 /** The name of a country, by its code of two letters. */
 export const countryName = (code: string): string => regions.of(code) ?? code

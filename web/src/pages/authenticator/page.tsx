@@ -1,16 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { factorsQuery } from '../../api/queries.ts'
 import type { Enrolment } from '../../api/shapes.ts'
 import { CodesSheet } from '../../codes/codes-sheet.tsx'
+import { BackPage } from '../../parts/back/back-page.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { Icon } from '../../parts/icon/icon.tsx'
 import { refreshSafety } from '../../session/forget.ts'
 import { inside } from '../../words/inside.ts'
 import { Intro } from './intro.tsx'
-import styles from './page.module.css'
 import { Scan } from './scan.tsx'
 
 type Stage = { at: 'intro' } | { at: 'scan'; enrolment: Enrolment } | { at: 'codes'; codes: string[] }
@@ -26,11 +25,7 @@ export default function AuthenticatorPage() {
     await navigate({ to: '/security' })
   }
   return (
-    <div className={styles.page}>
-      <Link to="/security" className={styles.back}>
-        <Icon name="back" />
-        {inside.authenticator.back}
-      </Link>
+    <BackPage to="/security" label={inside.security.back}>
       {stage.at === 'intro' && factors?.totp ? (
         <Already />
       ) : stage.at === 'intro' ? (
@@ -44,7 +39,7 @@ export default function AuthenticatorPage() {
       ) : (
         <CodesSheet codes={stage.codes} good={inside.authenticator.done} saved={() => void finish()} />
       )}
-    </div>
+    </BackPage>
   )
 }
 

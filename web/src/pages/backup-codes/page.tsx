@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
@@ -7,15 +7,14 @@ import { factorsQuery } from '../../api/queries.ts'
 import type { Factors } from '../../api/shapes.ts'
 import { CodesSheet } from '../../codes/codes-sheet.tsx'
 import { useGuard } from '../../confirmation/guarding.tsx'
+import { BackPage } from '../../parts/back/back-page.tsx'
 import { Button } from '../../parts/button/button.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { Icon } from '../../parts/icon/icon.tsx'
 import { refreshSafety } from '../../session/forget.ts'
 import { inside } from '../../words/inside.ts'
-import styles from '../authenticator/page.module.css'
 
 export default function BackupCodesPage() {
   const { data, error, refetch } = useQuery(factorsQuery)
@@ -27,11 +26,7 @@ export default function BackupCodesPage() {
     await navigate({ to: '/security' })
   }
   return (
-    <div className={styles.page}>
-      <Link to="/security" className={styles.back}>
-        <Icon name="back" />
-        {inside.authenticator.back}
-      </Link>
+    <BackPage to="/security" label={inside.security.back}>
       {codes ? (
         <CodesSheet codes={codes} saved={() => void finish()} />
       ) : error ? (
@@ -41,7 +36,7 @@ export default function BackupCodesPage() {
       ) : (
         <Waiting lines={2} />
       )}
-    </div>
+    </BackPage>
   )
 }
 
@@ -52,15 +47,15 @@ function Make({ factors, made }: { factors: Factors; made: (codes: string[]) => 
     mutationFn: () => guard((headers) => ask(api.POST('/v1/factors/backup-codes', { body: {}, headers }))),
     onSuccess: (answer) => answer && made(answer.backupCodes),
   })
-  if (!factors.totp)
+  if (factors.strongest === null)
     return (
       <>
         <PageHeading title={text.title} lead={text.none}>
           {text.title}
         </PageHeading>
         <div>
-          <ButtonLink to="/security/authenticator" kind="main">
-            {inside.authenticator.title}
+          <ButtonLink to="/security" kind="main">
+            {inside.authenticator.toSecurity}
           </ButtonLink>
         </div>
       </>

@@ -5,6 +5,7 @@ import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
 import { CheckupList } from './checkup-list.tsx'
+import { Holds } from './holds.tsx'
 import styles from './page.module.css'
 import { Recent } from './recent.tsx'
 import { SignedInNow } from './signed-in-now.tsx'
@@ -24,6 +25,7 @@ export default function DashboardPage() {
       ) : (
         <Waiting lines={4} />
       )}
+      <Holds />
       <Recent />
       <SignedInNow />
     </>

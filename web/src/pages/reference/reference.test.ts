@@ -17,7 +17,7 @@ test('every operation says what it is for, who may call it and what it refuses',
 
 test.each([
   ['captcha-wrong', ['/v1/sign-ups', '/v1/sign-ins/current/password']],
-  ['DELETE devices', ['/v1/devices/{id}']],
+  ['DELETE devices', ['/v1/devices/{id}', '/v1/devices/{id}/trust']],
 ])('searching for %j', (wanted, paths) => {
   expect(entries.filter((entry) => matchesEntry(entry, wanted)).map(({ path }) => path)).toEqual(paths)
 })

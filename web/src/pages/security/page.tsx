@@ -3,14 +3,17 @@ import { factorsQuery } from '../../api/queries.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Facts } from '../../parts/facts/facts.tsx'
 import { PageHeading, Section } from '../../parts/heading/heading.tsx'
-import { Line, Lines } from '../../parts/lines/lines.tsx'
-import { StateMark } from '../../parts/state-mark/state-mark.tsx'
+import { Lines } from '../../parts/lines/lines.tsx'
+import { Outcome, useOutcome } from '../../parts/outcome/outcome.tsx'
 import { inside } from '../../words/inside.ts'
-import { AuthenticatorLine } from './authenticator-line.tsx'
 import { BackupCodesLine } from './backup-codes-line.tsx'
+import { Ladder } from './ladder.tsx'
+import { PasswordLine } from './password-line.tsx'
 
+/** The two doors: the password, and the ladder of second factors with the one that is asked. */
 export default function SecurityPage() {
   const { data, error, refetch } = useQuery(factorsQuery)
+  const outcome = useOutcome()
   const text = inside.security
   return (
     <>
@@ -19,24 +22,37 @@ export default function SecurityPage() {
       </PageHeading>
       <Section title={text.firstDoor}>
         <Lines>
-          <Line mark={<StateMark state="safe" />} title={text.password} detail={text.passwordText} />
+          <PasswordLine />
         </Lines>
       </Section>
       <Section title={text.secondDoor}>
+        {data && <p>{text.askedNow[data.strongest ?? 'none']}</p>}
+        <Outcome outcome={outcome} />
         {error ? (
           <Failed error={error} again={() => void refetch()} />
-        ) : !data ? (
-          <Waiting lines={2} />
+        ) : data ? (
+          <Ladder factors={data} told={outcome.tell} />
         ) : (
-          <Lines>
-            <AuthenticatorLine totp={data.totp} />
-            <BackupCodesLine factors={data} />
-          </Lines>
+          <Waiting lines={3} />
         )}
       </Section>
-      <Section title={text.asked}>
-        <Facts rows facts={text.askedRows.map(({ action, proofs }) => ({ label: action, value: proofs }))} />
-      </Section>
+      {data && (
+        <Section title={text.standIn}>
+          <Lines>
+            <BackupCodesLine factors={data} />
+          </Lines>
+        </Section>
+      )}
+      {data && (
+        <Section title={text.whenAsked}>
+          <Facts
+            rows
+            facts={text
+              .askedRows(data.strongest)
+              .map(({ action, proofs }) => ({ label: action, value: proofs }))}
+          />
+        </Section>
+      )}
     </>
   )
 }

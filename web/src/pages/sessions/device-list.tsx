@@ -3,14 +3,16 @@ import { useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { devicesQuery, sessionQuery } from '../../api/queries.ts'
 import type { Device } from '../../api/shapes.ts'
-import { DeviceMark, Here } from '../../devices/device-mark.tsx'
+import { DeviceMark } from '../../devices/device-mark.tsx'
+import { Trust } from '../../devices/trust.tsx'
 import { Button } from '../../parts/button/button.tsx'
+import { Chip } from '../../parts/chip/chip.tsx'
 import { Empty, Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
+import { Outcome, useOutcome } from '../../parts/outcome/outcome.tsx'
 import { When } from '../../parts/time/when.tsx'
 import { inside } from '../../words/inside.ts'
-import { Outcome, useOutcome } from './outcome.tsx'
 import styles from './page.module.css'
 import { Sure } from './sure.tsx'
 
@@ -47,7 +49,8 @@ function DeviceLine({ device, told }: { device: Device; told: (outcome: unknown)
       title={
         <>
           {device.name}
-          {device.current && <Here>{text.here}</Here>}
+          {device.current && <Chip>{text.here}</Chip>}
+          {device.trusted && <Chip>{text.trusted}</Chip>}
         </>
       }
       detail={
@@ -57,8 +60,12 @@ function DeviceLine({ device, told }: { device: Device; told: (outcome: unknown)
           {text.firstSeen} <When at={device.firstSeenAt} />
         </>
       }
-      action={<Forget device={device} told={told} />}
-    />
+    >
+      <div className={styles.buttons}>
+        <Trust device={device} told={told} />
+        <Forget device={device} told={told} />
+      </div>
+    </Line>
   )
 }
 

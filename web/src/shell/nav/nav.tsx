@@ -8,6 +8,7 @@ const places = [
   { to: '/security', name: 'security', icon: 'shield' },
   { to: '/sessions', name: 'sessions', icon: 'desktop' },
   { to: '/activity', name: 'activity', icon: 'activity' },
+  { to: '/settings', name: 'settings', icon: 'settings' },
 ] as const
 
 export const Nav = () => (

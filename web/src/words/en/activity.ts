@@ -6,11 +6,24 @@ type Event = { title: (data: Data) => string; tone: 'plain' | 'safe' | 'attentio
 const methods: Record<string, string> = {
   password: 'with the password',
   'mail-code': 'with a mail code',
+  'sms-code': 'with a code to your number',
+  'address-code': 'with a code sent to your address',
   'backup-code': 'with a backup code',
+  sms: 'with an SMS code',
   totp: 'with the authenticator',
+  passkey: 'with a passkey',
 }
 
 const actions: Record<string, string> = {
+  'password.change': 'to change the password',
+  'identifiers.add': 'to add an address',
+  'identifiers.replace': 'to change an address',
+  'identifiers.remove': 'to remove an address',
+  'factors.passkeys.add': 'to add a passkey',
+  'factors.passkeys.remove': 'to remove a passkey',
+  'factors.sms.add': 'to get codes by SMS',
+  'factors.sms.remove': 'to stop codes by SMS',
+  'devices.trust': 'to trust a device',
   'factors.totp.add': 'to set up an authenticator app',
   'factors.totp.remove': 'to remove the authenticator app',
   'factors.backup-codes.make': 'to make new backup codes',
@@ -22,7 +35,30 @@ const ends: Record<string, string> = {
   'ended-by-holder': 'Session ended by you',
   'rights-changed': 'Session ended after a change of security settings',
   'device-forgotten': 'Session ended with a forgotten device',
+  vetoed: 'Session ended because a change was undone',
   expired: 'Session ran out',
+}
+
+const endedOthers: Record<string, string> = {
+  'rights-changed': 'after a change of security settings',
+  vetoed: 'because a change was undone',
+}
+
+const kinds: Record<string, string> = { email: 'E-mail address', phone: 'Mobile number' }
+
+/** What became of an address: the two are masked already. */
+function changed({ kind, added, leaving }: Data): string {
+  const what = kinds[text(kind)] ?? 'Address'
+  if (added && leaving) return `${what} changed to ${text(added)}; ${text(leaving)} leaves in 48 hours`
+  return added ? `${what} added: ${text(added)}` : `${what} leaves in 48 hours: ${text(leaving)}`
+}
+
+function undone({ kind, added, leaving }: Data): string {
+  const what = kinds[text(kind)] ?? 'Address'
+  const kept = leaving ? `; ${text(leaving)} stays` : ''
+  return added
+    ? `Change undone: ${text(added)} is removed${kept}`
+    : `Change undone: ${what.toLowerCase()} ${text(leaving)} stays`
 }
 
 const text = (value: Data[string]): string => (typeof value === 'string' ? value : '')
@@ -51,15 +87,42 @@ const events: Record<string, Event> = {
   },
   'sessions.others-ended': {
     title: ({ count, because }) =>
-      `${numberOf(Number(count))} other ${plural(Number(count), { one: 'session', other: 'sessions' })} ended ${because === 'rights-changed' ? 'after a change of security settings' : 'by you'}`,
+      `${numberOf(Number(count))} other ${plural(Number(count), { one: 'session', other: 'sessions' })} ended ${endedOthers[text(because)] ?? 'by you'}`,
     tone: 'plain',
   },
   'device.forgotten': { title: ({ deviceName }) => `Browser forgotten: ${text(deviceName)}`, tone: 'plain' },
+  'device.trusted': { title: ({ deviceName }) => `Device trusted: ${text(deviceName)}`, tone: 'attention' },
+  'device.distrusted': {
+    title: ({ deviceName }) => `Trust taken back: ${text(deviceName)}`,
+    tone: 'plain',
+  },
+  'password.changed': {
+    title: ({ keptSessions }) =>
+      keptSessions ? 'Password changed, other sessions kept' : 'Password changed',
+    tone: 'attention',
+  },
+  'identifier.changed': { title: changed, tone: 'attention' },
+  'identifier.vetoed': { title: undone, tone: 'danger' },
+  'passkey.added': { title: ({ name }) => `Passkey added: ${text(name)}`, tone: 'safe' },
+  'passkey.renamed': { title: ({ name }) => `Passkey renamed: ${text(name)}`, tone: 'plain' },
+  'passkey.removed': { title: ({ name }) => `Passkey removed: ${text(name)}`, tone: 'attention' },
+  'passkey.copied': { title: ({ name }) => `Passkey may have been copied: ${text(name)}`, tone: 'danger' },
+  'sms.added': { title: ({ number }) => `Codes by SMS set up: ${text(number)}`, tone: 'safe' },
+  'sms.removed': { title: ({ number }) => `Codes by SMS removed: ${text(number)}`, tone: 'attention' },
+  'sms.disabled': { title: () => 'Codes by SMS switched off after many wrong ones', tone: 'danger' },
+  'address-code.disabled': {
+    title: () => 'Codes to your address switched off after many wrong ones',
+    tone: 'danger',
+  },
   'totp.added': { title: () => 'Authenticator app set up', tone: 'safe' },
   'totp.removed': { title: () => 'Authenticator app removed', tone: 'attention' },
   'totp.disabled': { title: () => 'Authenticator codes switched off after many wrong ones', tone: 'danger' },
   'mail-code.disabled': { title: () => 'Codes by mail switched off after many wrong ones', tone: 'danger' },
-  'backup-codes.made': { title: () => 'New backup codes made', tone: 'safe' },
+  'backup-codes.made': {
+    title: ({ first }) =>
+      first ? 'Backup codes came with the first second factor' : 'New backup codes made',
+    tone: 'safe',
+  },
   'backup-code.used': {
     title: ({ left }) => `Backup code used, ${numberOf(Number(left))} left`,
     tone: 'attention',
@@ -85,8 +148,13 @@ export const activity = {
     { kind: '', label: 'Everything' },
     { kind: 'sign-in', label: 'Sign-ins' },
     { kind: 'session', label: 'Sessions' },
+    { kind: 'password', label: 'Password' },
+    { kind: 'identifier', label: 'Addresses' },
+    { kind: 'passkey', label: 'Passkeys' },
     { kind: 'totp', label: 'Authenticator' },
+    { kind: 'sms', label: 'SMS' },
     { kind: 'backup-code', label: 'Backup codes' },
+    { kind: 'device', label: 'Devices' },
     { kind: 'confirmation', label: 'Confirmations' },
   ],
   search: 'Search',

@@ -30,6 +30,7 @@ export const frame = {
     security: 'Security',
     sessions: 'Devices',
     activity: 'Activity',
+    settings: 'Settings',
     signOut: 'Sign out',
     signedInAs: 'Signed in as',
     sessionEnds: 'Session ends',

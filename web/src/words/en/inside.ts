@@ -1,7 +1,23 @@
 import { activity } from './activity.ts'
 import { dashboard } from './dashboard.ts'
+import { passkeys } from './passkeys.ts'
 import { authenticator, backupCodes, security } from './security.ts'
 import { sessions } from './sessions.ts'
+import { addresses, holds, newPassword, settings } from './settings.ts'
+import { smsFactor } from './sms.ts'
 
 /** Every text behind the door. Loaded with the first page there, so that whoever stands before it does not wait for it. */
-export const inside = { activity, authenticator, backupCodes, dashboard, security, sessions }
+export const inside = {
+  activity,
+  addresses,
+  authenticator,
+  backupCodes,
+  dashboard,
+  holds,
+  newPassword,
+  passkeys,
+  security,
+  sessions,
+  settings,
+  smsFactor,
+}

@@ -1,43 +1,91 @@
-import { plural } from '../format.ts'
+import { numberOf, plural } from '../format.ts'
+
+type FactorClass = 'passkey' | 'totp' | 'sms'
 
 export const security = {
   title: 'Security',
   heading: 'How your account is guarded',
   lead: 'Two doors stand before your account: what you know, and what you hold.',
+  back: 'Security',
   firstDoor: 'First door: what you know',
   password: 'Password',
-  passwordText:
-    'At least 15 characters, and on no list that thieves try. It is kept as a slow hash: nobody here can read it.',
+  passwordSet: 'Set',
+  passwordKept: 'Kept as a slow hash: nobody here can read it.',
+  change: 'Change',
   secondDoor: 'Second door: what you hold',
+  /** Which one is asked, and what that means for the others. */
+  askedNow: {
+    passkey: 'Your passkey is asked. Weaker ones never stand in for it.',
+    totp: 'Your authenticator code is asked. A weaker one never stands in for it.',
+    sms: 'A code by SMS is asked: the weakest that counts. Add one that stands higher.',
+    none: 'Nothing guards this door yet. Whoever learns your password can sign in.',
+  } satisfies Record<FactorClass | 'none', string>,
+  ladder: 'Second factors, strongest first',
+  asked: 'Asked now',
+  waits: 'Not asked while a stronger one is there.',
+  passkeys: 'Passkeys',
+  noPasskeys: 'Strongest. Your device checks the address of this site itself, so nothing can be phished.',
+  countPasskeys: (count: number) =>
+    `${numberOf(count)} ${plural(count, { one: 'passkey', other: 'passkeys' })}`,
   authenticator: 'Authenticator app',
-  noAuthenticator: 'Not set up. Whoever learns your password can sign in.',
+  noAuthenticator: 'Strong. An app on your phone shows a new code every 30 seconds, also without a network.',
+  sms: 'Codes by SMS',
+  noSms: 'Better than nothing. Whoever takes over your number can read these codes.',
+  smsOff: 'Not offered here.',
   addedAt: 'Set up',
-  lastUsed: 'Last used',
-  neverUsed: 'Not used yet',
+  lastUsed: 'last used',
+  neverUsed: 'not used yet',
   disabled:
     'Switched off after too many wrong codes. Sign in once with a right one, or remove it and set it up again.',
   setUp: 'Set up',
+  setUpOf: (what: string) => `Set up: ${what}`,
+  manage: 'Manage',
+  manageOf: (what: string) => `Manage: ${what}`,
   remove: 'Remove',
-  removed: 'The authenticator app is removed. Signing in asks for your password alone.',
+  removed: 'The authenticator app is removed.',
+  removeOf: (what: string) => `Remove: ${what}`,
   backupCodes: 'Backup codes',
-  noBackupCodes: 'Ten come with the authenticator app, shown once.',
+  standIn: 'When the second factor is lost',
+  noBackupCodes: 'Ten come with your first second factor, shown once.',
+  noneLeft: 'None are left. Make a new set now: a lost phone would be a lost account.',
+  fewLeft: 'Make a new set before they run out.',
   left: (left: number, total: number) => `${left} of ${total} left`,
-  madeAt: 'made',
+  madeAt: 'Made',
   makeNew: 'Make new ones',
-  asked: 'What is asked when',
-  askedRows: [
-    { action: 'Signing in', proofs: 'password, then the authenticator code or a backup code' },
-    {
-      action: 'Signing in without an authenticator, on a new browser',
-      proofs: 'password, then a code by mail',
-    },
-    { action: 'Changing how the account is guarded', proofs: 'password and the authenticator code' },
-  ],
+  whenAsked: 'What is asked when',
+  askedRows: (strongest: FactorClass | null) => {
+    const proof = {
+      passkey: 'your passkey',
+      totp: 'your authenticator code',
+      sms: 'a code by SMS',
+      none: 'nothing more',
+    }[strongest ?? 'none']
+    return strongest === null
+      ? [
+          { action: 'Signing in', proofs: 'your password' },
+          {
+            action: 'Signing in on a new browser',
+            proofs: 'your password, then a code sent to your address',
+          },
+          { action: 'Changing how the account is guarded', proofs: 'your password' },
+          { action: 'Changing an address', proofs: 'your password and a code sent to your first address' },
+        ]
+      : [
+          {
+            action: 'Signing in',
+            proofs:
+              strongest === 'passkey'
+                ? 'your passkey alone, or your password and then the passkey or a backup code'
+                : `your password, then ${proof} or a backup code`,
+          },
+          { action: 'Changing how the account is guarded', proofs: `your password and ${proof}` },
+          { action: 'Changing an address', proofs: `your password and ${proof}` },
+        ]
+  },
 }
 
 export const authenticator = {
   title: 'Set up an authenticator app',
-  back: 'Security',
   introLead:
     'The app on your phone shows a new code every 30 seconds. Signing in asks for it after the password.',
   steps: ['Before you start', 'Scan', 'Confirm', 'Backup codes'],
@@ -68,7 +116,7 @@ export const authenticator = {
 export const backupCodes = {
   title: 'Backup codes',
   heading: 'Save your backup codes',
-  lead: 'Each lets you in once when the phone is not at hand. They are shown this one time: what you do not save now is gone.',
+  lead: 'Each lets you in once when your second factor is not at hand. They are shown this one time: what you do not save now is gone.',
   sheetTitle: 'Backup codes',
   sheetFor: 'Account',
   sheetMade: 'Made',
@@ -96,5 +144,5 @@ export const backupCodes = {
   askCount: (left: number, total: number) =>
     `${left} of ${total} ${plural(total, { one: 'code', other: 'codes' })} left.`,
   make: 'Make new codes',
-  none: 'Backup codes stand in for the authenticator app, and there is none yet.',
+  none: 'Backup codes stand in for a second factor, and there is none yet. They come with the first.',
 }

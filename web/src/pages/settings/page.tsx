@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { sessionQuery } from '../../api/queries.ts'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { longDate } from '../../words/format.ts'
+import { inside } from '../../words/inside.ts'
+import { Addresses } from './addresses.tsx'
+import { Holds } from './holds.tsx'
+import { Password } from './password.tsx'
+import { TrustedDevices } from './trusted-devices.tsx'
+
+/** Where the account is reached, what it is signed in with, and what is held. */
+export default function SettingsPage() {
+  const { data } = useQuery(sessionQuery)
+  const text = inside.settings
+  return (
+    <>
+      <PageHeading title={text.title} lead={data ? text.lead(longDate(data.account.createdAt)) : undefined}>
+        {text.heading}
+      </PageHeading>
+      <Addresses />
+      <Password />
+      <TrustedDevices />
+      <Holds />
+    </>
+  )
+}

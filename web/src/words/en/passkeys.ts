@@ -1,0 +1,71 @@
+import { numberOf } from '../format.ts'
+
+export const passkeys = {
+  title: 'Passkeys',
+  heading: 'Your passkeys',
+  lead: 'Your device keeps a key that never leaves it in the open, and uses it on this site alone. There is nothing to type, and nothing to phish.',
+  list: 'Your passkeys',
+  none: 'No passkey yet.',
+  addedAt: 'Added',
+  lastUsed: 'last used',
+  neverUsed: 'not used yet',
+  synced: 'Synced: on all devices of the same password manager',
+  bound: 'On one device only: when that is lost, so is this passkey',
+  rename: 'Rename',
+  renameOf: (name: string) => `Rename ${name}`,
+  renameTitle: 'Rename the passkey',
+  renameSave: 'Save the name',
+  renamed: (name: string) => `The passkey is called ${name} now.`,
+  remove: 'Remove',
+  removeOf: (name: string) => `Remove ${name}`,
+  removed: (name: string) => `${name} is removed. Delete it on the device too: it no longer opens anything.`,
+  another: 'Add another passkey',
+  first: 'Add a passkey',
+  addLead:
+    'Do this on the device that is to keep the passkey, or have your phone at hand to scan a code with.',
+  spare: 'One on a second device keeps you in when the first is lost.',
+  steps: ['You confirm that it is you.', 'Your device asks for your fingerprint, face or PIN.', 'Done.'],
+  name: 'Name',
+  nameHint: 'So that you know it again in the list',
+  nameEmpty: 'Give it a name.',
+  nameLong: (most: number) => `Use at most ${numberOf(most)} characters.`,
+  add: 'Add a passkey',
+  wait: 'Your device is asking now',
+  waitLead: 'Follow what it shows: a fingerprint, a face, a PIN, or a security key to touch.',
+  again: 'Ask my device again',
+  giveUp: 'Not now',
+  done: (name: string) => `${name} is added. From now on it is what you are asked for.`,
+  unsupported: {
+    title: 'This browser cannot keep passkeys',
+    text: 'Open this page in a current browser on a phone or computer with a screen lock.',
+  },
+  /** What the device answered instead of a passkey. */
+  device: {
+    cancelled: {
+      title: 'No passkey was made',
+      text: 'You closed the question, or it waited too long. Nothing was changed.',
+    },
+    known: {
+      title: 'This device has a passkey for your account already',
+      text: 'It works as it is. To make another, choose a different device.',
+    },
+    unable: {
+      title: 'This device cannot make such a passkey',
+      text: 'It needs a screen lock: a fingerprint, face or PIN that checks it is you. Set one up, or choose another device.',
+    },
+    failed: {
+      title: 'The device did not make a passkey',
+      text: 'Try again, or choose another device.',
+    },
+  },
+  names: {
+    iphone: 'iPhone',
+    ipad: 'iPad',
+    android: 'Android phone',
+    mac: 'Mac',
+    windows: 'Windows computer',
+    chromebook: 'Chromebook',
+    linux: 'Linux computer',
+    other: 'My device',
+  },
+}
