@@ -1,4 +1,4 @@
-import { change, type Route } from '../../platform/http/route.ts'
+import { change, type Route, view } from '../../platform/http/route.ts'
 import { exact, id } from '../../platform/http/shapes.ts'
 import type { Hasher } from '../passwords/index.ts'
 import { takeAnswer } from './answer.ts'
@@ -6,9 +6,21 @@ import { confirmation } from './describe.ts'
 import type { ConfirmationEvent } from './events.ts'
 import { given } from './given.ts'
 import { prepareAnswer } from './prepare-answer.ts'
+import { readConfirmation } from './read.ts'
 import { sendConfirmationCode } from './send-code.ts'
 
 export const confirmationRoutes = (parts: { hasher: Hasher }): Route<ConfirmationEvent>[] => [
+  view({
+    method: 'GET',
+    path: '/v1/confirmations/:id',
+    summary: 'A confirmation that is still open, with what became of its code',
+    caller: 'holder',
+    quiet: true,
+    params: exact({ id }),
+    answers: { 200: exact({ confirmation }) },
+    refuses: ['confirmation-over'],
+    view: (out, caller, { params }) => readConfirmation(out, caller, params.id),
+  }),
   change<ConfirmationEvent>()({
     method: 'POST',
     path: '/v1/confirmations/:id/answers',

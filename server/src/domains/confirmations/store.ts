@@ -41,6 +41,9 @@ const isOpen = (owner: Owner) => sql<SqlBool>`id = ${owner.id} and account_id = 
   and session_id = ${owner.sessionId} and over_at is null and expires_at > ${owner.now}
   and created_at <= ${latestMade(owner.now)}`
 
+export const findOpen = (reader: Reader, owner: Owner): Promise<Row | undefined> =>
+  reader.selectFrom('confirmations').selectAll().where(isOpen(owner)).executeTakeFirst()
+
 const isNext = (proof: string) => sql<SqlBool>`asked[cardinality(given) + 1] = ${proof}`
 
 /** Counts an answer as wrong before it is looked at; null when this proof is not the one asked now, or none is. */
