@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/confirmations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A confirmation that is still open, with what became of its code */
+        get: operations["get-confirmations-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/confirmations/{id}/answers": {
         parameters: {
             query?: never;
@@ -1104,6 +1121,132 @@ export interface operations {
             };
             /** @description bad-shape */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-confirmations-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmation: {
+                            action: string;
+                            code: {
+                                code: {
+                                    channel: "mail" | "sms";
+                                    delivery: {
+                                        /**
+                                         * Format: date-time
+                                         * @description UTC
+                                         */
+                                        at: string;
+                                        reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                        state: "handed" | "accepted" | "delivered" | "failed";
+                                    } | null;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    expiresAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description When a new code may be asked for
+                                     */
+                                    resendAt: string;
+                                    resendsLeft: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    sentAt: string;
+                                    triesLeft: number;
+                                };
+                                /** @description Masked */
+                                sentTo: string;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            id: string;
+                            /** @description What to ask the passkey with, once it is the proof asked now */
+                            passkey: {
+                                allowCredentials: {
+                                    /** @description base64url */
+                                    id: string;
+                                    transports?: string[];
+                                    type: "public-key";
+                                }[];
+                                /** @description base64url */
+                                challenge: string;
+                                rpId: string;
+                                /** @description Milliseconds */
+                                timeout: number;
+                                userVerification: "required";
+                            } | null;
+                            /** @description To be given in this order */
+                            proofs: {
+                                done: boolean;
+                                kind: "password" | "passkey" | "totp" | "sms" | "address-code";
+                            }[];
+                            /** @description Exactly what will happen, drawn by the server: show it as it is */
+                            shown: {
+                                label: string;
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-over */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
