@@ -1,5 +1,8 @@
-import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
-import type { Ceremony } from '../../api/shapes.ts'
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser'
+import type { PasskeyEnrolment } from '../../api/shapes.ts'
 import type { inside } from '../../words/inside.ts'
 
 /** Why no passkey came of it. The names are of Web Authentication Level 3, 5.1.3 (exceptions of create). */
@@ -22,14 +25,17 @@ export class DeviceFault extends Error {
 }
 
 /** Asks the device to make a passkey. Rejects with a `DeviceFault`. */
-export async function makePasskey(options: Ceremony): Promise<Ceremony> {
+export async function makePasskey(options: PasskeyEnrolment['options']) {
   const { startRegistration } = await import('@simplewebauthn/browser')
   try {
     const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON
-    return { ...(await startRegistration({ optionsJSON })) }
+    return asSent(await startRegistration({ optionsJSON }))
   } catch (error) {
     throw new DeviceFault(faults[error instanceof Error ? error.name : ''] ?? 'failed')
   }
 }
+
+/** Every member is sent; which ones there are is the browser's business. */
+const asSent = ({ response, ...rest }: RegistrationResponseJSON) => ({ ...rest, response: { ...response } })
 
 export const canMakePasskeys = (): boolean => typeof globalThis.PublicKeyCredential === 'function'
