@@ -1,9 +1,9 @@
 import createClient from 'openapi-fetch'
 import { noteServerDate } from './clock.ts'
-import type { Paths } from './contract.ts'
 import { Problem } from './problem.ts'
+import type { paths } from './schema.generated.ts'
 
-export const api = createClient<Paths>({ baseUrl: '', credentials: 'same-origin', cache: 'no-store' })
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', cache: 'no-store' })
 
 let lastAnswer = 0
 /** When the server last answered this page, by this device's clock. An idle session counts from there. */

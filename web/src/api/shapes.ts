@@ -1,20 +1,4 @@
-import type { AnySignIn } from './contract-door.ts'
 import type { paths } from './schema.generated.ts'
-
-export type {
-  Ceremony,
-  Change,
-  CodeState,
-  Device,
-  Factors,
-  Identifier,
-  Identifiers,
-  Kind,
-  Passkey,
-  PasskeyEnrolment,
-  SmsEnrolment,
-  Veto,
-} from './contract.ts'
 
 type Method = 'get' | 'post' | 'delete'
 type Operation<P extends keyof paths, M extends Method> = NonNullable<paths[P][M]>
@@ -27,17 +11,34 @@ type Body<O, S extends number> = O extends {
 type Read<P extends keyof paths> = Body<Operation<P, 'get'>, 200>
 type Made<P extends keyof paths> = Body<Operation<P, 'post'>, 201>
 
+type Sent<P extends keyof paths> =
+  Operation<P, 'post'> extends { requestBody: { content: { 'application/json': infer T } } } ? T : never
+
 /** Names for what the API answers, drawn from its description. */
-export type { Settings as Configuration } from './contract-door.ts'
+export type Configuration = Read<'/v1/configuration'>
 export type Session = Read<'/v1/session'>
 export type OpenSession = Read<'/v1/sessions'>['sessions'][number]
 export type ActivityPage = Read<'/v1/activity'>
 export type ActivityEvent = ActivityPage['events'][number]
+export type Device = Read<'/v1/devices'>['devices'][number]
+export type Factors = Read<'/v1/factors'>
+export type Passkey = Factors['passkeys'][number]
+export type PasskeyEnrolment = Made<'/v1/factors/passkeys'>
+export type SmsEnrolment = Made<'/v1/factors/sms'>
+export type Identifiers = Read<'/v1/identifiers'>
+export type Identifier = Identifiers['identifiers'][number]
+export type Kind = Identifier['kind']
+export type Change = NonNullable<Identifiers['change']>
+export type CodeState = Change['code']
+export type Veto = Body<Operation<'/v1/vetoes/look', 'post'>, 200>
 export type Hold = Read<'/v1/holds'>['holds'][number]
 export type Checkup = Read<'/v1/checkup'>
 export type CheckupLine = Checkup['lines'][number]
 export type SignUp = Read<'/v1/sign-ups/current'>
-export type { AnySignIn as SignIn, Assertion, RequestOptions } from './contract-door.ts'
-export type SignInStep<S extends AnySignIn['step']> = Extract<AnySignIn, { step: S }>
+export type SignIn = Read<'/v1/sign-ins/current'> | Made<'/v1/sign-ins'> | { step: 'done' }
+export type SignInStep<S extends SignIn['step']> = Extract<SignIn, { step: S }>
+/** What the server and the browser say to each other through us (WebAuthn Level 3, 5.1.9 and 5.1.10). */
+export type RequestOptions = Made<'/v1/sign-ins/passkey-options'>['options']
+export type Assertion = Sent<'/v1/sign-ins/passkey'>['assertion']
 export type Enrolment = Made<'/v1/factors/totp'>
-export type { AskedConfirmation as Confirmation } from './contract-door.ts'
+export type Confirmation = Read<'/v1/confirmations/{id}'>['confirmation']

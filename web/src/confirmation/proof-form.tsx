@@ -10,6 +10,7 @@ import { words } from '../words/index.ts'
 import styles from './confirmation-sheet.module.css'
 import { GivenProofs } from './given-proofs.tsx'
 import { ProofFields, underField } from './proof-fields.tsx'
+import { lookAtCode } from './prove.ts'
 import { isSent, openProofs } from './stages.ts'
 import type { useProving } from './use-proving.ts'
 
@@ -61,7 +62,7 @@ export function ProofForm({ proving }: { proving: ReturnType<typeof useProving> 
       >
         {mustSend ? text.send : isAct ? act : text.next}
       </Button>
-      {sent && <Resend sent={sent.code} resend={proving.sendAgain} />}
+      {sent && <Resend sent={sent.code} resend={proving.sendAgain} look={() => lookAtCode(confirmation)} />}
     </form>
   )
 }

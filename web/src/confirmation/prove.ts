@@ -1,6 +1,6 @@
 import { api, ask } from '../api/client.ts'
 import { Problem } from '../api/problem.ts'
-import type { Confirmation } from '../api/shapes.ts'
+import type { CodeState, Confirmation } from '../api/shapes.ts'
 import { askPasskey } from '../passkey/ask.ts'
 import { words } from '../words/index.ts'
 import type { ProofKind } from './stages.ts'
@@ -30,7 +30,10 @@ export async function prove(
 
 async function bodyOf(kind: ProofKind, { passkey }: Confirmation, typed: string) {
   if (kind === 'password') return { proof: kind, password: typed }
-  if (kind === 'passkey') return { proof: kind, assertion: await askPasskey(passkey ?? {}) }
+  if (kind === 'passkey') {
+    if (!passkey) throw new Problem({ status: 0, code: 'step-refused', detail: '' })
+    return { proof: kind, assertion: await askPasskey(passkey) }
+  }
   if (typed.length < digits)
     throw new Problem({ status: 0, code: 'too-short', detail: words.code.tooShort(digits), field: kind })
   return { proof: kind, code: typed }
@@ -39,3 +42,9 @@ async function bodyOf(kind: ProofKind, { passkey }: Confirmation, typed: string)
 /** Sends the code of the proof that is asked now, or a new one. */
 export const sendCode = async ({ id }: Confirmation): Promise<Confirmation> =>
   (await ask(api.POST('/v1/confirmations/{id}/codes', { params: { path: { id } }, body: {} }))).confirmation
+
+/** What became of the code that was sent. */
+export async function lookAtCode({ id }: Confirmation): Promise<CodeState | null> {
+  const asked = await ask(api.GET('/v1/confirmations/{id}', { params: { path: { id } } }))
+  return asked.confirmation.code?.code ?? null
+}
