@@ -23,9 +23,33 @@ const compressed = () => ({
   },
 })
 
+/** What the account web app may weigh before anything is seen: all scripts its page waits for, compressed. */
+const budget = 130_000
+
+/** Fails the build when the first load has grown over its budget. */
+const firstLoad = () => ({
+  name: 'first-load',
+  /** @param {unknown} _options @param {Record<string, import('vite').Rolldown.OutputChunk | import('vite').Rolldown.OutputAsset>} bundle */
+  generateBundle(_options, bundle) {
+    const entry = Object.values(bundle).find(
+      (file) => file.type === 'chunk' && file.name === 'index' && file.isEntry,
+    )
+    const seen = new Set(entry ? [entry.fileName] : [])
+    let bytes = 0
+    for (const name of seen) {
+      const file = bundle[name]
+      if (file?.type !== 'chunk') continue
+      bytes += gzipSync(file.code, { level: 9 }).length
+      for (const imported of file.imports) seen.add(imported)
+    }
+    if (bytes === 0 || bytes > budget)
+      throw new Error(`the first load is ${bytes} bytes of script, compressed; ${budget} are allowed`)
+  },
+})
+
 /** Two pages: the account web app, and the mailbox of development. Everything hashed, nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), firstLoad()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -49,7 +49,12 @@ const signIn = createRoute({
     return { ...(search.ended ? { ended: true } : {}), ...(next && { next }) }
   },
   beforeLoad: async ({ context }) => {
-    await Promise.all([toDashboard({ context }), context.client.prefetchQuery(signInQuery)])
+    await Promise.all([
+      toDashboard({ context }),
+      context.client.prefetchQuery(signInQuery),
+      // Whether mobile numbers count here: the field says so from the start.
+      context.client.prefetchQuery(configurationQuery),
+    ])
   },
   component: SignInPage,
 })
@@ -58,7 +63,12 @@ const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
   beforeLoad: async ({ context }) => {
-    await Promise.all([toDashboard({ context }), context.client.prefetchQuery(signUpQuery)])
+    await Promise.all([
+      toDashboard({ context }),
+      context.client.prefetchQuery(signUpQuery),
+      // Whether mobile numbers count here: the field says so from the start.
+      context.client.prefetchQuery(configurationQuery),
+    ])
   },
   component: lazyRouteComponent(() => import('./pages/sign-up/page.tsx')),
 })
