@@ -174,6 +174,12 @@ export const rates = {
     seconds: day,
     why: 'two hundred sign-ins begun with the right password are one piece of news (A24)',
   },
+  'notice.passkey-copied': {
+    per: 'account',
+    size: 1,
+    seconds: hour,
+    why: 'its counter stays behind at every use from then on: one piece of news',
+  },
   'notice.signed-out': {
     per: 'account',
     size: 3,
@@ -249,6 +255,10 @@ export const smsBreaker = {
   windowSeconds: 2 * hour,
   sliceSeconds: 10 * minute,
   from: 40,
+  /** The same over all countries together: for whoever sends a little to each. */
+  fromOverall: 400,
+  /** So many times more of them to numbers that accounts have proven: those are capped by account, and stopping them shuts people out. */
+  provenTimes: 5,
   least: 0.2,
 } as const
 

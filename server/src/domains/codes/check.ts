@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { sentCode } from '../../policy/limits.ts'
 import { noteSmsEntered } from '../sms/index.ts'
 import { codeMac } from './issue.ts'
+import { standingOf } from './standing.ts'
 import { type CodeKey, countTry, findCode, markUsed, voidCode } from './store.ts'
 
 export type CodeVerdict =
@@ -18,7 +19,7 @@ export async function checkCode(ctx: Ctx, key: CodeKey, code: string): Promise<C
   const right = sameBytes(counted.mac ?? Buffer.alloc(32), codeMac(ctx, key, code))
   if (!right || counted.mac === null) return { kind: 'wrong', triesLeft: sentCode.tries - counted.tries }
   await markUsed(ctx.tx, key, ctx.now)
-  if (counted.country) await noteSmsEntered(ctx.tx, ctx.now, counted.country)
+  if (counted.country) await noteSmsEntered(ctx.tx, ctx.now, standingOf(key, counted.country))
   return { kind: 'right' }
 }
 

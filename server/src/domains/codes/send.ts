@@ -7,6 +7,7 @@ import { abuseKey, spendRate } from '../limits/index.ts'
 import { type Notice, sendNotice } from '../notices/index.ts'
 import { noteSmsSent, spendSms } from '../sms/index.ts'
 import { issueCode, reissueCode } from './issue.ts'
+import { standingOf } from './standing.ts'
 import { type CodeKey, setNotice } from './store.ts'
 
 /** An address or a number to which a code goes. */
@@ -39,13 +40,14 @@ export async function resendCode(ctx: Ctx, wanted: CodeToSend): Promise<void> {
 async function dispatch(ctx: Ctx, { key, to, real, notice }: CodeToSend, code: string): Promise<void> {
   const id = await sendNotice(ctx, notice({ code, minutes: sentCode.seconds / 60 }))
   await setNotice(ctx.tx, key, id)
-  if (real && to.country) await noteSmsSent(ctx.tx, ctx.now, to.country)
+  if (real && to.country) await noteSmsSent(ctx.tx, ctx.now, standingOf(key, to.country))
 }
 
 /**
  * What a code costs. `accountId` is null where no account is proven: then the recipient is counted, all doors together, however the address
  * is written (C16), for taken and free addresses alike, so that a full count tells nobody which it is (C02). On its own commit for the
  * first code; for a resend in its transaction, so that asking too early, or fifty times at once, uses up nothing.
+ * `proven`: the account has entered a code from there before; not so while a number is being added.
  * Refuses: too-many-requests, phone-country-refused.
  */
 export async function spendCode(
@@ -53,9 +55,11 @@ export async function spendCode(
   { now, settings, client }: Pick<Outside, 'now' | 'settings' | 'client'>,
   to: Recipient,
   accountId: string | null,
+  proven = accountId !== null,
 ): Promise<void> {
   if (to.kind === 'phone') {
-    const wanted = { number: to.canonical, country: to.country ?? '', accountId, address: client.address }
+    const { canonical: number, country } = to
+    const wanted = { number, country: country ?? '', accountId, proven, address: client.address }
     return await spendSms(db, now, settings.smsCountries, wanted)
   }
   if (accountId) return await spend(db, now, 'mail.account', accountId)

@@ -6,11 +6,15 @@ import { spendRate } from '../limits/index.ts'
 import { secondsUntilOpen } from './breaker.ts'
 import { requireCountry, type SmsCountries } from './countries.ts'
 
-/** One SMS that somebody wants sent. `accountId` is null where no account has been proven: then it is counted for none. */
+/** One SMS that somebody wants sent. */
 export type WantedSms = {
+  /** E.164, so that one number is one number however it was typed. */
   number: string
   country: string
+  /** Null where no account has been proven: then it is counted for none. */
   accountId: string | null
+  /** The account has entered a code from this number before. */
+  proven: boolean
   /** Who asks: the canonical address of the client. */
   address: string
 }
@@ -30,23 +34,31 @@ export async function spendSms(
   wanted: WantedSms,
 ): Promise<void> {
   requireCountry(countries, wanted.country)
-  refuseFor(await secondsUntilOpen(db, now, wanted.country))
+  refuseFor(await secondsUntilOpen(db, now, wanted))
   for (const [name, subject] of capsOf(wanted)) {
     const spent = await spendRate(db, now, name, subject)
     if (spent.kind === 'over') refuseFor(spent.retryAfterSeconds)
   }
 }
 
-const capsOf = ({ number, country, accountId, address }: WantedSms): [RateName, string][] => [
-  ['sms.address', addressKey(address)],
-  ['sms.range', addressRange(address)],
-  ...(accountId ? [['sms.account', accountId] as [RateName, string]] : []),
-  ['sms.number', number],
-  ['sms.number-day', number],
-  ['sms.prefix', prefixOf(number)],
-  ['sms.country', country],
-  ['sms.everyone', 'everyone'],
-]
+/**
+ * A number its account has proven is counted for that account, and its block apart from what strangers want sent there: who types
+ * somebody's number into a sign-up again and again must not keep them from signing in (A23). What a country and all of them cost is one sum.
+ */
+const capsOf = ({ number, country, accountId, proven, address }: WantedSms): [RateName, string][] => {
+  const whose = proven ? `${accountId} ` : ''
+  const block = `${proven ? 'proven ' : ''}${prefixOf(number)}`
+  return [
+    ['sms.address', addressKey(address)],
+    ['sms.range', addressRange(address)],
+    ...(accountId ? [['sms.account', accountId] as [RateName, string]] : []),
+    ['sms.number', whose + number],
+    ['sms.number-day', whose + number],
+    ['sms.prefix', block],
+    ['sms.country', country],
+    ['sms.everyone', 'everyone'],
+  ]
+}
 
 function refuseFor(retryAfterSeconds: number | null): void {
   if (retryAfterSeconds !== null) throw new Refusal('too-many-requests', { retryAfterSeconds })

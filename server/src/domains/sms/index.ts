@@ -1,3 +1,3 @@
-export { noteSmsEntered, noteSmsSent, sweepSms } from './breaker.ts'
+export { noteSmsEntered, noteSmsSent, type Standing, sweepSms } from './breaker.ts'
 export { requireCountry, type SmsCountries } from './countries.ts'
 export { spendSms, type WantedSms } from './guard.ts'

@@ -82,7 +82,7 @@ export const problems = {
     next: 'Check the address bar, then reload the page.',
   }),
   // Given to providers alone; no page ever gets it.
-  'signature-refused': () => ({ what: 'The request was not signed by whom it should be.', next: null }),
+  'signature-refused': () => ({ what: 'The request was not signed by whom it should be.', next: '' }),
   'not-found': () => ({
     what: 'It is not there any more.',
     next: 'Reload the page to see how things are now.',

@@ -50,7 +50,7 @@ export async function beginSms(ctx: Ctx, holder: Holder, phone: PhoneNumber): Pr
     country,
     created_at: ctx.now,
   })
-  await spendCode(ctx.tx, ctx, recipientOf({ number, country }), accountId)
+  await spendCode(ctx.tx, ctx, recipientOf({ number, country }), accountId, false)
   await sendCode(ctx, toSend(accountId, id, { number, country }))
   return await describe(ctx, id, number)
 }
@@ -61,7 +61,7 @@ export async function resendSms(ctx: Ctx, holder: Holder, id: string): Promise<S
   if (!pending) throw new Refusal('enrolment-over')
   await resendCode(ctx, toSend(holder.accountId, id, pending))
   // With the message, not before it: asking too early, or fifty times at once, uses up nothing.
-  await spendCode(ctx.tx, ctx, recipientOf(pending), holder.accountId)
+  await spendCode(ctx.tx, ctx, recipientOf(pending), holder.accountId, false)
   return await describe(ctx, id, pending.number)
 }
 
