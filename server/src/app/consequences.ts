@@ -95,7 +95,10 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'passkey.added': (ctx, event) => factorAdded(ctx, event.accountId, 'passkey-added', event.data),
   'passkey.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'passkey-removed', event.data),
   'passkey.renamed': nothing,
-  'passkey.copied': (ctx, event) => tell(ctx, event.accountId, 'passkey-copied', event.data),
+  'passkey.copied': async (ctx, event) => {
+    const spent = await spendRate(ctx.tx, ctx.now, 'notice.passkey-copied', event.accountId)
+    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'passkey-copied', event.data)
+  },
   'sms.added': (ctx, event) => factorAdded(ctx, event.accountId, 'sms-added', event.data),
   'sms.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'sms-removed', event.data),
   'sms.disabled': (ctx, event) => tell(ctx, event.accountId, 'sms-disabled', {}),
