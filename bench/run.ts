@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Figure } from './figures.ts'
 import { install } from './installation.ts'
-import { measureTotp } from './measures/factors.ts'
+import { measurePasskey, measureTotp } from './measures/factors.ts'
 import { measureMemory } from './measures/memory.ts'
 import { measureSession } from './measures/session.ts'
 import { measureSignIn } from './measures/sign-in.ts'
@@ -45,6 +45,7 @@ try {
   await place.close()
 }
 told(await measureTotp(adminUrl, rounds))
+told(await measurePasskey(adminUrl, rounds))
 told(...(await measureStart(rounds)))
 writeFileSync(join(root, 'docs/bench.md'), withNotes(writeReport(figures)))
 

@@ -1,3 +1,4 @@
+import { createBrowser } from '../../server/test/browser.ts'
 import { codeAt } from '../../server/test/people.ts'
 import { type Figure, median, ratios, spread } from '../figures.ts'
 import { type Generator, openGenerator } from '../load/open-generator.ts'
@@ -5,8 +6,11 @@ import { requestText } from '../load/request.ts'
 import {
   type Bench,
   inLines,
+  type KeyHolder,
+  makeKeyHolder,
   makeProtected,
   openBench,
+  ownAddress,
   type Protected,
   toFactor,
 } from '../product/protected.ts'
@@ -18,22 +22,47 @@ const connections = 32
  * A TOTP code at sign-in, from the request to the session it opens, against an empty route of the same server, turn by turn. The
  * passwords were given before.
  */
-export async function measureTotp(adminUrl: string, rounds: number): Promise<Figure> {
+export const measureTotp = (adminUrl: string, rounds: number): Promise<Figure> =>
+  measure(adminUrl, rounds, makeProtected, totpRate, {
+    id: 'f',
+    what: 'a TOTP code at sign-in, to the session it opens, against an empty route',
+    how: 'POST /v1/sign-ins/current/answers, the passwords given before',
+  })
+
+/** A passkey without a name or a password, from the assertion to the session it opens, in the same way. */
+export const measurePasskey = (adminUrl: string, rounds: number): Promise<Figure> =>
+  measure(adminUrl, rounds, makeKeyHolder, passkeyRate, {
+    id: 'g',
+    what: 'a passkey assertion (ES256), to the session it opens, against an empty route',
+    how: 'POST /v1/sign-ins/passkey, the challenges handed out before',
+  })
+
+type Rate<T> = (bench: Bench, generator: Generator, all: T[]) => Promise<number>
+
+async function measure<T>(
+  adminUrl: string,
+  rounds: number,
+  make: (bench: Bench) => Promise<T>,
+  rate: Rate<T>,
+  about: Pick<Figure, 'id' | 'what' | 'how'>,
+): Promise<Figure> {
   const bench = await openBench(adminUrl)
   const generator = openGenerator()
   try {
-    const all = await inLines(people, 8, () => makeProtected(bench))
-    const rates = { ours: [] as number[], empty: [] as number[] }
+    const all = await inLines(people, 8, () => make(bench))
+    const rates: Rates = { ours: [], empty: [] }
     for (let round = 0; round < rounds; round += 1) {
       rates.empty.push(await emptyRate(bench, generator))
-      rates.ours.push(await totpRate(bench, generator, all))
+      rates.ours.push(await rate(bench, generator, all))
     }
-    return figureOf(rates, rounds)
+    return figureOf(about, rates, rounds)
   } finally {
     generator.close()
     await bench.close()
   }
 }
+
+type Rates = Record<'ours' | 'empty', number[]>
 
 async function emptyRate({ server }: Bench, generator: Generator): Promise<number> {
   const requests = [requestText(server.origin, 'GET', '/health/live')]
@@ -55,24 +84,38 @@ async function totpRate(bench: Bench, generator: Generator, all: Protected[]): P
       body: { method: 'totp', code: codeAt(secret, now) },
     }),
   )
-  const { perSecond, wrong } = await generator.run('burst', {
-    port: bench.server.port,
-    requests,
-    connections,
+  return await burst(bench, generator, requests)
+}
+
+async function passkeyRate(bench: Bench, generator: Generator, all: KeyHolder[]): Promise<number> {
+  const { origin } = bench.server
+  const requests = await inLines(all.length, 8, async (n) => {
+    const address = ownAddress()
+    const { body } = await createBrowser(origin, { address }).post('/v1/sign-ins/passkey-options')
+    const assertion = all[n]!.authenticator.assert(body.options)
+    return requestText(origin, 'POST', '/v1/sign-ins/passkey', { address, body: { assertion } })
   })
-  if (wrong > 0) throw new Error(`${wrong} codes did not open a session`)
+  return await burst(bench, generator, requests)
+}
+
+async function burst({ server }: Bench, generator: Generator, requests: string[]): Promise<number> {
+  const { perSecond, wrong } = await generator.run('burst', { port: server.port, requests, connections })
+  if (wrong > 0) throw new Error(`${wrong} of ${requests.length} opened no session`)
   return perSecond
 }
 
-function figureOf({ ours, empty }: Record<'ours' | 'empty', number[]>, rounds: number): Figure {
+function figureOf(
+  { how, ...about }: Pick<Figure, 'id' | 'what' | 'how'>,
+  { ours, empty }: Rates,
+  rounds: number,
+): Figure {
   const each = ratios(ours, empty)
   return {
-    id: 'f',
-    what: 'a TOTP code at sign-in, to the session it opens, against an empty route',
-    value: spread(each, 3),
-    bar: 'reported',
-    met: median(each) > 0,
-    how: `POST /v1/sign-ins/current/answers of ${people} people against /health/live of the same process; ${connections} connections, ${rounds} turns`,
-    detail: [`codes ${spread(ours)} /s`, `empty ${spread(empty)} /s`],
+    ...about,
+    value: `${spread(each, 3)}, ${median(ours).toFixed(0)} /s`,
+    bar: 'none',
+    met: true,
+    how: `${how}; ${people} people, /health/live of the same process, ${connections} connections, ${rounds} turns`,
+    detail: [`answers ${spread(ours)} /s`, `empty ${spread(empty)} /s`],
   }
 }

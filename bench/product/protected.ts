@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Authenticator, createAuthenticator } from '../../server/test/authenticator.ts'
 import { type Browser, createBrowser } from '../../server/test/browser.ts'
 import type { Message, World } from '../../server/test/harness.ts'
 import { addTotp, givePassword, goodPassword, signUp } from '../../server/test/people.ts'
+import { addPasskey } from '../../server/test/people-sign-in.ts'
 import { freePort } from '../installation.ts'
 import { makeDatabase } from './database.ts'
 import { type ServerProcess, startServer } from './server.ts'
@@ -51,6 +53,8 @@ export async function openBench(adminUrl: string): Promise<Bench> {
   }
 }
 
+export type KeyHolder = { authenticator: Authenticator }
+
 export type Protected = { browser: Browser; email: string; address: string; secret: string }
 
 let addresses = 0
@@ -82,6 +86,15 @@ export async function makeProtected({ server, world }: Bench): Promise<Protected
   const { email } = await signUp(world, browser)
   const { secret } = await addTotp(world, browser)
   return { browser, email, address, secret }
+}
+
+/** Somebody with a passkey. */
+export async function makeKeyHolder({ server, world }: Bench): Promise<KeyHolder> {
+  const browser = createBrowser(server.origin, { address: ownAddress() })
+  await signUp(world, browser)
+  const authenticator = createAuthenticator(server.origin)
+  await addPasskey(world, browser, { password: goodPassword }, authenticator)
+  return { authenticator }
 }
 
 /** Up to the second factor; returns the cookies it is answered with. */
