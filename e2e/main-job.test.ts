@@ -41,7 +41,7 @@ async function signUp(page: Page, email: string): Promise<void> {
   await checked(page)
   await page.getByRole('link', { name: en.readiness.signUp }).first().click()
   await heading(page, en.signUp.heading).waitFor()
-  await fill(page, en.signUp.email, email)
+  await fill(page, en.identifier.labels.either, email)
   await fill(page, en.signUp.password, goodPassword)
   await checked(page)
   await press(page, en.signUp.submit)
@@ -82,7 +82,7 @@ async function givePassword(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
   await heading(page, en.signIn.heading).waitFor()
   await checked(page)
-  await fill(page, en.signIn.identifier, email)
+  await fill(page, en.identifier.labels.either, email)
   await press(page, en.signIn.next)
   await heading(page, en.signIn.passwordHeading).waitFor()
   await checked(page)
@@ -129,7 +129,7 @@ test('a backup code opens the account once, and says how many are left', async (
   for (const expected of [200, 422]) {
     const other = await openPage(browser, world.origin)
     await givePassword(other.page, email)
-    await press(other.page, en.signIn.useBackup)
+    await press(other.page, en.signIn.use['backup-code'])
     await fill(other.page, en.signIn.backupCode, codes[0]!)
     const answered = other.page.waitForResponse((response) =>
       response.url().endsWith('/v1/sign-ins/current/answers'),

@@ -37,7 +37,7 @@ export async function walk(parts: Parts): Promise<void> {
 
 async function signUp({ page, origin, shoot }: Parts, email: string): Promise<void> {
   await page.goto('/sign-up')
-  await fill(page, en.signUp.email, email)
+  await fill(page, en.identifier.labels.either, email)
   await page.getByLabel(en.signUp.password, { exact: true }).focus()
   await fill(page, en.signUp.password, password)
   await page.getByText(en.strength.scores[4]).waitFor()
@@ -96,7 +96,7 @@ async function signInElsewhere(
   await other.goto('/sign-in')
   await seen(other, en.signIn.heading)
   await shoot(other, 'sign-in')
-  await fill(other, en.signIn.identifier, email)
+  await fill(other, en.identifier.labels.either, email)
   await press(other, en.signIn.next)
   await seen(other, en.signIn.passwordHeading)
   await fill(other, en.signIn.password, password)
@@ -110,7 +110,7 @@ async function signInElsewhere(
   await press(other, en.signIn.finish)
   await other.locator('[aria-invalid]').waitFor()
   await shoot(other, 'sign-in-clock')
-  await press(other, en.signIn.useBackup)
+  await press(other, en.signIn.use['backup-code'])
   await fill(other, en.signIn.backupCode, code)
   await press(other, en.signIn.finish)
   await other.getByText(en.sessions.here).waitFor()

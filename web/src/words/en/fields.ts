@@ -34,7 +34,7 @@ const delivery = {
   },
   sms: {
     waiting: 'It is being sent.',
-    handed: 'Our SMS provider has it',
+    handed: 'Our SMS provider took it',
     accepted: 'The network accepted it',
     delivered: 'Delivered to the phone',
   },

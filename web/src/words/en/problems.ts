@@ -35,11 +35,11 @@ const phoneParts: Record<string, Explanation> = {
   },
   length: {
     what: 'This number is too long or too short for its country.',
-    next: 'Check for missing digits, and look at the country beside it.',
+    next: 'Check for missing digits, and its country.',
   },
   number: {
-    what: 'No telephone number looks like this.',
-    next: 'Use digits, and + before the country code: +44 7700 900123.',
+    what: 'There is no such number.',
+    next: 'Check its digits and its country, as in +44 7700 900123.',
   },
   extension: {
     what: 'An extension cannot be reached by SMS.',
