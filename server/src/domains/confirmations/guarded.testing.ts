@@ -1,0 +1,164 @@
+import type { Browser } from '../../../test/browser.ts'
+import type { World } from '../../../test/harness.ts'
+import { freshEmail, goodPassword, type Proofs, signUp } from '../../../test/people.ts'
+import { type Enrolled, enrol } from '../../../test/people-factors.ts'
+import { freshPhone as freshNumber } from '../../../test/people-sign-in.ts'
+import { systemRandom } from '../../platform/random.ts'
+import type { ActionName, FactorClass } from '../../policy/actions.ts'
+
+/** Everything that can be confirmed, asked for by somebody who has everything. A new guarded route needs an entry here. */
+
+export type Ask = { method: 'POST' | 'DELETE'; path: string; body?: Record<string, unknown> }
+
+export type Person = {
+  browser: Browser
+  email: string
+  /** A second address. */
+  other: string
+  addresses: Record<string, string>
+  device: string
+  enrolled: Enrolled
+  proofs: Proofs
+}
+
+type Guarded = {
+  ask: (person: Person) => Ask
+  /** By parameter of path and body: another value for it, of a kind the route would take, or would refuse. */
+  other: (person: Person) => Record<string, unknown[]>
+  /** What the account must have, and must not have, to be asked at all. */
+  needs?: FactorClass | 'any'
+  without?: FactorClass
+}
+
+const id = (): string => systemRandom.uuid()
+const enrolledId = (person: Person, kind: FactorClass): string => person.enrolled[kind]?.id ?? id()
+const address = {
+  identifier: () => [freshEmail('mallory'), freshNumber(), 'not an address'],
+  country: ['FR'],
+}
+
+export const newPassword = 'another lantern in the harbour 48'
+
+export const guarded: Record<ActionName, Guarded> = {
+  'password.change': {
+    ask: () => ({ method: 'POST', path: '/v1/password', body: { password: newPassword } }),
+    other: () => ({
+      password: ['a third lantern in the harbour 49', 'short', goodPassword],
+      keepOtherSessions: [true, false],
+    }),
+  },
+  'identifiers.add': {
+    ask: () => ({ method: 'POST', path: '/v1/identifiers', body: { identifier: freshEmail('new') } }),
+    other: () => ({ identifier: address.identifier(), country: address.country }),
+  },
+  'identifiers.replace': {
+    ask: ({ addresses, other }) => ({
+      method: 'POST',
+      path: `/v1/identifiers/${addresses[other]}/replacement`,
+      body: { identifier: freshEmail('new') },
+    }),
+    other: ({ addresses, email }) => ({
+      id: [addresses[email], id()],
+      identifier: address.identifier(),
+      country: address.country,
+    }),
+  },
+  'identifiers.remove': {
+    ask: ({ addresses, other }) => ({ method: 'DELETE', path: `/v1/identifiers/${addresses[other]}` }),
+    other: ({ addresses, email }) => ({ id: [addresses[email], id()] }),
+  },
+  'factors.passkeys.add': {
+    ask: () => ({ method: 'POST', path: '/v1/factors/passkeys', body: { name: 'Laptop' } }),
+    other: () => ({ name: ['Mallory', '   '] }),
+  },
+  'factors.passkeys.remove': {
+    ask: (person) => ({ method: 'DELETE', path: `/v1/factors/passkeys/${enrolledId(person, 'passkey')}` }),
+    other: () => ({ id: [id()] }),
+    needs: 'passkey',
+  },
+  'factors.totp.add': {
+    ask: () => ({ method: 'POST', path: '/v1/factors/totp', body: {} }),
+    other: () => ({}),
+    without: 'totp',
+  },
+  'factors.totp.remove': {
+    ask: (person) => ({ method: 'DELETE', path: `/v1/factors/totp/${enrolledId(person, 'totp')}` }),
+    other: () => ({ id: [id()] }),
+    needs: 'totp',
+  },
+  'factors.sms.add': {
+    ask: () => ({ method: 'POST', path: '/v1/factors/sms', body: { identifier: freshNumber() } }),
+    other: () => ({ identifier: [freshNumber(), '+15005550006', 'no number'], country: ['FR'] }),
+    without: 'sms',
+  },
+  'factors.sms.remove': {
+    ask: (person) => ({ method: 'DELETE', path: `/v1/factors/sms/${enrolledId(person, 'sms')}` }),
+    other: () => ({ id: [id()] }),
+    needs: 'sms',
+  },
+  'factors.backup-codes.make': {
+    ask: () => ({ method: 'POST', path: '/v1/factors/backup-codes', body: {} }),
+    other: () => ({}),
+    needs: 'any',
+  },
+  'devices.trust': {
+    ask: ({ device }) => ({ method: 'POST', path: `/v1/devices/${device}/trust`, body: {} }),
+    other: () => ({ id: [id()] }),
+  },
+}
+
+/** Whether an account with these factors is asked to confirm, or refused before. */
+export const isOpen = ({ needs, without }: Guarded, classes: readonly FactorClass[]): boolean =>
+  !(without && classes.includes(without)) &&
+  (needs === undefined || (needs === 'any' ? classes.length > 0 : classes.includes(needs)))
+
+/** Somebody with two addresses, a known device and these factors. */
+export async function newPerson(world: World, classes: readonly FactorClass[]): Promise<Person> {
+  const browser = world.browser()
+  const { email } = await signUp(world, browser)
+  const other = freshEmail('second')
+  await giveAddress(world, email, other)
+  const known = (await browser.get('/v1/identifiers')).body.identifiers as { id: string }[]
+  const { devices } = (await browser.get('/v1/devices')).body
+  const start = { password: goodPassword, 'address-code': email }
+  const { enrolled, proofs } = await enrol(world, browser, classes, start)
+  return {
+    browser,
+    email,
+    other,
+    addresses: { [email]: known[0]!.id, [other]: known[1]!.id },
+    device: devices[0].id,
+    enrolled,
+    proofs,
+  }
+}
+
+/** As if it had been added long ago: a change of addresses would keep the next one waiting for seven days. */
+async function giveAddress(world: World, email: string, other: string): Promise<void> {
+  const { account_id } = await world.db
+    .selectFrom('identifiers')
+    .select('account_id')
+    .where('canonical', '=', email)
+    .executeTakeFirstOrThrow()
+  const verified_at = await world.now()
+  const row = { id: id(), account_id, kind: 'email', canonical: other, written: other, verified_at }
+  await world.db.insertInto('identifiers').values(row).execute()
+}
+
+export const request = (browser: Browser, { method, path, body }: Ask, confirmation?: string) =>
+  browser.request(method, path, body, confirmation === undefined ? {} : { confirmation })
+
+/** What the server says of its guarded routes: template, and the names of all parameters. */
+export async function guardedRoutes(browser: Browser): Promise<Map<string, Set<string>>> {
+  const { paths } = (await browser.get('/openapi.json')).body
+  const routes = new Map<string, Set<string>>()
+  for (const [path, methods] of Object.entries<object>(paths))
+    for (const [method, described] of Object.entries(methods)) {
+      const action = described['x-action']?.name
+      if (action === undefined) continue
+      const body = described.requestBody?.content['application/json'].schema.properties ?? {}
+      const named = (described.parameters ?? []).map(({ name }: { name: string }) => name)
+      routes.set(`${action} ${method.toUpperCase()} ${path}`, new Set([...named, ...Object.keys(body)]))
+    }
+  return routes
+}
