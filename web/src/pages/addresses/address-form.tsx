@@ -78,7 +78,7 @@ export function AddressForm({ wanted: { kind, instead }, began }: Props) {
           {text.submit}
         </Button>
       </div>
-      <Follows points={instead ? text.points.change : text.points.add} />
+      <Follows how={instead ? 'change' : 'add'} />
     </form>
   )
 }

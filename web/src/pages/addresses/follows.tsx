@@ -7,12 +7,12 @@ import styles from './page.module.css'
 const icons: IconName[] = ['mail', 'check', 'clock', 'undo']
 
 /** What follows from the change, and how it is undone. */
-export function Follows({ points }: { points: string[] }) {
+export function Follows({ how }: { how: 'add' | 'change' }) {
   const text = inside.addresses.form
   return (
     <Section title={text.follows}>
       <ul className={styles.follows}>
-        {[...points, text.veto].map((point, n) => (
+        {[...text.points[how], text.veto[how]].map((point, n) => (
           <li key={point}>
             <Icon name={icons[n] ?? 'check'} />
             <span>{point}</span>

@@ -12,7 +12,7 @@ import { Section } from '../../parts/heading/heading.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
 import { inside } from '../../words/inside.ts'
 import { canMakePasskeys } from './ceremony.ts'
-import { deviceName } from './device-name.ts'
+import { deviceName, freeName } from './device-name.ts'
 import { checkedName, NameField, underField } from './name-field.tsx'
 import styles from './page.module.css'
 
@@ -33,12 +33,16 @@ export function Add({ factors, began }: Props) {
   )
 }
 
-const suggestion = () => deviceName(navigator.userAgent, navigator.maxTouchPoints)
+const suggestion = (factors: Factors) =>
+  freeName(
+    deviceName(navigator.userAgent, navigator.maxTouchPoints),
+    factors.passkeys.map(({ name }) => name),
+  )
 
 function Name({ factors, began }: Props) {
   const text = inside.passkeys
   const guard = useGuard()
-  const [name, setName] = useState(suggestion)
+  const [name, setName] = useState(() => suggestion(factors))
   const form = useRef<HTMLFormElement>(null)
   const begin = useMutation({
     mutationFn: async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deviceName } from './device-name.ts'
+import { deviceName, freeName } from './device-name.ts'
 
 const mac =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/19.0 Safari/605.1.15'
@@ -15,4 +15,13 @@ test.each([
   ['curl/8', 0, 'My device'],
 ])('%s', (userAgent, touchPoints, name) => {
   expect(deviceName(userAgent, touchPoints)).toBe(name)
+})
+
+test.each([
+  [[], 'Mac'],
+  [['iPhone'], 'Mac'],
+  [['Mac'], 'Mac 2'],
+  [['Mac 2', 'Mac', 'Mac 4'], 'Mac 3'],
+])('beside %j it is called %s', (taken, name) => {
+  expect(freeName('Mac', taken)).toBe(name)
 })

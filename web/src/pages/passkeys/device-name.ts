@@ -15,3 +15,11 @@ export function deviceName(userAgent: string, touchPoints: number): string {
   const found = known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'other'
   return inside.passkeys.names[found === 'mac' && touchPoints > 1 ? 'ipad' : found]
 }
+
+/** The name, or with the first number that is free: Mac, Mac 2, Mac 3. */
+export function freeName(name: string, taken: string[]): string {
+  let number = 1
+  const numbered = () => (number === 1 ? name : `${name} ${number}`)
+  while (taken.includes(numbered())) number += 1
+  return numbered()
+}

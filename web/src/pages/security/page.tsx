@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { factorsQuery } from '../../api/queries.ts'
+import type { Factors } from '../../api/shapes.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Facts } from '../../parts/facts/facts.tsx'
 import { PageHeading, Section } from '../../parts/heading/heading.tsx'
 import { Lines } from '../../parts/lines/lines.tsx'
+import { Notice } from '../../parts/notice/notice.tsx'
 import { Outcome, useOutcome } from '../../parts/outcome/outcome.tsx'
 import { inside } from '../../words/inside.ts'
 import { BackupCodesLine } from './backup-codes-line.tsx'
@@ -26,7 +28,7 @@ export default function SecurityPage() {
         </Lines>
       </Section>
       <Section title={text.secondDoor}>
-        {data && <p>{text.askedNow[data.strongest ?? 'none']}</p>}
+        {data && <AskedNow strongest={data.strongest} />}
         <Outcome outcome={outcome} />
         {error ? (
           <Failed error={error} again={() => void refetch()} />
@@ -55,4 +57,11 @@ export default function SecurityPage() {
       )}
     </>
   )
+}
+
+function AskedNow({ strongest }: { strongest: Factors['strongest'] }) {
+  const text = inside.security.askedNow
+  if (strongest === null) return <Notice tone="danger" title={text.none} />
+  if (strongest === 'sms') return <Notice tone="attention" title={text.sms} />
+  return <p>{text[strongest]}</p>
 }

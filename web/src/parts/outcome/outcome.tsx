@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { explainShort } from '../../words/index.ts'
 import { Notice } from '../notice/notice.tsx'
+import styles from './outcome.module.css'
 
 type Told = { tone: 'safe' | 'danger'; text: string } | null
 
@@ -17,5 +18,7 @@ export function useOutcome() {
 }
 
 export const Outcome = ({ outcome: { told } }: { outcome: ReturnType<typeof useOutcome> }) => (
-  <div role="status">{told && <Notice tone={told.tone} title={told.text} />}</div>
+  <div role="status" className={styles.outcome}>
+    {told && <Notice tone={told.tone} title={told.text} />}
+  </div>
 )

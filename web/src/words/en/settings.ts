@@ -88,7 +88,10 @@ export const addresses = {
         'Withdrawals wait 48 hours, and no second change of this kind is possible for 7 days.',
       ],
     },
-    veto: 'Was it not you? The old one gets a link that undoes the change for 48 hours, without signing in.',
+    veto: {
+      add: 'Was it not you? Each one you have gets a link that undoes it for 48 hours, without signing in.',
+      change: 'Was it not you? The old one gets a link that undoes it for 48 hours, without signing in.',
+    },
     submit: 'Send the code',
   },
   code: {
