@@ -33,13 +33,13 @@ describe('changing the password', () => {
       204,
     )
     expect(Date.parse((await browser.get(path)).body.setAt) - now).toBeGreaterThanOrEqual(0)
+    const { holds } = (await browser.get('/v1/holds')).body
+    expect(holds).toMatchObject([{ cause: 'password-changed', blocks: ['withdrawals'] }])
+    expect(Date.parse(holds[0].endsAt) - Date.parse(holds[0].beginsAt)).toBe(24 * 3600_000)
     const known = browser.copy()
     expect(outcomeOf(await givePassword(known, email, goodPassword))).toBe('422 password-wrong')
     await expectStatus(await givePassword(known, email, next), 200)
     expect(await mailed(world(), email)).toEqual(['Your code to sign up', 'Your account', 'Password changed'])
-    const { holds } = (await browser.get('/v1/holds')).body
-    expect(holds).toMatchObject([{ cause: 'password-changed', blocks: ['withdrawals'] }])
-    expect(Date.parse(holds[0].endsAt) - Date.parse(holds[0].beginsAt)).toBe(24 * 3600_000)
   })
 
   it('shows what follows and nothing of the password', async () => {

@@ -16,7 +16,7 @@ const enrolment = exact({ id, sentTo: Type.String({ description: 'Masked' }), co
 
 /** Only a number gets an SMS, whatever else may name an account. Refuses: phone-invalid. */
 function readNumber({ identifier, country }: TypedIdentifier): PhoneNumber {
-  const phone = readPhone(identifier, country)
+  const phone = identifier.includes('@') ? { fault: 'number' } : readPhone(identifier, country)
   if ('fault' in phone)
     throw new Refusal('phone-invalid', { field: 'identifier', extras: { part: phone.fault } })
   return phone
