@@ -126,7 +126,9 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     tell(ctx, event.accountId, 'backup-code-used', { left: event.data.left }),
   'backup-codes.disabled': (ctx, event) => tell(ctx, event.accountId, 'backup-codes-disabled'),
   'address-code.disabled': (ctx, event) => tell(ctx, event.accountId, 'address-code-disabled'),
-  'confirmation.factor-failed': (ctx, event) => tellFactorFailed(ctx, event.accountId),
+  'confirmation.factor-failed': async (ctx, event) => {
+    if (event.data.proof !== 'address-code') await tellFactorFailed(ctx, event.accountId)
+  },
   'confirmation.burnt': nothing,
 }
 
