@@ -59,7 +59,7 @@ async function protect(page: Page): Promise<{ secret: string; codes: string[] }>
   await page.goto('/security')
   await heading(page, en.security.heading).waitFor()
   await checked(page)
-  await page.getByRole('link', { name: en.security.setUp }).click()
+  await page.getByRole('link', { name: en.security.setUpOf(en.security.authenticator) }).click()
   await press(page, en.authenticator.start)
   await fill(page, en.confirmation.password, goodPassword)
   await checked(page)

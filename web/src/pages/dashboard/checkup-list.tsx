@@ -6,12 +6,19 @@ import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
-const places = {
-  email: '/security',
-  'second-factor': '/security/authenticator',
-  'backup-codes': '/security/backup-codes',
-  sessions: '/sessions',
-} as const
+/** Where a line is mended. */
+function placeOf({ id, data }: CheckupLine) {
+  switch (id) {
+    case 'email':
+      return { to: '/settings/addresses', search: { add: 'email' } } as const
+    case 'second-factor':
+      return { to: data.class === 'sms' ? '/security/passkeys' : '/security' } as const
+    case 'backup-codes':
+      return { to: '/security/backup-codes' } as const
+    case 'sessions':
+      return { to: '/sessions' } as const
+  }
+}
 
 /** The checkup, what is at risk first, a way to mend each line beside it. */
 export function CheckupList({ checkup }: { checkup: Checkup }) {
@@ -35,10 +42,9 @@ function CheckupRow({ line, hasFactor }: { line: CheckupLine; hasFactor: boolean
     text: string
     action?: string
   }
-  // Codes stand in for an authenticator: without one there is nothing to make here, its own line leads there.
+  // Codes stand in for a factor: without one there is nothing to make here, its own line leads there.
   const mend =
     line.id === 'backup-codes' && line.state === 'danger' ? hasFactor && inside.dashboard.makeCodes : action
-  const to = line.state === 'attention' && line.id === 'second-factor' ? '/security' : places[line.id]
   return (
     <Line
       mark={<StateMark state={line.state} />}
@@ -46,7 +52,7 @@ function CheckupRow({ line, hasFactor }: { line: CheckupLine; hasFactor: boolean
       detail={text}
       action={
         mend && (
-          <ButtonLink to={to} kind={line.state === 'danger' ? 'main' : 'quiet'}>
+          <ButtonLink {...placeOf(line)} kind={line.state === 'danger' ? 'main' : 'quiet'}>
             {mend}
           </ButtonLink>
         )

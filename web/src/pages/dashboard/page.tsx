@@ -35,7 +35,8 @@ export default function DashboardPage() {
 function Verdict({ checkup }: { checkup: Checkup }) {
   const todo = checkup.lines.filter(({ state }) => state !== 'safe').length
   const danger = checkup.lines.some(({ state }) => state === 'danger')
-  const [how, what] = inside.dashboard.verdict(danger, todo)
+  const weak = checkup.lines.some(({ id, state }) => id === 'second-factor' && state === 'attention')
+  const [how, what] = inside.dashboard.verdict(danger, todo, weak)
   return (
     <span className={styles.verdict}>
       {how} <span className={styles.todo}>{what}</span>

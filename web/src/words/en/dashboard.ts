@@ -4,36 +4,53 @@ const spelt = ['No', 'One', 'Two', 'Three', 'Four']
 const things = (count: number): string =>
   `${spelt[count] ?? numberOf(count)} ${plural(count, { one: 'thing', other: 'things' })} to do.`
 
-type Data = { left?: number; others?: number }
+type Data = { left?: number; others?: number; class?: 'sms' }
 type Line = { title: string; text: string; action?: string }
 
 export const dashboard = {
   title: 'Overview',
   looking: 'Looking at your account …',
   /** The sentence at the top: how it is, then what is left to do. */
-  verdict: (danger: boolean, todo: number) =>
+  verdict: (danger: boolean, todo: number, weak = false) =>
     danger
       ? ['Your account is not well protected yet.', things(todo)]
-      : ['Your account is well protected.', todo === 0 ? 'Nothing to do.' : things(todo)],
+      : weak
+        ? ['Your account could be better protected.', things(todo)]
+        : ['Your account is well protected.', todo === 0 ? 'Nothing to do.' : things(todo)],
   checkup: 'Security checkup',
   score: (score: number) => `${score} of 100`,
   scoreLabel: 'Score',
   lines: {
     email: {
       safe: () => ({ title: 'E-mail address verified', text: 'Notices and codes reach you there.' }),
-      attention: () => ({ title: 'E-mail address not verified', text: 'Notices may not reach you.' }),
-      danger: () => ({ title: 'E-mail address not verified', text: 'Notices may not reach you.' }),
+      attention: () => ({
+        title: 'No e-mail address',
+        text: 'Notices go to your number alone, and whoever takes it over gets them instead of you.',
+        action: 'Add one',
+      }),
+      danger: () => ({
+        title: 'No e-mail address',
+        text: 'Notices may not reach you.',
+        action: 'Add one',
+      }),
     },
     'second-factor': {
       safe: () => ({
-        title: 'Authenticator app guards the second door',
+        title: 'A second factor guards the second door',
         text: 'A stolen password alone opens nothing.',
       }),
-      attention: () => ({
-        title: 'Authenticator app is switched off',
-        text: 'There were too many wrong codes. Sign in once with a right one, or replace it.',
-        action: 'Look at it',
-      }),
+      attention: (data: Data) =>
+        data.class === 'sms'
+          ? {
+              title: 'Only SMS guards the second door',
+              text: 'Whoever takes over your number can read these codes.',
+              action: 'Add a passkey',
+            }
+          : {
+              title: 'Your second factor is switched off',
+              text: 'There were too many wrong codes. Sign in once with a right one, or replace it.',
+              action: 'Look at it',
+            },
       danger: () => ({
         title: 'No second factor',
         text: 'Whoever learns your password can sign in.',
@@ -43,7 +60,7 @@ export const dashboard = {
     'backup-codes': {
       safe: ({ left = 0 }: Data) => ({
         title: `${left} backup ${plural(left, { one: 'code', other: 'codes' })} left`,
-        text: 'They let you in when the phone is lost.',
+        text: 'They let you in when your second factor is lost.',
       }),
       attention: ({ left = 0 }: Data) => ({
         title: `Only ${left} backup ${plural(left, { one: 'code', other: 'codes' })} left`,
@@ -52,7 +69,7 @@ export const dashboard = {
       }),
       danger: () => ({
         title: 'No backup codes',
-        text: 'Without them a lost phone is a lost account. Ten come with the authenticator app.',
+        text: 'Without them a lost phone is a lost account. Ten come with your first second factor.',
       }),
     },
     sessions: {
