@@ -139,6 +139,8 @@ const passkeys = createRoute({
 const sms = createRoute({
   getParentRoute: () => holder,
   path: '/security/sms',
+  validateSearch: ({ enrolment }: Record<string, unknown>): { enrolment?: string } =>
+    typeof enrolment === 'string' ? { enrolment } : {},
   component: lazyRouteComponent(() => import('./pages/sms/page.tsx')),
 })
 

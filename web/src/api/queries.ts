@@ -49,6 +49,14 @@ export const factorsQuery = queryOptions({
   queryFn: () => ask(api.GET('/v1/factors')),
 })
 
+/** Null when the set-up is over, or was begun in another session. */
+export const smsEnrolmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['holder', 'sms-enrolment', id],
+    queryFn: () =>
+      orNull(ask(api.GET('/v1/factors/sms/{id}', { params: { path: { id } } })), 'enrolment-over'),
+  })
+
 export const passwordQuery = queryOptions({
   queryKey: ['holder', 'password'],
   queryFn: () => ask(api.GET('/v1/password')),

@@ -282,7 +282,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A number being set up in this session, with what became of the code sent to it */
+        get: operations["get-factors-sms-by-id"];
         put?: never;
         post?: never;
         /** No more codes by SMS; where the number is the last factor, the backup codes end with it */
@@ -2969,6 +2970,97 @@ export interface operations {
             };
             /** @description too-many-requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-factors-sms-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        id: string;
+                        /** @description Masked */
+                        sentTo: string;
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description enrolment-over */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,13 +8,15 @@ import { inside } from '../../words/inside.ts'
 
 type Props = {
   enrolment: SmsEnrolment
+  /** What became of the code meanwhile. */
+  look: () => Promise<SmsEnrolment['code'] | null>
   sentAgain: (enrolment: SmsEnrolment) => void
   confirmed: (codes: string[] | null) => void
   startAgain: () => void
 }
 
 /** The code that proves the number is read by its owner. */
-export function Code({ enrolment: { id, sentTo, code }, sentAgain, confirmed, startAgain }: Props) {
+export function Code({ enrolment: { id, sentTo, code }, look, sentAgain, confirmed, startAgain }: Props) {
   const text = inside.smsFactor
   const path = { id }
   const send = async (typed: string) => {
@@ -31,7 +33,14 @@ export function Code({ enrolment: { id, sentTo, code }, sentAgain, confirmed, st
         <Answered label={text.number} value={sentTo} changeLabel={text.changeNumber} onChange={startAgain} />
       }
     >
-      <CodeStep sent={code} submitText={text.confirm} send={send} resend={resend} startAgain={startAgain}>
+      <CodeStep
+        sent={code}
+        submitText={text.confirm}
+        send={send}
+        resend={resend}
+        look={look}
+        startAgain={startAgain}
+      >
         <PageHeading title={text.title} lead={text.codeLead(sentTo)}>
           {text.codeHeading}
         </PageHeading>

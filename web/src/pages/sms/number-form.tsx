@@ -20,7 +20,7 @@ import styles from './page.module.css'
 
 const underField = new Set(['phone-invalid', 'phone-country-refused', 'email-invalid'])
 
-type Props = { factors: Factors; began: (enrolment: SmsEnrolment) => void }
+type Props = { factors: Factors; began: (enrolment: SmsEnrolment) => Promise<void> }
 
 /** Asks for the number, after the warning and the way to something better. */
 export function NumberForm({ factors: { strongest }, began }: Props) {

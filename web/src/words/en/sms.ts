@@ -28,5 +28,6 @@ export const smsFactor = {
   remove: 'Remove the number',
   removed: 'No more codes go to this number.',
   off: 'No SMS is sent here. Use a passkey or an authenticator app.',
+  over: 'That set-up took too long, or was begun elsewhere. Start again.',
   done: 'Codes by SMS guard your account now.',
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { answer, change, type Route, refuse } from '../../../platform/http/route.ts'
+import { answer, change, type Route, refuse, view } from '../../../platform/http/route.ts'
 import { country, exact, id, none } from '../../../platform/http/shapes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { maskPhone, type PhoneNumber, readPhone, type TypedIdentifier } from '../../accounts/index.ts'
@@ -8,7 +8,7 @@ import { requireCountry } from '../../sms/index.ts'
 import { beginNumber, checkRemoval, confirmNumber, removeFactor, resendToNumber } from '../change.ts'
 import type { FactorEvent } from '../events.ts'
 import { listFactors } from '../list.ts'
-import { findSms, removeSms } from '../sms/index.ts'
+import { findSms, readSmsEnrolment, removeSms } from '../sms/index.ts'
 import { byId, code, setUp } from './shapes.ts'
 
 const number = exact({ identifier: Type.String({ maxLength: 320 }), country: Type.Optional(country) })
@@ -39,6 +39,17 @@ export const smsRoutes = (): Route<FactorEvent>[] => [
     },
     shown: async (_out, _caller, { body }) => [{ label: 'Number', value: readNumber(body).canonical }],
     run: async (ctx, caller, { body }) => answer(201, await beginNumber(ctx, caller, readNumber(body))),
+  }),
+  view({
+    method: 'GET',
+    path: '/v1/factors/sms/:id',
+    summary: 'A number being set up in this session, with what became of the code sent to it',
+    caller: 'holder',
+    quiet: true,
+    params: byId,
+    answers: { 200: enrolment },
+    refuses: ['enrolment-over'],
+    view: (out, caller, { params }) => readSmsEnrolment(out, caller, params.id),
   }),
   change<FactorEvent>()({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { latestMade, secondsAfter } from '../../../platform/clock.ts'
 import { tokenHash } from '../../../platform/crypto.ts'
-import type { Ctx } from '../../../platform/ctx.ts'
+import type { Ctx, Outside } from '../../../platform/ctx.ts'
+import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { smsFactor } from '../../../policy/limits.ts'
 import { maskPhone, type PhoneNumber } from '../../accounts/index.ts'
@@ -52,7 +53,7 @@ export async function beginSms(ctx: Ctx, holder: Holder, phone: PhoneNumber): Pr
   })
   await spendCode(ctx.tx, ctx, recipientOf({ number, country }), accountId, false)
   await sendCode(ctx, toSend(accountId, id, { number, country }))
-  return await describe(ctx, id, number)
+  return await describe(ctx.tx, id, number)
 }
 
 /** A new code in the place of the old one. Refuses: enrolment-over, wait, code-spent, too-many-requests. */
@@ -62,7 +63,14 @@ export async function resendSms(ctx: Ctx, holder: Holder, id: string): Promise<S
   await resendCode(ctx, toSend(holder.accountId, id, pending))
   // With the message, not before it: asking too early, or fifty times at once, uses up nothing.
   await spendCode(ctx.tx, ctx, recipientOf(pending), holder.accountId, false)
-  return await describe(ctx, id, pending.number)
+  return await describe(ctx.tx, id, pending.number)
+}
+
+/** The enrolment this session may still finish: a page that waits for the code asks what became of it. Refuses: enrolment-over. */
+export async function readEnrolment(out: Outside, holder: Holder, id: string): Promise<SmsEnrolment> {
+  const pending = await findPending(out.db, pendingKey(out.now, holder, id))
+  if (!pending) throw new Refusal('enrolment-over')
+  return await describe(out.db, id, pending.number)
 }
 
 const toSend = (accountId: string, id: string, to: { number: string; country: string }) => ({
@@ -77,8 +85,8 @@ const toSend = (accountId: string, id: string, to: { number: string; country: st
   }),
 })
 
-async function describe(ctx: Ctx, id: string, number: string): Promise<SmsEnrolment> {
-  const code = await readCodeState(ctx.tx, enrolmentKey(id))
+async function describe(reader: Reader, id: string, number: string): Promise<SmsEnrolment> {
+  const code = await readCodeState(reader, enrolmentKey(id))
   if (!code) throw new Refusal('enrolment-over')
   return { id, sentTo: maskPhone(number), code }
 }

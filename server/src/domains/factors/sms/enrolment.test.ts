@@ -37,6 +37,27 @@ describe('codes by SMS', () => {
     expect((await browser.get('/v1/holds')).body).toEqual({ holds: [] })
   })
 
+  it('say on the way what became of the code, to the session that began and to nobody else', async () => {
+    const { browser } = await person()
+    const number = freshPhone()
+    const begun = await confirmed(browser, 'POST', path, { password: goodPassword }, { identifier: number })
+    const one = `${path}/${(await expectStatus(begun, 201)).body.id}`
+    await world().settledMails(number)
+    expect((await expectStatus(await browser.get(one), 200)).body).toMatchObject({
+      sentTo: `+44 ••• ••${number.slice(-2)}`,
+      code: { channel: 'sms', triesLeft: 5, delivery: { state: expect.any(String) } },
+    })
+    const stranger = (await person()).browser
+    expect(outcomeOf(await stranger.get(one))).toBe('410 enrolment-over')
+    expect(outcomeOf(await world().browser().get(one))).toBe('401 session-required')
+    await expectStatus(
+      await browser.post(`${one}/confirmation`, { code: await mailedCode(world(), number) }),
+      200,
+    )
+    expect(outcomeOf(await browser.get(one))).toBe('410 enrolment-over')
+    expect(await world().settledMails(number)).toHaveLength(1)
+  })
+
   it('end with their removal, which an SMS confirms', async () => {
     const { browser, email } = await person()
     const number = freshPhone()

@@ -1,4 +1,4 @@
-export { beginSms, resendSms, type SmsEnrolment } from './begin.ts'
+export { beginSms, readEnrolment as readSmsEnrolment, resendSms, type SmsEnrolment } from './begin.ts'
 export { checkSmsCode, recipientOf, resendSmsCode, type SmsCodeWanted, sendSmsCode } from './code.ts'
 export { confirmSms, type SmsEnrolmentOutcome } from './confirm.ts'
 export type { SmsEvent } from './events.ts'
