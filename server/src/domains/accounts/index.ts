@@ -10,6 +10,7 @@ export {
 } from './identifier.ts'
 export { lockAccount } from './lock.ts'
 export { maskPhone, type PhoneFault, type PhoneNumber, readPhone } from './phone.ts'
+export { isSettled } from './settled.ts'
 export {
   deleteIdentifier,
   deleteLeft,

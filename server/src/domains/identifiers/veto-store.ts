@@ -25,16 +25,3 @@ export async function claimVeto(tx: Tx, hash: Buffer, now: Date) {
     .returningAll()
     .executeTakeFirst()
 }
-
-/** Addresses of the account that an older one may still veto. */
-export async function findUnsettled(db: Reader, accountId: string, now: Date): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('identifier_changes')
-    .select('added_id')
-    .where('account_id', '=', accountId)
-    .where('veto_until', '>', now)
-    .where('vetoed_at', 'is', null)
-    .where('added_id', 'is not', null)
-    .execute()
-  return new Set(rows.map(({ added_id }) => added_id!))
-}
