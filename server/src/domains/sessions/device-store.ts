@@ -129,6 +129,7 @@ export async function dropTrust(
     .updateTable('devices')
     .set({ trusted_at: null })
     .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
     .where('trusted_at', 'is not', null)
   if ('id' in which) query = query.where('id', '=', which.id)
   else if (which.exceptId !== null) query = query.where('id', '!=', which.exceptId)
