@@ -104,7 +104,7 @@ describe('a thief who reads the old mailbox', () => {
 })
 
 describe('forged and late links', () => {
-  test('A17 J04: nothing but the token itself is worth anything, and all else is answered alike', async () => {
+  test('D01 D06: nothing but the token itself is worth anything, and all else is answered alike', async () => {
     const person = await newPerson(world())
     const added = freshEmail('new')
     await replace(world(), person, person.email, added)
@@ -134,10 +134,14 @@ describe('forged and late links', () => {
         bodies.push(reply.body)
       }
     expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1)
+    for (const one of [[token], { token }, { $ne: '' }, null, 1, true])
+      expect(outcomeOf(await world().browser().post('/v1/vetoes', { token: one }))).toBe('400 bad-shape')
+    const twice = `{"token":"x","token":"${token}"}`
+    expect((await world().browser().post('/v1/vetoes', twice)).status).toBeGreaterThanOrEqual(400)
     expect((await person.browser.get('/v1/session')).status).toBe(200)
   })
 
-  test('K14: the token in an address, a header or a query is not looked at', async () => {
+  test('D03: the token in an address, a header or a query is not looked at', async () => {
     const person = await newPerson(world())
     await replace(world(), person, person.email, freshEmail('new'))
     const token = await newestVeto(world(), person.email)
@@ -204,7 +208,7 @@ describe('the seven days', () => {
   })
 })
 
-test('J05: nothing of an address stands in events, answers or logs but its mask', async () => {
+test('K14: nothing of an address stands in events, answers or logs but its mask', async () => {
   const person = await newPerson(world())
   const added = freshEmail('private')
   await replace(world(), person, person.email, added)
