@@ -1,11 +1,7 @@
-import { randomInt } from 'node:crypto'
 import { type Authenticator, createAuthenticator, type Knobs } from './authenticator.ts'
 import type { Browser, Reply } from './browser.ts'
 import { until, type World } from './harness.ts'
 import { confirmed, expectStatus, goodPassword, type Proofs } from './people.ts'
-
-/** A mobile number nobody used before, in a block of a thousand of its own as far as chance will have it. */
-export const freshPhone = (): string => `+447500${randomInt(100_000, 1_000_000)}`
 
 /** The code that arrives because of `act`, and what `act` came to. */
 export async function codeSentBy<T>(world: World, to: string, act: () => Promise<T>): Promise<[string, T]> {

@@ -1,3 +1,5 @@
+import { sentCode } from '../../policy/limits.ts'
+
 /** From where something was done, and when. `place` is empty when no database places addresses. */
 export type Circumstances = { at: Date; device: string; place: string; address: string }
 
@@ -74,8 +76,15 @@ export function readNotice(text: string): Notice {
   return notice
 }
 
+/**
+ * A code, or what an owner is told in place of one. Both go the same way and are given up at the same time: what becomes of the message is
+ * shown to whoever asked for it, who must not see by it whose address it was (C02).
+ */
+export const isAwaited = ({ template, params }: Notice): boolean =>
+  'code' in params || template === 'sign-up-existing' || template === 'identifier-existing'
+
 /** A code nobody can use any more is not worth a mail; everything else is worth telling late. */
-export const secondsWorthSending = ({ params }: Notice): number =>
-  'minutes' in params ? params.minutes * 60 : Number.POSITIVE_INFINITY
+export const secondsWorthSending = (notice: Notice): number =>
+  isAwaited(notice) ? sentCode.seconds : Number.POSITIVE_INFINITY
 
 export const channelOf = ({ to }: Pick<Notice, 'to'>): 'mail' | 'sms' => (to.startsWith('+') ? 'sms' : 'mail')

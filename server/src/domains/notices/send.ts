@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { addJob } from '../../platform/outbox.ts'
-import { type Circumstances, channelOf, type Notice, writeNotice } from './notice.ts'
+import { type Circumstances, channelOf, isAwaited, type Notice, writeNotice } from './notice.ts'
 import { insertNotice } from './store.ts'
 
 export const deliveryJob = 'deliver-notice'
@@ -26,7 +26,7 @@ export async function sendNotice(
     sealed,
     now: ctx.now,
   })
-  await addJob(ctx.tx, deliveryJob, { noticeId: id }, 'code' in notice.params ? codesFirst : 0)
+  await addJob(ctx.tx, deliveryJob, { noticeId: id }, isAwaited(notice) ? codesFirst : 0)
   return id
 }
 

@@ -3,14 +3,8 @@ import { accountOf, eventsOf, outcomeOf } from '../../../test/attacks.ts'
 import { type Authenticator, createAuthenticator } from '../../../test/authenticator.ts'
 import { type Browser, useWorld } from '../../../test/harness.ts'
 import { codeAt, confirmed, expectStatus, givePassword, goodPassword, signUp } from '../../../test/people.ts'
-import {
-  addPasskey,
-  addSms,
-  codeSentBy,
-  freshPhone,
-  givePasskey,
-  optionsOf,
-} from '../../../test/people-sign-in.ts'
+import { addPasskey, addSms, codeSentBy, givePasskey, optionsOf } from '../../../test/people-sign-in.ts'
+import { freshPhone } from '../../../test/people-sms.ts'
 
 const world = useWorld({ easyCaptcha: true })
 

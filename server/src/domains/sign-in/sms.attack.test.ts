@@ -3,7 +3,8 @@ import { accountOf, atOnce, eventsOf, mailed, outcomeOf, tally } from '../../../
 import type { Reply } from '../../../test/browser.ts'
 import { type Browser, useWorld } from '../../../test/harness.ts'
 import { addTotp, expectStatus, givePassword, goodPassword, signUp } from '../../../test/people.ts'
-import { addSms, codeSentBy, freshPhone } from '../../../test/people-sign-in.ts'
+import { addSms, codeSentBy } from '../../../test/people-sign-in.ts'
+import { freshPhone } from '../../../test/people-sms.ts'
 
 const world = useWorld({ processes: 2, easyCaptcha: true })
 const hour = 3600

@@ -8,6 +8,7 @@ import type { Captcha } from '../captcha/index.ts'
 import { spendCode } from '../codes/index.ts'
 import { noteFailure, recentFailures } from '../limits/index.ts'
 import { type Hasher, normalize, type PasswordRules } from '../passwords/index.ts'
+import { requireCountry } from '../sms/index.ts'
 import { spendEverybodys } from './limits.ts'
 import { insertSignUp } from './store.ts'
 import { tellAddress } from './tell.ts'
@@ -23,6 +24,8 @@ type Ready = { identifier: Identifier; passwordHash: string; passwordLength: num
  */
 export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begin): Promise<Ready> {
   const identifier = readIdentifier(body)
+  // Before anything is asked of the person: what comes after could not change it.
+  if (identifier.kind === 'phone') requireCountry(out.settings.smsCountries, identifier.country)
   const password = normalize(body.password)
   await parts.rules.check(password, {
     minimum: passwordLength.alone,
