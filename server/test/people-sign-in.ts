@@ -3,6 +3,8 @@ import type { Browser, Reply } from './browser.ts'
 import { until, type World } from './harness.ts'
 import { confirmed, expectStatus, goodPassword, type Proofs } from './people.ts'
 
+export { freshPhone } from './people-sms.ts'
+
 /** The code that arrives because of `act`, and what `act` came to. */
 export async function codeSentBy<T>(world: World, to: string, act: () => Promise<T>): Promise<[string, T]> {
   const codes = async () =>
