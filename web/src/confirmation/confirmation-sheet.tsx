@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Address } from '../parts/address/address.tsx'
 import { Button } from '../parts/button/button.tsx'
 import { Facts } from '../parts/facts/facts.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
@@ -28,7 +29,7 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
       <Facts
         rows
         facts={[
-          ...parameters.map(({ label, value }) => ({ label, value: plainValue(value) })),
+          ...parameters.map(({ label, value }) => ({ label, value: <Address>{plainValue(value)}</Address> })),
           { label: text.timeLeft, value: <span role="timer">{countdown(left)}</span> },
         ]}
       />

@@ -35,14 +35,13 @@ export function ProofForm({ proving }: { proving: ReturnType<typeof useProving> 
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <GivenProofs proofs={confirmation.proofs} />
-      <p role="status">{text.proofs(openProofs(confirmation.proofs))}</p>
+      <p role="status">
+        {sent
+          ? words.code.sentTo[sent.code.channel](sent.sentTo)
+          : text.proofs(openProofs(confirmation.proofs))}
+      </p>
       {kind === 'passkey' && <p className={styles.soft}>{text.passkeyText}</p>}
-      {isSent(kind) &&
-        (sent ? (
-          <p>{words.code.sentTo[sent.code.channel](sent.sentTo)}</p>
-        ) : (
-          <p className={styles.soft}>{text.sendText[kind]}</p>
-        ))}
+      {isSent(kind) && !sent && <p className={styles.soft}>{text.sendText[kind]}</p>}
       <ProofFields
         kinds={now.filter((one) => one !== 'passkey' && !mustSend)}
         answers={proving.answers}

@@ -80,7 +80,7 @@ export function PasswordStep({ attempt, at }: { attempt: Attempt; at: SignInStep
         autoFocus
         error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
       />
-      <CaptchaStatus captcha={captcha} />
+      {(at.captcha || captcha.vendor || captcha.state !== 'idle') && <CaptchaStatus captcha={captcha} />}
       <FormProblem problem={problem} except={underField} />
       <div className={styles.ways}>
         <Button type="submit" kind="main" wide busy={send.isPending}>

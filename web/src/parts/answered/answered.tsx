@@ -1,5 +1,5 @@
-import { Fragment } from 'react'
 import { words } from '../../words/index.ts'
+import { Address } from '../address/address.tsx'
 import { Button } from '../button/button.tsx'
 import styles from './answered.module.css'
 
@@ -12,12 +12,7 @@ export function Answered({ label, value, changeLabel, onChange, busy = false }: 
       <p className={styles.text}>
         <span className={styles.label}>{label}</span>
         <span className={styles.value}>
-          {value.split(/(?<=@)/).map((part, n) => (
-            <Fragment key={part}>
-              {n > 0 && <wbr />}
-              {part}
-            </Fragment>
-          ))}
+          <Address>{value}</Address>
         </span>
       </p>
       <Button kind="plain" aria-label={changeLabel} busy={busy} onClick={onChange}>

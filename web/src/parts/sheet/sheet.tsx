@@ -1,26 +1,28 @@
 import { Dialog } from '@ark-ui/react/dialog'
 import { Portal } from '@ark-ui/react/portal'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { words } from '../../words/index.ts'
 import { Icon } from '../icon/icon.tsx'
 import styles from './sheet.module.css'
 
 type Props = { open: boolean; onClose: () => void; title: string; lead?: ReactNode; children: ReactNode }
 
-/** Lies over the page: from below on a phone, in the middle of a wide screen. Escape and the cross close it. */
+/** Lies over the page: from below on a phone, in the middle of a wide screen. Escape and the cross close it. It begins at its first field. */
 export function Sheet({ open, onClose, title, lead, children }: Props) {
+  const content = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root
       open={open}
       onOpenChange={(change) => !change.open && onClose()}
       closeOnInteractOutside={false}
+      initialFocusEl={() => content.current?.querySelector('input') ?? null}
       lazyMount
       unmountOnExit
     >
       <Portal>
         <Dialog.Backdrop className={styles.scrim} />
         <Dialog.Positioner className={styles.place}>
-          <Dialog.Content className={styles.sheet}>
+          <Dialog.Content ref={content} className={styles.sheet}>
             <div className={styles.top}>
               <Dialog.Title asChild>
                 <h2>{title}</h2>

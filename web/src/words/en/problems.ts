@@ -181,7 +181,7 @@ export const problems = {
   'passkey-expired': () => ({ what: 'That took too long. Nothing was changed.', next: 'Try again.' }),
   'passkey-stopped': () => ({
     what: 'The passkey was not used: it was cancelled, or this device has none for here.',
-    next: 'Try again, or go another way.',
+    next: 'Have the device at hand that holds it, then try again.',
   }),
   'passkey-left': () => ({ what: 'Another question was asked meanwhile.', next: 'Try again.' }),
   'passkey-elsewhere': () => ({
