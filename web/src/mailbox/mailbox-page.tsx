@@ -13,7 +13,7 @@ import { MessageList } from './message-list.tsx'
 import { MessageView } from './message-view.tsx'
 import { messagesQuery } from './messages.ts'
 
-/** Every mail that was sent, newest first. Development only. */
+/** Every mail and SMS that was sent, newest first. Development only. */
 export function MailboxPage() {
   const text = tools.mailbox
   const { data: configuration } = useQuery(configurationQuery)
@@ -47,7 +47,6 @@ export function MailboxPage() {
               hint={text.filterHint}
               value={to}
               onChange={setTo}
-              type="email"
               autoComplete="off"
               spellCheck={false}
             />
@@ -66,7 +65,7 @@ export function MailboxPage() {
               <MessageList messages={data} chosen={chosen} choose={choose} />
             )}
           </section>
-          <section className={styles.view} aria-label={text.frame}>
+          <section className={styles.view} aria-label={text.view}>
             {open ? (
               <MessageView key={open.id} message={open} back={() => choose(null)} />
             ) : (

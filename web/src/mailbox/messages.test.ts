@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeIn } from './messages.ts'
+import { codeIn, titleOf } from './messages.ts'
 
 test.each([
   ['Your code is 042317. It works for 5 minutes.', '042317'],
@@ -8,4 +8,10 @@ test.each([
   ['', null],
 ])('the code in %j', (text, code) => {
   expect(codeIn(text)).toBe(code)
+})
+
+test('an SMS goes by its first line', () => {
+  const text = 'Northgate: 661847 signs you in.\n\n@northgate.example #661847'
+  expect(titleOf({ subject: '', text })).toBe('Northgate: 661847 signs you in.')
+  expect(titleOf({ subject: 'Your code', text })).toBe('Your code')
 })

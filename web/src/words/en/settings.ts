@@ -66,11 +66,11 @@ export const addresses = {
   },
   form: {
     addTitle: {
-      email: 'Add an e-mail address',
+      email: 'Add an e‑mail address',
       phone: 'Add a mobile number',
     } satisfies Record<Kind, string>,
     changeTitle: {
-      email: 'Change your e-mail address',
+      email: 'Change your e‑mail address',
       phone: 'Change your mobile number',
     } satisfies Record<Kind, string>,
     label: { email: 'New e-mail address', phone: 'New mobile number' } satisfies Record<Kind, string>,
@@ -103,8 +103,8 @@ export const addresses = {
     silent: 'If it belongs to another account, no code comes.',
   },
   done: {
-    title: { email: 'Your e-mail address is added', phone: 'Your mobile number is added' },
-    text: 'It counts from now on. All your addresses were told.',
+    title: { email: 'Your new e‑mail address counts now', phone: 'Your new mobile number counts now' },
+    text: 'All your addresses were told.',
   },
 }
 
