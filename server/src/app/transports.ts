@@ -3,6 +3,9 @@ import {
   createMailboxTransport,
   createSmtpTransport,
   createTwilioTransport,
+  oneAtATimeWhileSilent,
+  type Sms,
+  type Transport,
   type Transports,
 } from '../domains/notices/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -23,6 +26,10 @@ export const openTransports = (config: Config, db: Database, clock: Clock): Tran
 function openSms(config: Config, db: Database, clock: Clock): Transports['sms'] {
   if (config.sms === 'off') return null
   if (config.sms === 'mailbox') return createMailboxTransport(db, clock)
+  return oneAtATimeWhileSilent(openProvider(config, clock))
+}
+
+function openProvider(config: Config, clock: Clock): Transport<Sms> {
   if (config.sms === 'gateway')
     return createGatewayTransport(
       { url: config.smsUrl!, secret: config.smsSecret!, callback: config.publicUrl + gatewayCallback },

@@ -24,9 +24,13 @@ export async function post(
     const text = await readShort(response, longestAnswer)
     return { status: response.status, empty: text.trim() === '', json: parsed(text) }
   } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') throw new Silent('SMS provider: too slow')
     throw new NotDelivered(`SMS provider: ${whyOf(error)}`)
   }
 }
+
+/** It took the whole deadline, and whoever waited could do nothing else. */
+export class Silent extends NotDelivered {}
 
 function parsed(text: string): unknown {
   try {
@@ -37,7 +41,6 @@ function parsed(text: string): unknown {
 }
 
 function whyOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'too slow'
   const code = (error as { cause?: { code?: unknown } })?.cause?.code
   return typeof code === 'string' && /^[A-Z_]{2,40}$/.test(code) ? code : 'no answer'
 }
