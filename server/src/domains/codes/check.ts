@@ -2,6 +2,7 @@ import { sameBytes } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { sentCode } from '../../policy/limits.ts'
 import { noteSmsEntered } from '../sms/index.ts'
+import { isDiverted } from './diverted.ts'
 import { codeMac } from './issue.ts'
 import { standingOf } from './standing.ts'
 import { type CodeKey, countTry, findCode, markUsed, voidCode } from './store.ts'
@@ -16,6 +17,7 @@ export type CodeVerdict =
 export async function checkCode(ctx: Ctx, key: CodeKey, code: string): Promise<CodeVerdict> {
   const counted = await countTry(ctx.tx, key, ctx.now)
   if (!counted) return await whyNot(ctx, key)
+  if (await isDiverted(ctx.tx, counted.noticeId)) return { kind: 'spent' }
   const right = sameBytes(counted.mac ?? Buffer.alloc(32), codeMac(ctx, key, code))
   if (!right || counted.mac === null) return { kind: 'wrong', triesLeft: sentCode.tries - counted.tries }
   await markUsed(ctx.tx, key, ctx.now)

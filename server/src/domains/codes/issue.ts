@@ -2,6 +2,7 @@ import { secondsAfter } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sentCode } from '../../policy/limits.ts'
+import { isDiverted } from './diverted.ts'
 import { type CodeKey, findCode, insertCode, type NewCode, replaceCode } from './store.ts'
 
 /**
@@ -26,6 +27,8 @@ export async function issueCode(
 
 /** A new code in the place of the old one; only the newest counts (A12). Refuses `wait` and `code-spent`. */
 export async function reissueCode(ctx: Ctx, key: CodeKey, real: boolean): Promise<string> {
+  if (await isDiverted(ctx.tx, (await findCode(ctx.tx, key))?.notice_id ?? null))
+    throw new Refusal('code-spent')
   const code = ctx.random.digits(sentCode.digits)
   const replaced = await replaceCode(ctx.tx, key, {
     mac: real ? codeMac(ctx, key, code) : null,

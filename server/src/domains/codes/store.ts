@@ -34,7 +34,7 @@ export async function countTry(tx: Tx, { subject, purpose }: CodeKey, now: Date)
     .where('expires_at', '>', now)
     .where('sent_at', '<=', latestMade(now))
     .where('wrong_tries', '<', sentCode.tries)
-    .returning(['mac', 'country', 'wrong_tries as tries'])
+    .returning(['mac', 'country', 'wrong_tries as tries', 'notice_id as noticeId'])
     .executeTakeFirst()
 }
 
