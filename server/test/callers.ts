@@ -16,13 +16,21 @@ export async function callerOf(
   return browser
 }
 
-/** One browser for all operations that the same sort of caller may call. */
-export function sharedCallers(world: World): (operation: Operation) => Promise<Browser> {
-  const made = new Map<string, Promise<Browser>>()
+/**
+ * One browser for all operations that the same sort of caller may call. A holder makes way for another one after `times` calls for one, so
+ * that a long sweep does not use up what one account may change in an hour.
+ */
+export function sharedCallers(
+  world: World,
+  times = Number.POSITIVE_INFINITY,
+): (operation: Operation) => Promise<Browser> {
+  const made = new Map<string, { browser: Promise<Browser>; left: number }>()
   return (operation) => {
     const kind = operation.caller === 'attempt' ? operation.path.split('/')[2]! : operation.caller
-    const browser = made.get(kind) ?? callerOf(world, operation)
-    made.set(kind, browser)
+    const before = made.get(kind)
+    if (before && (kind !== 'holder' || before.left-- > 0)) return before.browser
+    const browser = callerOf(world, operation)
+    made.set(kind, { browser, left: times - 1 })
     return browser
   }
 }

@@ -4,12 +4,12 @@ import type { Browser, Reply } from '../browser.ts'
 import { elsewhere, sharedCallers } from '../callers.ts'
 import { useWorld } from '../harness.ts'
 
-const world = useWorld()
+const world = useWorld({ easyCaptcha: true })
 let all: Operation[]
 let callerOf: (operation: Operation) => Promise<Browser>
 beforeAll(async () => {
   all = await operations(world().browser())
-  callerOf = sharedCallers(world())
+  callerOf = sharedCallers(world(), 10)
 })
 
 /** Values by their JSON type: what a form, a query parser or an attacker makes of a field. */
@@ -58,10 +58,10 @@ async function forEachField(
 ): Promise<number> {
   let fields = 0
   for (const operation of all) {
-    const browser = await callerOf(operation)
     for (const shape of operation.bodies)
       for (const [field, schema] of Object.entries(shape.properties ?? {})) {
         fields += 1
+        const browser = await callerOf(operation)
         await work(browser, operation, example(shape) as Record<string, unknown>, field, schema)
       }
   }
