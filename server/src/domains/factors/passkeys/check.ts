@@ -1,5 +1,6 @@
 import { sameBytes } from '../../../platform/crypto.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { lockAccount } from '../../accounts/index.ts'
 import type { Assertion } from './assertion.ts'
 import { isVerified } from './authenticator-data.ts'
 import { isExpected } from './client-data.ts'
@@ -39,6 +40,8 @@ export async function checkAssertion(
   if (!kept || !signed || !expected || !isOf(kept, assertion, accountId)) return wrong
   const { authenticatorData: data } = assertion
   if (!isVerified(data) || data.backupEligible !== kept.backupEligible) return wrong
+  // Nobody held it by name before: from here on its settings do not change beside us.
+  if (accountId === null) await lockAccount(ctx.tx, kept.accountId)
   return await use(ctx, kept, assertion)
 }
 

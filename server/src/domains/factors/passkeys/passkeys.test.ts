@@ -107,6 +107,16 @@ describe('a passkey', () => {
       expect(await signIn(holder, authenticator)).toMatchObject({ kind: 'right', copied: false })
   })
 
+  it('is called by one name only', async () => {
+    const { holder, authenticator } = await enrolled()
+    const assertion = authenticator.assert(await ask(holder))
+    const names = [{ id: 'AAAA' }, { rawId: 'AAAA' }, { rawId: undefined }, { id: `${assertion.id}=` }]
+    for (const other of names)
+      expect(await give(holder, { ...assertion, ...other })).toEqual({ kind: 'bad-shape' })
+    expect(await give(holder, { ...assertion, type: 'password' })).toEqual({ kind: 'bad-shape' })
+    expect(await give(holder, assertion)).toMatchObject({ kind: 'right' })
+  })
+
   it('tolerates extensions nobody asked for', async () => {
     const extensions = Buffer.from('a16b6372656450726f7465637402', 'hex')
     const { holder, authenticator } = await enrolled({}, { extensions })
