@@ -34,7 +34,7 @@ export const usePhoneCountries = (): Allowed => useQuery(configurationQuery).dat
 export function IdentifierField({ value, onChange, error, part, only, label, hint, ...input }: Props) {
   const allowed = usePhoneCountries()
   const kind = only ?? (allowed.length > 0 ? 'either' : 'email')
-  const isNational = kind !== 'email' && formOf(value.text) === 'national'
+  const isNational = needsCountry(kind, value.text)
   const known = useCountries(isNational, allowed)
   const chosen = value.country ?? known?.guess ?? null
   const asked = isNational && known !== null && known.countries.length > 0
@@ -59,12 +59,10 @@ export function IdentifierField({ value, onChange, error, part, only, label, hin
             />
           )}
           <input
-            name="username"
-            autoComplete="username"
+            {...typing[kind]}
             {...input}
             {...attributes}
             {...(wrongCountry && { 'aria-invalid': undefined })}
-            {...typing[kind]}
             className={field.input}
             value={value.text}
             maxLength={320}
@@ -79,9 +77,19 @@ export function IdentifierField({ value, onChange, error, part, only, label, hin
   )
 }
 
+type Kind = keyof typeof typing
+
+/** Where only a number can be meant, the choice stands there from the start. */
+function needsCountry(kind: Kind, text: string): boolean {
+  if (kind === 'phone') return formOf(text) !== 'international'
+  return kind === 'either' && formOf(text) === 'national'
+}
+
+const ofAccount = { name: 'username', autoComplete: 'username' }
+
 /** A field for either is plain text: `email` would refuse a number, `tel` a letter. Its keyboard has both. */
 const typing = {
-  email: { type: 'email', inputMode: 'email' },
-  phone: { type: 'tel', inputMode: 'tel' },
-  either: { type: 'text', inputMode: 'email' },
+  email: { ...ofAccount, type: 'email', inputMode: 'email' },
+  phone: { name: 'tel', autoComplete: 'tel', type: 'tel', inputMode: 'tel' },
+  either: { ...ofAccount, type: 'text', inputMode: 'email' },
 } as const
