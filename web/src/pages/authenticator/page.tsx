@@ -1,13 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { factorsQuery } from '../../api/queries.ts'
 import type { Enrolment } from '../../api/shapes.ts'
 import { CodesSheet } from '../../codes/codes-sheet.tsx'
+import { useEnrolled } from '../../factors/enrolled.ts'
 import { BackPage } from '../../parts/back/back-page.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { refreshSafety } from '../../session/forget.ts'
 import { inside } from '../../words/inside.ts'
 import { Intro } from './intro.tsx'
 import { Scan } from './scan.tsx'
@@ -16,14 +15,9 @@ type Stage = { at: 'intro' } | { at: 'scan'; enrolment: Enrolment } | { at: 'cod
 
 /** Setting up an authenticator app. The key lives in this page's memory alone: leaving it means to start again. */
 export default function AuthenticatorPage() {
-  const client = useQueryClient()
-  const navigate = useNavigate()
   const { data: factors } = useQuery(factorsQuery)
   const [stage, setStage] = useState<Stage>({ at: 'intro' })
-  const finish = async () => {
-    await refreshSafety(client)
-    await navigate({ to: '/security' })
-  }
+  const { toSecurity: finish } = useEnrolled()
   return (
     <BackPage to="/security" label={inside.security.back}>
       {stage.at === 'intro' && factors?.totp ? (

@@ -1,5 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
@@ -7,24 +6,19 @@ import { factorsQuery } from '../../api/queries.ts'
 import type { Factors } from '../../api/shapes.ts'
 import { CodesSheet } from '../../codes/codes-sheet.tsx'
 import { useGuard } from '../../confirmation/guarding.tsx'
+import { useEnrolled } from '../../factors/enrolled.ts'
 import { BackPage } from '../../parts/back/back-page.tsx'
 import { Button } from '../../parts/button/button.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { refreshSafety } from '../../session/forget.ts'
 import { inside } from '../../words/inside.ts'
 
 export default function BackupCodesPage() {
   const { data, error, refetch } = useQuery(factorsQuery)
-  const client = useQueryClient()
-  const navigate = useNavigate()
   const [codes, setCodes] = useState<string[] | null>(null)
-  const finish = async () => {
-    await refreshSafety(client)
-    await navigate({ to: '/security' })
-  }
+  const { toSecurity: finish } = useEnrolled()
   return (
     <BackPage to="/security" label={inside.security.back}>
       {codes ? (

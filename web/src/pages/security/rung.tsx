@@ -29,10 +29,7 @@ export function Rung({ icon, title, standing, asked, detail, action }: Props) {
         <p className={styles.title}>
           {title}
           {asked && (
-            <>
-              {' '}
-              <Chip tone={standing === 'attention' ? 'attention' : 'plain'}>{inside.security.asked}</Chip>
-            </>
+            <Chip tone={standing === 'attention' ? 'attention' : 'plain'}>{inside.security.asked}</Chip>
           )}
         </p>
         <div className={styles.detail}>{detail}</div>

@@ -5,5 +5,8 @@ type Props = { children: string; tone?: 'plain' | 'attention' }
 
 /** A word or two beside a title that tells it from the others. */
 export const Chip = ({ children, tone = 'plain' }: Props) => (
-  <span className={classes(styles.chip, tone === 'attention' && styles.attention)}>{children}</span>
+  <>
+    {' '}
+    <span className={classes(styles.chip, tone === 'attention' && styles.attention)}>{children}</span>
+  </>
 )

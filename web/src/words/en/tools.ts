@@ -7,7 +7,7 @@ export const mailbox = {
   filterHint: 'A whole address, or a number as in +447700900123',
   empty: 'Nothing yet. Create an account, and its code arrives here.',
   emptyFor: (to: string) => `Nothing to ${to}.`,
-  count: (count: number) => `${numberOf(count)} ${plural(count, { one: 'message', other: 'messages' })}`,
+  count: (count: number) => `${numberOf(count)} ${plural(count, { one: 'message', other: 'messages' })}.`,
   live: 'New ones appear by themselves.',
   lost: 'The server does not answer. Trying again …',
   choose: 'Choose a message to read it.',
