@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConfigProblem } from '../../src/platform/config.ts'
 import { readConfig } from '../../src/platform/settled-config.ts'
 import { runToEnd } from '../child.ts'
-import { cases, sound } from './unsound.ts'
+import { cases, sound, soundSms } from './unsound.ts'
 
 describe('K18: production refuses to start, with one line that says why and never quotes the value', () => {
   const refused = (wrong: Record<string, string>): string[] => {
@@ -30,6 +30,7 @@ describe('K18: production refuses to start, with one line that says why and neve
         SALLYPORT_TRUSTED_PROXIES: '10.0.0.0/8, ::1',
       }),
     ).toEqual([])
+    for (const sms of soundSms) expect(refused(sms)).toEqual([])
   })
 
   const asProcess: [string, Record<string, string>, string][] = [

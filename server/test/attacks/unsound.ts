@@ -14,6 +14,28 @@ export const sound = (): Record<string, string> => ({
 const key = (text: string): { SALLYPORT_SECRET_KEY: string } => ({ SALLYPORT_SECRET_KEY: text })
 const base64 = (bytes: Buffer | string): string => Buffer.from(bytes).toString('base64')
 
+const twilio = (own: Record<string, string> = {}): Record<string, string> => ({
+  SALLYPORT_SMS: 'twilio',
+  SALLYPORT_SMS_TWILIO_ACCOUNT: `AC${randomBytes(16).toString('hex')}`,
+  SALLYPORT_SMS_TWILIO_TOKEN: randomBytes(16).toString('hex'),
+  SALLYPORT_SMS_FROM: '+447400000000',
+  SALLYPORT_SMS_COUNTRIES: 'GB',
+  ...own,
+})
+const gateway = (own: Record<string, string> = {}): Record<string, string> => ({
+  SALLYPORT_SMS: 'gateway',
+  SALLYPORT_SMS_URL: 'https://sms.canary.test/send',
+  SALLYPORT_SMS_SECRET: base64(randomBytes(32)),
+  SALLYPORT_SMS_COUNTRIES: 'all',
+  ...own,
+})
+/** Two ways to send SMS with nothing wrong. */
+export const soundSms = [
+  twilio(),
+  gateway(),
+  gateway({ SALLYPORT_SMS_SECRET: `whsec_${base64(randomBytes(24))}` }),
+]
+
 /** Name, what is wrong, and what the one line says. */
 export const cases: [string, Record<string, string>, string][] = [
   ['no key', key(''), 'SALLYPORT_SECRET_KEY is not set'],
@@ -116,6 +138,67 @@ export const cases: [string, Record<string, string>, string][] = [
     { SALLYPORT_TRUSTED_PROXIES: '10.0.0.0/99' },
     'SALLYPORT_TRUSTED_PROXIES is not right',
   ],
+  ['Twilio without a token', twilio({ SALLYPORT_SMS_TWILIO_TOKEN: '' }), 'SALLYPORT_SMS is twilio'],
+  ['Twilio without a sender', twilio({ SALLYPORT_SMS_FROM: '' }), 'SALLYPORT_SMS is twilio'],
+  ['a gateway without a secret', gateway({ SALLYPORT_SMS_SECRET: '' }), 'SALLYPORT_SMS is gateway'],
+  ['a gateway without an address', gateway({ SALLYPORT_SMS_URL: '' }), 'SALLYPORT_SMS is gateway'],
+  [
+    'a gateway over http',
+    gateway({ SALLYPORT_SMS_URL: 'http://sms.canary.test' }),
+    'SALLYPORT_SMS_URL begins with http',
+  ],
+  [
+    'Twilio over http',
+    twilio({ SALLYPORT_SMS_URL: 'http://sms.canary.test' }),
+    'SALLYPORT_SMS_URL begins with http',
+  ],
+  [
+    'a gateway with a query',
+    gateway({ SALLYPORT_SMS_URL: 'https://sms.canary.test?key=canary' }),
+    'SALLYPORT_SMS_URL is not right',
+  ],
+  [
+    'a secret of zeros',
+    gateway({ SALLYPORT_SMS_SECRET: base64(Buffer.alloc(32)) }),
+    'SALLYPORT_SMS_SECRET is an example',
+  ],
+  [
+    'a secret of letters',
+    gateway({ SALLYPORT_SMS_SECRET: base64('0123456789abcdef0123456789abcdef') }),
+    'SALLYPORT_SMS_SECRET is an example',
+  ],
+  [
+    'a short secret',
+    gateway({ SALLYPORT_SMS_SECRET: base64(randomBytes(16)) }),
+    'SALLYPORT_SMS_SECRET is not right',
+  ],
+  [
+    'a token that counts up',
+    twilio({ SALLYPORT_SMS_TWILIO_TOKEN: '0123456789abcdef0123456789abcdef' }),
+    'SALLYPORT_SMS_TWILIO_TOKEN or SALLYPORT_SMS_SECRET is an example',
+  ],
+  [
+    'a token said twice',
+    twilio({ SALLYPORT_SMS_TWILIO_TOKEN: '9f2canary0a1b2c3'.repeat(2) }),
+    'SALLYPORT_SMS_TWILIO_TOKEN or SALLYPORT_SMS_SECRET is an example',
+  ],
+  [
+    'a token that is none',
+    twilio({ SALLYPORT_SMS_TWILIO_TOKEN: 'your_auth_token' }),
+    'SALLYPORT_SMS_TWILIO_TOKEN is not right',
+  ],
+  [
+    'an account that is none',
+    twilio({ SALLYPORT_SMS_TWILIO_ACCOUNT: `AC${'X'.repeat(32)}` }),
+    'SALLYPORT_SMS_TWILIO_ACCOUNT is not right',
+  ],
+  ['SMS to anywhere, unsaid', twilio({ SALLYPORT_SMS_COUNTRIES: '' }), 'SALLYPORT_SMS_COUNTRIES is not set'],
+  [
+    'a country that is none',
+    gateway({ SALLYPORT_SMS_COUNTRIES: 'GB, UK' }),
+    'SALLYPORT_SMS_COUNTRIES is not right',
+  ],
+  ['SMS by pigeon', { SALLYPORT_SMS: 'pigeon' }, 'SALLYPORT_SMS is not right'],
   ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED is 0'],
   ['a port beyond ports', { SALLYPORT_PORT: '70000' }, 'SALLYPORT_PORT is not right'],
   ['a mode that is none', { NODE_ENV: 'Production' }, 'NODE_ENV is not right'],

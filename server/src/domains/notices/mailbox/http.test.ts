@@ -58,6 +58,18 @@ describe('the development mailbox', () => {
     })
   })
 
+  it('shows an SMS as what it is: text, to a number', async () => {
+    const id = await outbox.put({ ...sample('sign-up-code'), to: '+447400123456' } as ReturnType<
+      typeof sample
+    >)
+    const mailbox = createMailboxTransport(outbox.db, outbox.clock)
+    await deliverNotice(outbox.parts(mailbox, mailbox))({ noticeId: id }, first)
+    const [sms] = await list(`?to=${encodeURIComponent('+447400123456')}`)
+    expect(sms).toMatchObject({ id, channel: 'sms', subject: '', html: null })
+    expect(sms?.text.split('\n').at(-1)).toBe('@account.northgate.example #071345')
+    expect((await app.inject(`/mailbox/messages/${id}/html`)).statusCode).toBe(404)
+  })
+
   it('keeps a mail that comes twice once', async () => {
     const transport = createMailboxTransport(outbox.db, outbox.clock)
     const mail = {

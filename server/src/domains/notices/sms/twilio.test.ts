@@ -65,6 +65,13 @@ describe('an SMS by Twilio', () => {
   })
 })
 
+it('a name that begins like a service is a name', async () => {
+  twilio.answers(twilioTook())
+  await transport({ from: 'MGM' }).deliver(sms)
+  const form = new URLSearchParams(twilio.asked[0]!.body)
+  expect([form.get('From'), form.has('MessagingServiceSid')]).toEqual(['MGM', false])
+})
+
 describe('what Twilio turns down', () => {
   it.each([
     [400, 21211, 'unreachable'],

@@ -37,7 +37,7 @@ const formOf = (
   { id, to, text, seconds }: Sms,
 ): Record<string, string> => ({
   To: to,
-  ...(from.startsWith('MG') ? { MessagingServiceSid: from } : { From: from }),
+  ...(/^MG[0-9a-f]{32}$/.test(from) ? { MessagingServiceSid: from } : { From: from }),
   Body: text,
   // Our own id comes back signed: Twilio's name of the message may not be written down yet when its word arrives.
   StatusCallback: `${callback}?notice=${id}`,
