@@ -40,7 +40,7 @@ export async function resendCode(ctx: Ctx, wanted: CodeToSend): Promise<void> {
 async function dispatch(ctx: Ctx, { key, to, real, notice }: CodeToSend, code: string): Promise<void> {
   const id = await sendNotice(ctx, notice({ code, minutes: sentCode.seconds / 60 }))
   await setNotice(ctx.tx, key, id)
-  if (real && to.country) await noteSmsSent(ctx.tx, ctx.now, standingOf(key, to.country))
+  if (to.country) await noteSmsSent(ctx.tx, ctx.now, standingOf(key, to.country), real ? 1 : 0)
 }
 
 /**
