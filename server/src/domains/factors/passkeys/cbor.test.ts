@@ -81,7 +81,7 @@ describe('readCbor', () => {
     const { value } = fc.letrec<{ value: CborValue; key: number | string }>((tie) => ({
       key: fc.oneof(fc.integer(), fc.string({ unit: 'binary' })),
       value: fc.oneof(
-        { maxDepth: 6 },
+        { maxDepth: 4 },
         fc.maxSafeInteger().map((number) => number + 0),
         fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
         fc.boolean(),
