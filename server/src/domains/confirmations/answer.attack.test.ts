@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { outcomeOf } from '../../../test/attacks.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { codeAt, expectStatus, signIn } from '../../../test/people.ts'
 import {
@@ -79,6 +80,56 @@ describe('the order of proofs', () => {
     await expectStatus(await givePassword(browser, id), 200)
     expect((await givePassword(browser, id)).body.code).toBe('step-refused')
     await expectStatus(await giveCode(browser, id, await freshCode(world(), secret)), 200)
+    await expectStatus(await use(browser, 'POST', codes, id), 201)
+  })
+})
+
+describe('two proofs at once', () => {
+  it('are never both taken out of their order, whichever comes first', async () => {
+    const { browser, secret } = await newHolder(world())
+    const second = atSecond(world(), browser)
+    for (let n = 0; n < 6; n++) {
+      const { id } = await demanded(browser, 'POST', codes)
+      const code = await freshCode(world(), secret)
+      const [password, totp] = await Promise.all([
+        givePassword(n % 2 ? second : browser, id),
+        giveCode(n % 2 ? browser : second, id, code),
+      ])
+      const both = [password, totp].every(({ status }) => status === 200)
+      if (!both) expect(['409 confirmation-mismatch', '410 confirmation-over']).toContain(outcomeOf(totp))
+      const shown = await browser.get(`/v1/confirmations/${id}`)
+      if (both) expect(shown.body.confirmation.proofs).toMatchObject([{ done: true }, { done: true }])
+      else expect(shown.body.code).toBe('confirmation-over')
+    }
+  })
+
+  it('the right password fifty times over two processes is taken once, and nothing is burnt', async () => {
+    const { browser, secret } = await newHolder(world())
+    const { id } = await demanded(browser, 'POST', codes)
+    const second = atSecond(world(), browser)
+    const counts = tally(
+      await Promise.all(Array.from({ length: 50 }, (_, n) => givePassword(n % 2 ? second : browser, id))),
+    )
+    expect(counts['200']).toBe(1)
+    for (const outcome of Object.keys(counts))
+      expect(['200', '409 step-refused', '429 wait']).toContain(outcome)
+    expect(await eventsOf(browser, 'confirmation.')).toEqual([])
+    await expectStatus(await giveCode(browser, id, await freshCode(world(), secret)), 200)
+    await expectStatus(await use(browser, 'POST', codes, id), 201)
+  })
+
+  it('a right code fifty times over two processes is taken once, and nothing is burnt', async () => {
+    const { browser, secret } = await newHolder(world())
+    const { id } = await demanded(browser, 'POST', codes)
+    await expectStatus(await givePassword(browser, id), 200)
+    const second = atSecond(world(), browser)
+    const code = await freshCode(world(), secret)
+    const counts = tally(
+      await Promise.all(Array.from({ length: 50 }, (_, n) => giveCode(n % 2 ? second : browser, id, code))),
+    )
+    expect(counts['200']).toBe(1)
+    for (const outcome of Object.keys(counts))
+      expect(['200', '409 step-refused', '429 wait']).toContain(outcome)
     await expectStatus(await use(browser, 'POST', codes, id), 201)
   })
 })
