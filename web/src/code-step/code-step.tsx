@@ -10,6 +10,7 @@ import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { explainShort, words } from '../words/index.ts'
 import styles from './code-step.module.css'
 import { Resend } from './resend.tsx'
+import { isSpent } from './spent.ts'
 import type { Look } from './use-delivery.ts'
 import { useWebOtp } from './use-web-otp.ts'
 
@@ -41,6 +42,7 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, look, chi
     onError: (error) => setLeft((before) => triesLeft(error) ?? before),
   })
   const problem = answer.error ? Problem.of(answer.error) : null
+  const over = problem !== null && isSpent(problem)
   useErrorFocus(form, problem)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -66,24 +68,26 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, look, chi
         error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
       />
       <FormProblem problem={problem} except={underField} />
-      {problem?.code === 'code-spent' ? (
+      {over ? (
         <Button kind="main" wide onClick={startAgain}>
           {words.startAgain}
         </Button>
       ) : (
-        <Button type="submit" kind="main" wide busy={answer.isPending}>
-          {submitText}
-        </Button>
+        <>
+          <Button type="submit" kind="main" wide busy={answer.isPending}>
+            {submitText}
+          </Button>
+          <Resend
+            sent={sent}
+            look={look}
+            resend={async () => {
+              await resend()
+              setCode('')
+              answer.reset()
+            }}
+          />
+        </>
       )}
-      <Resend
-        sent={sent}
-        look={look}
-        resend={async () => {
-          await resend()
-          setCode('')
-          answer.reset()
-        }}
-      />
     </form>
   )
 }

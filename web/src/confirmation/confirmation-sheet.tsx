@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { isSpent } from '../code-step/spent.ts'
 import { Address } from '../parts/address/address.tsx'
 import { Button } from '../parts/button/button.tsx'
 import { Facts } from '../parts/facts/facts.tsx'
@@ -14,7 +15,7 @@ import { plainValue } from './plain-value.ts'
 import { ProofForm } from './proof-form.tsx'
 import { useProving } from './use-proving.ts'
 
-const over = new Set(['confirmation-over', 'confirmation-mismatch', 'code-spent'])
+const over = new Set(['confirmation-over', 'confirmation-mismatch'])
 
 /** What will happen, every parameter, the time left; the proofs come last, and the button names the act. */
 export default function ConfirmationSheet({ confirmation: first, run, renew, close }: Asked) {
@@ -23,7 +24,8 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
   const { confirmation, problem } = proving
   const left = useSecondsUntil(confirmation.expiresAt)
   const [what, ...parameters] = confirmation.shown
-  const isOver = left === 0 || (problem !== null && over.has(problem.code))
+  const spent = problem !== null && isSpent(problem)
+  const isOver = left === 0 || spent || (problem !== null && over.has(problem.code))
   return (
     <Sheet open onClose={close} title={what?.value ?? text.of(confirmation.action).title}>
       <Facts
@@ -35,7 +37,7 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
       />
       <Tear />
       {isOver ? (
-        <Over title={problem?.code === 'code-spent' ? text.spent : text.over} renew={renew} />
+        <Over title={spent ? text.spent : text.over} renew={renew} />
       ) : (
         <ProofForm proving={proving} />
       )}

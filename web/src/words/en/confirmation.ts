@@ -34,7 +34,7 @@ export const confirmation = {
   of: (action: string): Act => acts[action] ?? plain('Confirm that it is you', 'Confirm'),
   timeLeft: 'Time left',
   over: 'This confirmation has run out. Nothing was changed.',
-  spent: 'There were too many wrong codes. Nothing was changed.',
+  spent: 'There were too many wrong answers. Nothing was changed.',
   startAgain: 'Start again',
   proofs: (kinds: Kind[]) => `To go on, ${listOf(kinds.map((kind) => asked[kind]))}.`,
   next: 'Continue',

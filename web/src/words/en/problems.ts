@@ -6,6 +6,8 @@ export type Explanation = { what: string; next?: string }
 
 type Facts = Problem['facts']
 
+const startAgain = 'Start again.'
+
 const wait = (facts: Facts): string =>
   facts.retryAfterSeconds
     ? `Try again in ${duration(facts.retryAfterSeconds)}.`
@@ -16,6 +18,8 @@ const triesLeft = ({ triesLeft: left }: Facts): string =>
 
 /** A true code of another moment tells how far the authenticator's clock is off. */
 function wrongCode(facts: Facts): Explanation {
+  if (facts.triesLeft === 0)
+    return { what: 'This code is not right, and it was the last try.', next: startAgain }
   const hint = facts.hint as { kind?: string; secondsBehind?: number } | undefined
   if (hint?.kind !== 'clock' || hint.secondsBehind === undefined)
     return { what: `This code is not right.${triesLeft(facts)}`, next: 'Check it and enter it again.' }
@@ -58,7 +62,6 @@ const page = {
   what: 'This page sent something the server does not take.',
   next: 'Reload the page and try again.',
 }
-const startAgain = 'Start again.'
 
 export const problems = {
   offline: () => ({ what: 'This device is offline. Nothing was sent.', next: 'Connect it, then try again.' }),
