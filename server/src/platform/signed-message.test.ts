@@ -54,6 +54,8 @@ describe('a signed message (Standard Webhooks)', () => {
   it('does not count without a header, or with one twice', () => {
     for (const name of Object.keys(signed))
       for (const value of [undefined, ['a', 'b']])
-        expect(isSigned(known.secret, known.at, { ...signed, [name]: value }, Buffer.from(known.body))).toBe(false)
+        expect(isSigned(known.secret, known.at, { ...signed, [name]: value }, Buffer.from(known.body))).toBe(
+          false,
+        )
   })
 })

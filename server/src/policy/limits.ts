@@ -114,6 +114,12 @@ export const rates = {
     seconds: hour,
     why: 'the network a source lies in: addresses side by side are cheap (C15)',
   },
+  'sms.alerts': {
+    per: 'recipient',
+    size: 20,
+    seconds: hour,
+    why: 'alerts to a number that somebody makes to be paid for them: later ones are put off, none is lost (C15)',
+  },
   'sms.everyone': {
     per: 'everyone',
     size: 5_000,

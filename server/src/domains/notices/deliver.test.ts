@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemRandom } from '../../platform/random.ts'
+import { rates } from '../../policy/limits.ts'
 import { deliverNotice } from './deliver.ts'
 import { deliveryOf } from './delivery.ts'
 import { noteReport } from './note-report.ts'
@@ -77,6 +78,24 @@ describe('the way of a notice', () => {
       provider_id: `named ${toNumber}`,
       delivery: null,
     })
+  })
+
+  it('C15: puts alerts to one number off when there are many of them, and never a code', async () => {
+    const to = '+447400777123'
+    const make = (template: Parameters<typeof sample>[0]) =>
+      outbox.put({ ...sample(template), to } as ReturnType<typeof sample>)
+    const sms = recording<Sms>()
+    const deliver = deliverNotice(outbox.parts(recording(), sms))
+    const ids = await Promise.all(Array.from({ length: 30 }, () => make('new-device-alert')))
+    const outcomes = await Promise.allSettled(ids.map((noticeId) => deliver({ noticeId }, first)))
+    expect(sms.mails).toHaveLength(rates['sms.alerts'].size)
+    for (const one of outcomes.filter(({ status }) => status === 'rejected'))
+      expect(one).toMatchObject({ reason: { message: 'so many alerts to one number: put off' } })
+    await deliver({ noticeId: await make('factor-code') }, first)
+    await deliver({ noticeId: await outbox.put(sample('new-device-alert')) }, first)
+    outbox.clock.advance(3_600)
+    for (const noticeId of ids) await deliver({ noticeId }, { ...first, number: 2 })
+    expect(new Set(sms.mails.map(({ id }) => id)).size).toBe(31)
   })
 
   it('ends where SMS are switched off', async () => {

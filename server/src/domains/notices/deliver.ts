@@ -5,10 +5,11 @@ import type { Settings } from '../../platform/ctx.ts'
 import type { Database, Tx } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Attempt, Task } from '../../platform/outbox.ts'
+import { spendRate } from '../limits/index.ts'
 import { composeMail } from './mail/compose.ts'
-import { channelOf, type Notice, readNotice, secondsWorthSending } from './notice.ts'
+import { channelOf, isAwaited, type Notice, readNotice, secondsWorthSending } from './notice.ts'
 import { composeSms } from './sms/compose.ts'
-import { claimNotice, markGivenUp, markSent, type WaitingNotice } from './store.ts'
+import { claimNotice, findWaiting, markGivenUp, markSent, type WaitingNotice } from './store.ts'
 import { type Handed, NotDelivered, type Transports } from './transport.ts'
 
 export type DeliveryParts = {
@@ -29,6 +30,7 @@ export const deliverNotice =
   (parts: DeliveryParts): Task =>
   async ({ noticeId }, attempt) => {
     if (!noticeId) throw new Error('a job without a notice')
+    await spendAlert(parts, noticeId)
     const failure = await parts.db.transaction().execute(async (tx) => {
       const notice = await claimNotice(tx, noticeId)
       if (notice === 'taken') return new NotDelivered('another worker sends it')
@@ -37,6 +39,19 @@ export const deliverNotice =
     // After the commit, so that what was written about the failure stays.
     if (failure) throw failure
   }
+
+/**
+ * What a code costs was spent before it was made; an alert is counted as it leaves (C15). Before the transaction: one that waits for a second
+ * connection while it holds its first could wait for itself.
+ */
+async function spendAlert({ db, keys, clock }: DeliveryParts, id: string): Promise<void> {
+  const row = await findWaiting(db, id)
+  if (row?.channel !== 'sms' || !row.sealed) return
+  const notice = readNotice(keys.open('notices', id, row.sealed).toString())
+  if (isAwaited(notice)) return
+  const spent = await spendRate(db, clock.now(), 'sms.alerts', notice.to)
+  if (spent.kind === 'over') throw new NotDelivered('so many alerts to one number: put off')
+}
 
 /** Returns what should make the queue try again. */
 async function attemptOne(

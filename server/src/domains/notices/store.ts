@@ -39,15 +39,15 @@ export async function claimNotice(tx: Tx, id: string): Promise<WaitingNotice | '
   const { rows } = await sql<{ free: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`notice ${id}`}, 0)) as free`.execute(tx)
   // Read only now: what another sender wrote before it let go is seen by a statement that begins afterwards.
-  const row = await waiting(tx, id)
+  const row = await findWaiting(tx, id)
   if (!row?.sealed) return null
   return rows[0]?.free ? { id: row.id, sealed: row.sealed, createdAt: row.created_at } : 'taken'
 }
 
-const waiting = (tx: Tx, id: string) =>
-  tx
+export const findWaiting = (db: Reader, id: string) =>
+  db
     .selectFrom('notices')
-    .select(['id', 'sealed', 'created_at'])
+    .select(['id', 'channel', 'sealed', 'created_at'])
     .where('id', '=', id)
     .where('sent_at', 'is', null)
     .where('gave_up_at', 'is', null)
