@@ -18,8 +18,14 @@ const answer = (browser: Browser, id: string, body: object) =>
   browser.post(`/v1/confirmations/${id}/answers`, body)
 const codeNow = async (secret: string): Promise<string> => codeAt(secret, await world().now())
 
+const wanted: Record<string, object> = {
+  '/v1/factors/passkeys': { name: 'Phone' },
+  '/v1/factors/sms': { identifier: '+447400123456' },
+}
+const bodyOf = (method: string, path: string) => (method === 'POST' ? (wanted[path] ?? {}) : undefined)
+
 async function demand(browser: Browser, method: 'POST' | 'DELETE', path: string) {
-  const asked = await browser.request(method, path, method === 'POST' ? {} : undefined)
+  const asked = await browser.request(method, path, bodyOf(method, path))
   expect(outcomeOf(asked)).toBe('403 confirmation-required')
   return asked.body.confirmation as { id: string; proofs: { kind: string }[] }
 }
@@ -30,17 +36,18 @@ async function protectedAccount() {
   return { browser, email, ...(await addTotp(world(), browser)) }
 }
 
-test('A17: a stolen session removes no authenticator and makes no backup codes', async () => {
+test('A17, A18: a stolen session removes no authenticator, makes no backup codes and adds nothing beside it', async () => {
   const { browser, email, id } = await protectedAccount()
   const thief = browser.copy()
   for (const [method, path] of [
     ['DELETE', `/v1/factors/totp/${id}`],
     ['POST', '/v1/factors/backup-codes'],
-    ['POST', '/v1/factors/totp'],
+    ['POST', '/v1/factors/passkeys'],
+    ['POST', '/v1/factors/sms'],
   ] as const) {
     const { id: confirmation, proofs } = await demand(thief, method, path)
     expect(proofs.map(({ kind }) => kind)).toEqual(['password', 'totp'])
-    const unproven = await thief.request(method, path, method === 'POST' ? {} : undefined, { confirmation })
+    const unproven = await thief.request(method, path, bodyOf(method, path), { confirmation })
     expect(outcomeOf(unproven)).toBe('409 confirmation-mismatch')
   }
   expect((await browser.get('/v1/factors')).body).toMatchObject({ totp: { id }, backupCodes: { left: 10 } })
@@ -93,7 +100,9 @@ test('A18: a stolen session sets no authenticator up; with a guessed password th
   expect((await plain.get('/v1/factors')).body.totp).toBe(null)
   expect(await mailed(world(), unprotected)).toHaveLength(2)
   const { browser, email } = await protectedAccount()
-  const second = await demand(browser.copy(), 'POST', '/v1/factors/totp')
+  const again = await browser.copy().post('/v1/factors/totp')
+  expect(outcomeOf(again)).toBe('409 factor-exists')
+  const second = await demand(browser.copy(), 'POST', '/v1/factors/passkeys')
   await expectStatus(await answer(browser, second.id, { proof: 'password', password: goodPassword }), 200)
   expect(outcomeOf(await answer(browser, second.id, { proof: 'totp', code: '000000' }))).toBe(
     '422 code-wrong',
