@@ -4,7 +4,7 @@ import { type FormEvent, useRef } from 'react'
 import { Problem } from '../../api/problem.ts'
 import { given } from '../../identifier/given.ts'
 import { IdentifierField, usePhoneCountries } from '../../identifier/identifier-field.tsx'
-import { isOfIdentifier, ofIdentifier } from '../../identifier/refused.ts'
+import { explainIdentifier, ofIdentifier } from '../../identifier/refused.ts'
 import type { Typed } from '../../identifier/typed.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { Choice } from '../../parts/field/choice.tsx'
@@ -13,7 +13,7 @@ import { forgetStale } from '../../parts/field/stale.ts'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { passkeysWork } from '../../passkey/ask.ts'
-import { explainShort, words } from '../../words/index.ts'
+import { words } from '../../words/index.ts'
 import type { Attempt } from './attempt.ts'
 import styles from './step.module.css'
 import { useNamelessPasskey } from './use-nameless.ts'
@@ -48,7 +48,7 @@ export function IdentifierStep({ attempt, before, remember }: Props) {
         autoComplete="username webauthn"
         autoFocus
         part={problem?.facts.part}
-        error={isOfIdentifier(problem) ? explainShort(problem) : undefined}
+        error={explainIdentifier(problem, allowed)}
       />
       <Choice
         label={text.sharedComputer}

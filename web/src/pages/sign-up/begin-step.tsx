@@ -10,6 +10,7 @@ import { sendWithCaptcha } from '../../captcha/send.ts'
 import { useCaptcha } from '../../captcha/use-captcha.ts'
 import { given } from '../../identifier/given.ts'
 import { IdentifierField, usePhoneCountries } from '../../identifier/identifier-field.tsx'
+import { explainIdentifier, ofIdentifier } from '../../identifier/refused.ts'
 import type { Typed } from '../../identifier/typed.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { Choice } from '../../parts/field/choice.tsx'
@@ -21,7 +22,15 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { StrengthMeter } from '../../strength/meter.tsx'
 import { explainShort, words } from '../../words/index.ts'
 import styles from '../sign-in/step.module.css'
-import { placeOf, underFields } from './places.ts'
+
+const ofPassword = new Set([
+  'password-too-short',
+  'password-too-long',
+  'password-common',
+  'password-predictable',
+])
+/** Refusals that belong to one field are told under it. */
+const underFields: ReadonlySet<string> = new Set([...ofIdentifier, ...ofPassword])
 
 type Props = { typed: Typed; type: (typed: Typed) => void; advance: (attempt: SignUp) => void }
 
@@ -58,8 +67,6 @@ export function BeginStep({ typed, type, advance }: Props) {
     event.preventDefault()
     if (!send.isPending) send.mutate()
   }
-  const errorAt = (place: 'identifier' | 'password') =>
-    problem && placeOf(problem) === place ? explainShort(problem) : undefined
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onFocus={captcha.start} noValidate>
       <PageHeading title={text.title}>{text.heading}</PageHeading>
@@ -71,7 +78,7 @@ export function BeginStep({ typed, type, advance }: Props) {
         }}
         autoFocus
         part={problem?.facts.part}
-        error={errorAt('identifier')}
+        error={explainIdentifier(problem, allowed)}
       />
       <PasswordField
         label={text.password}
@@ -82,7 +89,7 @@ export function BeginStep({ typed, type, advance }: Props) {
         }}
         autoComplete="new-password"
         hint={text.rule(minimum)}
-        error={errorAt('password')}
+        error={problem && ofPassword.has(problem.code) ? explainShort(problem) : undefined}
         onFocus={() => wantMeter(true)}
         below={
           <StrengthMeter

@@ -23,11 +23,11 @@ const acts: Record<string, Act> = {
 }
 
 const asked: Record<Kind, string> = {
-  password: 'enter your password',
-  passkey: 'use your passkey',
-  totp: 'enter your authenticator code',
-  sms: 'enter a code sent by SMS',
-  'address-code': 'enter a code sent to your first address',
+  password: 'your password',
+  passkey: 'your passkey',
+  totp: 'your authenticator code',
+  sms: 'a code by SMS',
+  'address-code': 'a code sent to your first address',
 }
 
 export const confirmation = {
@@ -36,7 +36,7 @@ export const confirmation = {
   over: 'This confirmation has run out. Nothing was changed.',
   spent: 'There were too many wrong answers. Nothing was changed.',
   startAgain: 'Start again',
-  proofs: (kinds: Kind[]) => `To go on, ${listOf(kinds.map((kind) => asked[kind]))}.`,
+  proofs: (kinds: Kind[]) => `This takes ${listOf(kinds.map((kind) => asked[kind]))}.`,
   next: 'Continue',
   password: 'Your password',
   totp: 'Authenticator code',
