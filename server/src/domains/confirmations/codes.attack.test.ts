@@ -68,6 +68,7 @@ describe.each(kinds)('%s', (proof, newHolder) => {
   it('is sent when it is asked for, says what it is for, and confirms', async () => {
     const { browser, to } = await newHolder()
     const id = await atCode(browser, proof)
+    await world().advance(150)
     const [code, reply] = await sent(browser, id, to)
     const { code: state, passkey } = reply.body.confirmation
     expect(passkey).toBeNull()
@@ -75,6 +76,8 @@ describe.each(kinds)('%s', (proof, newHolder) => {
     expect(state.sentTo).toContain('•')
     expect(state.sentTo).not.toBe(to)
     const [message] = await world().settledMails(to)
+    if (proof === 'address-code') expect(message!.text).toMatch(/\b3 min/)
+    expect(state.code.expiresAt).toBe(reply.body.confirmation.expiresAt)
     expect(message!.text).toContain(proof === 'sms' ? 'Make new backup codes' : 'Add an address')
     const done = await expectStatus(await give(browser, id, proof, code), 200)
     expect(done.body.confirmation).toMatchObject({ code: null, proofs: [{ done: true }, { done: true }] })

@@ -59,5 +59,11 @@ async function describeCode(now: Date, db: Reader, row: Row): Promise<Confirmati
   if (!isSent(kind)) return null
   const code = await readCodeState(db, codeKeyOf(row.id))
   const destination = code && (await findDestination(db, now, row.account_id, kind))
-  return destination && { sentTo: destination.sentTo, code }
+  return (
+    destination && { sentTo: destination.sentTo, code: { ...code, expiresAt: earlier(code.expiresAt, row) } }
+  )
 }
+
+/** It ends with its confirmation at the latest. */
+const earlier = (at: string, { expires_at }: Row): string =>
+  expires_at.getTime() < Date.parse(at) ? expires_at.toISOString() : at

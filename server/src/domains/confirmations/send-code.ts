@@ -1,3 +1,4 @@
+import { secondsUntil } from '../../platform/clock.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { type ActionName, actions } from '../../policy/actions.ts'
@@ -50,6 +51,15 @@ const codeOf = (ctx: Ctx, row: Row, { recipient, to }: Destination): CodeToSend 
     template: 'confirmation-code',
     to,
     accountId: row.account_id,
-    params: { ...code, ...circumstances(ctx), action: actions[row.action as ActionName].title },
+    params: {
+      code: code.code,
+      minutes: minutesLeft(ctx, row, code.minutes),
+      ...circumstances(ctx),
+      action: actions[row.action as ActionName].title,
+    },
   }),
 })
+
+/** A code is worth nothing once its confirmation is over. */
+const minutesLeft = ({ now }: Ctx, { expires_at }: Row, most: number): number =>
+  Math.min(most, Math.ceil(secondsUntil(expires_at, now) / 60))
