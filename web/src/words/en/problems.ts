@@ -49,7 +49,7 @@ const phoneParts: Record<string, Explanation> = {
     what: 'An extension cannot be reached by SMS.',
     next: 'Leave it out, or use a mobile number.',
   },
-  kind: { what: 'This is not a mobile number.', next: 'Use one that gets SMS, or your e-mail address.' },
+  kind: { what: 'This is not a mobile number.', next: 'Use one that gets SMS.' },
 }
 
 const from = ({ nextAt }: Facts): string =>
@@ -114,7 +114,7 @@ export const problems = {
   'phone-invalid': ({ part }: Facts) => phoneParts[String(part)] ?? phoneParts.number!,
   'phone-country-refused': () => ({
     what: 'We send no SMS to this country.',
-    next: 'Use your e-mail address instead.',
+    next: 'Use a number of another country, or an e-mail address.',
   }),
   'address-taken': () => ({ what: 'This address has an account by now.', next: 'Sign in instead.' }),
   'password-too-short': () => ({
