@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { afterAll } from 'vitest'
 import { openProvider, twilioTook } from '../src/domains/notices/testing/provider.ts'
-import type { Reply } from './browser.ts'
-import { until, type World } from './harness.ts'
+import type { Browser, Reply } from './browser.ts'
+import { until, useWorld } from './harness.ts'
+import { beginSignUp, expectStatus } from './people.ts'
+import { freshPhone } from './people-sms.ts'
 
 /** Stand-ins for those who carry SMS, following their published formats, and the settings under which a server uses them. */
 export async function openTwilio() {
@@ -106,6 +109,45 @@ async function postRaw(url: string, body: string, headers: Record<string, string
 }
 
 /** What a person under way is told of their code. */
-export async function deliveryOf(browser: ReturnType<World['browser']>) {
+export async function deliveryOf(browser: Browser) {
   return (await browser.get('/v1/sign-ups/current')).body.code.delivery
+}
+
+/** Servers that send by Twilio, in a world of their own: what a provider leaves undone is done later, in the middle of another test. */
+export function useTwilio(processes = 1) {
+  let twilio: TwilioStandIn
+  const world = useWorld({
+    processes,
+    easyCaptcha: true,
+    env: async () => {
+      twilio = await openTwilio()
+      return twilio.env
+    },
+  })
+  afterAll(() => twilio?.close())
+  const codeTo = async (number: string): Promise<string> =>
+    /#(\d{6})$/.exec((await twilio.sentTo(number)).get('Body')!)![1]!
+  /** Somebody waits for a code: their browser, their number, and where Twilio is to report. */
+  const waiting = async () => {
+    const [browser, number] = [world().browser(), freshPhone()]
+    await expectStatus(await beginSignUp(browser, number), 201)
+    const url = (await twilio.sentTo(number)).get('StatusCallback')!
+    return { browser, number, url }
+  }
+  return {
+    world,
+    twilio: () => twilio,
+    codeTo,
+    waiting,
+    /** A person with a number and nothing else. */
+    signUpByPhone: async () => {
+      const { browser, number } = await waiting()
+      const code = await codeTo(number)
+      await expectStatus(await browser.post('/v1/sign-ups/current/answers', { code }), 201)
+      return { browser, number, code }
+    },
+    report: (url: string, MessageStatus: string, more: Record<string, string> = {}) =>
+      twilioReports(twilio.token, url, { MessageSid: `SM${'0'.repeat(32)}`, MessageStatus, ...more }),
+    handed: (browser: Browser) => until(async () => (await deliveryOf(browser))?.state === 'handed'),
+  }
 }

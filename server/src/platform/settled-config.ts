@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
-import { ConfigProblem, entries, type RawConfig, readRawConfig } from './config.ts'
+import { ConfigProblem, type RawConfig, readRawConfig } from './config.ts'
+import { entries } from './config-entries.ts'
 import { missing, productionRefusals } from './config-refusals.ts'
 
 export type SmsBy = 'off' | 'mailbox' | 'twilio' | 'gateway'

@@ -1,36 +1,12 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { json, silence, twilioError, twilioTook } from '../../src/domains/notices/testing/provider.ts'
-import { until, useWorld } from '../harness.ts'
+import { until } from '../harness.ts'
 import { beginSignUp, expectStatus, freshEmail, goodPassword, mailedCode } from '../people.ts'
 import { freshPhone } from '../people-sms.ts'
-import { deliveryOf, openTwilio, type TwilioStandIn } from '../sms-provider.ts'
-
-/** A server of its own for each group: what a provider left undone is done later, in the middle of another test. */
-function withTwilio() {
-  let standIn: TwilioStandIn
-  const world = useWorld({
-    easyCaptcha: true,
-    env: async () => {
-      standIn = await openTwilio()
-      return standIn.env
-    },
-  })
-  afterAll(() => standIn.close())
-  const codeTo = async (number: string): Promise<string> =>
-    /#(\d{6})$/.exec((await standIn.sentTo(number)).get('Body')!)![1]!
-  /** A person with a number and nothing else. */
-  const signUpByPhone = async () => {
-    const [browser, number] = [world().browser(), freshPhone()]
-    await expectStatus(await beginSignUp(browser, number), 201)
-    const code = await codeTo(number)
-    await expectStatus(await browser.post('/v1/sign-ups/current/answers', { code }), 201)
-    return { browser, number, code }
-  }
-  return { world, twilio: () => standIn, codeTo, signUpByPhone }
-}
+import { deliveryOf, useTwilio } from '../sms-provider.ts'
 
 describe('C05: the side effect tells nothing by its time', () => {
-  const { world, twilio, signUpByPhone } = withTwilio()
+  const { world, twilio, signUpByPhone } = useTwilio()
 
   test('no answer waits for the SMS provider, for a known number as little as for a new one', async () => {
     const { number: known } = await signUpByPhone()
@@ -59,7 +35,7 @@ describe('C05: the side effect tells nothing by its time', () => {
 })
 
 describe('K12: a provider that is away, or turns a message down', () => {
-  const { world, twilio, codeTo } = withTwilio()
+  const { world, twilio, codeTo } = useTwilio()
 
   test('is asked again, and what was put off arrives', async () => {
     twilio().answers(json(503, ''))
@@ -87,7 +63,7 @@ describe('K12: a provider that is away, or turns a message down', () => {
 })
 
 describe('K14: a number and a code', () => {
-  const { world, twilio, signUpByPhone } = withTwilio()
+  const { world, twilio, signUpByPhone } = useTwilio()
 
   test('stand in no log line, whatever happens to them, and in no table but where they belong', async () => {
     const { number, code } = await signUpByPhone()
@@ -114,7 +90,7 @@ describe('K14: a number and a code', () => {
 })
 
 describe('a holder with a number and no mail address', () => {
-  const { twilio, signUpByPhone } = withTwilio()
+  const { twilio, signUpByPhone } = useTwilio()
 
   test('is told by SMS', async () => {
     const { number } = await signUpByPhone()
