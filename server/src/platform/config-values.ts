@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
-import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { RawConfig } from './config.ts'
+import { countries } from './countries.ts'
 import { secretBytes } from './signed-message.ts'
 
 /** What a pattern cannot tell of a value. Asked before anything is opened, so that nothing throws later with the value in its hands. */
@@ -16,7 +16,7 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   smsUrl: isServerUrl,
   smsSecret: (secret) => secretBytes(secret).length >= 24 && secretBytes(secret).length <= 64,
   // `UK` is the usual mistake: it would be no country at all.
-  smsCountries: (list) => list === 'all' || list.split(',').every((code) => isSupportedCountry(code.trim())),
+  smsCountries: (list) => list === 'all' || list.split(',').every((code) => countries.has(code.trim())),
   trustedProxies: (ranges) =>
     ranges.split(',').every((range) => range.trim() === '' || isRange(range.trim())),
 }
