@@ -1,7 +1,7 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx, Outside } from '../../platform/ctx.ts'
-import { type Answer, answer, refuse } from '../../platform/http/route.ts'
+import { type Answer, refuse } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { identifierChange } from '../../policy/holds.ts'
 import {
@@ -46,7 +46,10 @@ export async function answerChange(
   const refusal = await finish(ctx, pending)
   // The code is used up: what it was for is over as well.
   if (refusal) await dropPending(ctx, holder.accountId)
-  return refusal ?? answer(200, await describeAll(ctx.tx, ownerOf(ctx.now, holder)))
+  if (refusal) return refusal
+  const body = await describeAll(ctx.tx, ownerOf(ctx.now, holder))
+  // A new token, and with it what the session says of whose it is.
+  return { kind: 'answer', status: 200, body, renewSession: true }
 }
 
 async function finish(ctx: Ctx<IdentifierEvent>, pending: Row): Promise<Answer | null> {

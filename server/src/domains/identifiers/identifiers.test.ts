@@ -128,6 +128,8 @@ describe('replacing', () => {
     const added = freshEmail('new')
     const { body } = await replace(world(), person, person.email, added)
     const [old, next] = body.identifiers
+    const session = await person.browser.get('/v1/session')
+    expect(session.body.account.identifier).toBe(masked(added))
     expect(next).toMatchObject({ shown: masked(added), leavesAt: null })
     expect(await secondsUntil(old.leavesAt)).toBeCloseTo(48 * hour, -2)
     expect(await vetoTokens(world(), person.email)).toEqual([expect.any(String)])
