@@ -67,6 +67,7 @@ export const alerts = {
 const fromKnown = 'Sign in from a device you have used before and change your password.'
 
 function changeOf(added: string | null, leaving: string | null): string {
-  if (added && leaving) return `${added} takes the place of ${leaving}.`
-  return added ? `${added} was added to your account.` : `${leaving} leaves your account in 48 hours.`
+  const [on, off] = [added, leaving].map((address) => address && short(address, 40))
+  if (on && off) return `${on} takes the place of ${off}.`
+  return on ? `${on} was added to your account.` : `${off} leaves your account in 48 hours.`
 }

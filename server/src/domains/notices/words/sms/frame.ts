@@ -3,14 +3,11 @@ import type { Site } from '../letter.ts'
 /** Long names would push out what matters: an alert is one message of 160 signs. */
 const longestName = 24
 
-export const short = (text: string): string => {
+export const short = (text: string, longest = longestName): string => {
   const letters = [...text]
-  return letters.length <= longestName
-    ? text
-    : `${letters
-        .slice(0, longestName - 1)
-        .join('')
-        .trimEnd()}.`
+  if (letters.length <= longest) return text
+  const kept = letters.slice(0, longest - 1).join('')
+  return `${kept.trimEnd()}.`
 }
 
 export const from = (site: Site, text: string): string => `${short(site.operator)}: ${text}`
