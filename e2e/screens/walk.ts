@@ -1,26 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { Secret, TOTP } from 'otpauth'
-import type { Page } from 'playwright-core'
-import { inside } from '../../web/src/words/en/inside.ts'
-import { en as outside } from '../../web/src/words/en.ts'
-
-const en = { ...outside, ...inside }
-
-type Parts = {
-  page: Page
-  /** A second browser of the same person. */
-  other: Page
-  origin: string
-  shoot: (page: Page, name: string, whole?: boolean) => Promise<void>
-}
-
-const password = 'quiet harbour lantern 47'
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const fill = (page: Page, label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value)
-const seen = (page: Page, name: string) => page.getByRole('heading', { name }).first().waitFor()
-const codeNow = (secret: string, ago = 0) =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() - ago })
+import * as tools from '../../web/src/words/en/tools.ts'
+import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
+import { changeAddress, standHigher } from './inside.ts'
 
 /** Goes through the product as a person does, and takes a picture of what they see. */
 export async function walk(parts: Parts): Promise<void> {
@@ -30,9 +11,12 @@ export async function walk(parts: Parts): Promise<void> {
   await seen(page, en.readiness.heading)
   await shoot(page, 'welcome')
   await signUp(parts, email)
-  const { secret, codes } = await protect(parts)
+  const { secret, code, codes } = await protect(parts)
   await signInElsewhere(parts, email, secret, codes[0]!)
-  await lookAround(parts, email)
+  const number = await standHigher(parts, secret, code)
+  await changeAddress(parts, email)
+  await signInAgain(parts, email, codes[1]!)
+  await lookAround(parts, email, number)
 }
 
 async function signUp({ page, origin, shoot }: Parts, email: string): Promise<void> {
@@ -56,18 +40,9 @@ async function signUp({ page, origin, shoot }: Parts, email: string): Promise<vo
   await shoot(page, 'dashboard-new')
 }
 
-async function mailedCode(origin: string, to: string): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
-    const answer = await fetch(`${origin}/mailbox/messages?to=${encodeURIComponent(to)}`)
-    const messages = (await answer.json()) as { text: string }[]
-    const code = messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).find(Boolean)
-    if (code) return code
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('no mail came')
-}
+type Protected = { secret: string; code: string; codes: string[] }
 
-async function protect({ page, shoot }: Parts): Promise<{ secret: string; codes: string[] }> {
+async function protect({ page, shoot }: Parts): Promise<Protected> {
   await page.goto('/security/authenticator')
   await press(page, en.authenticator.start)
   await fill(page, en.confirmation.password, password)
@@ -77,14 +52,31 @@ async function protect({ page, shoot }: Parts): Promise<{ secret: string; codes:
   await page.getByRole('img', { name: en.authenticator.qrLabel }).waitFor()
   await shoot(page, 'security-totp')
   const secret = (await page.getByTestId('totp-key').innerText()).replace(/\s/g, '')
-  await fill(page, en.authenticator.codeLabel, codeNow(secret))
+  const code = codeNow(secret)
+  await fill(page, en.authenticator.codeLabel, code)
   await press(page, en.authenticator.confirm)
   await seen(page, en.backupCodes.heading)
   await shoot(page, 'backup-codes')
   const codes = await page.getByTestId('backup-code').allInnerTexts()
   await press(page, en.backupCodes.saved)
   await seen(page, en.security.heading)
-  return { secret, codes }
+  return { secret, code, codes }
+}
+
+/** With a passkey enrolled, from a browser that holds none. */
+async function signInAgain({ other, shoot }: Parts, email: string, code: string): Promise<void> {
+  await other.context().clearCookies()
+  await other.goto('/sign-in')
+  await fill(other, en.identifier.labels.either, email)
+  await press(other, en.signIn.next)
+  await fill(other, en.signIn.password, password)
+  await press(other, en.signIn.passwordNext)
+  await seen(other, en.signIn.passkeyHeading)
+  await shoot(other, 'sign-in-passkey')
+  await press(other, en.signIn.use['backup-code'])
+  await fill(other, en.signIn.backupCode, code)
+  await press(other, en.signIn.finish)
+  await other.getByText(en.sessions.here).waitFor()
 }
 
 async function signInElsewhere(
@@ -116,7 +108,7 @@ async function signInElsewhere(
   await other.getByText(en.sessions.here).waitFor()
 }
 
-async function lookAround({ page, shoot }: Parts, email: string): Promise<void> {
+async function lookAround({ page, shoot }: Parts, email: string, number: string): Promise<void> {
   for (const [path, heading] of [
     ['dashboard', en.dashboard.verdict(false, 1).join(' ')],
     ['security', en.security.heading],
@@ -135,6 +127,10 @@ async function lookAround({ page, shoot }: Parts, email: string): Promise<void> 
   await page.locator('li button').first().click()
   await page.locator('iframe').waitFor()
   await shoot(page, 'mailbox', false)
+  await page.goto(`/mailbox?to=${encodeURIComponent(number)}`)
+  await page.locator('li button').first().click()
+  await page.getByLabel(tools.mailbox.smsFrame).waitFor()
+  await shoot(page, 'mailbox-sms', false)
   await page.goto('/dashboard')
   await press(page, en.nav.signOut)
   await seen(page, en.signedOut.heading)
