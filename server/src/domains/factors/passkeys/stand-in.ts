@@ -9,3 +9,6 @@ export const standInKey = Buffer.from(
     '2258207903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299',
   'hex',
 )
+
+/** The same for a signature that is none: nobody learns from the time it takes what kind of key somebody has. */
+export const standInSignature = Buffer.from('3006020101020101', 'hex')
