@@ -1,37 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { atOnce } from '../../../test/attacks.ts'
-import { createAuthenticator, type Knobs } from '../../../test/authenticator.ts'
-import type { Browser } from '../../../test/browser.ts'
+import { createAuthenticator } from '../../../test/authenticator.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { expectStatus, goodPassword, signUp } from '../../../test/people.ts'
 import { addPasskey } from '../../../test/people-sign-in.ts'
 import { atSecond, demanded, eventsOf, givePassword, stillSignedIn, tally, use } from './asking.testing.ts'
+import { atPasskey, codes, give, keyHolder, there } from './keyed.testing.ts'
 
 const world = useWorld({ processes: 2, easyCaptcha: true })
-const codes = '/v1/factors/backup-codes'
-
-async function keyHolder() {
-  const browser = world().browser()
-  const { email } = await signUp(world(), browser)
-  return { browser, email, ...(await addPasskey(world(), browser)) }
-}
-
-/** A confirmation that waits for the passkey. */
-async function atPasskey(browser: Browser, path = codes) {
-  const { id } = await demanded(browser, 'POST', path)
-  const reply = await expectStatus(await givePassword(browser, id), 200)
-  return reply.body.confirmation
-}
-
-const give = (browser: Browser, id: string, assertion: unknown) =>
-  browser.post(`/v1/confirmations/${id}/answers`, { proof: 'passkey', assertion })
-
-/** What a browser at the second process signs: the same challenge, on that process's own page. */
-const there = (): Knobs => ({ origin: world().origins[1]! })
 
 describe('a passkey', () => {
   it('is asked with options once the password was given: the same every time, gone once it was', async () => {
-    const { browser, authenticator } = await keyHolder()
+    const { browser, authenticator } = await keyHolder(world())
     const first = await demanded(browser, 'POST', codes)
     expect(first).toMatchObject({
       passkey: null,
@@ -56,9 +36,9 @@ describe('a passkey', () => {
   })
 
   it('B01: one answer fifty times at once over two processes is taken once, and confirms one thing once', async () => {
-    const { browser, authenticator } = await keyHolder()
+    const { browser, authenticator } = await keyHolder(world())
     const { id, passkey } = await atPasskey(browser)
-    const [here, elsewhere] = [authenticator.assert(passkey), authenticator.assert(passkey, there())]
+    const [here, elsewhere] = [authenticator.assert(passkey), authenticator.assert(passkey, there(world()))]
     const second = atSecond(world(), browser)
     const replies = await atOnce(50, (n) => (n % 2 ? give(second, id, elsewhere) : give(browser, id, here)))
     expect(tally(replies)).toEqual({ '200': 1, '409 step-refused': 49 })
@@ -69,7 +49,7 @@ describe('a passkey', () => {
   })
 
   it('B01: its answer to one confirmation is nothing to another, which it does not use up', async () => {
-    const { browser, authenticator } = await keyHolder()
+    const { browser, authenticator } = await keyHolder(world())
     const [a, b] = [await atPasskey(browser), await atPasskey(browser)]
     const assertion = authenticator.assert(a.passkey)
     expect((await give(browser, b.id, assertion)).body).toMatchObject({ code: 'passkey-wrong', triesLeft: 4 })
@@ -78,7 +58,7 @@ describe('a passkey', () => {
   })
 
   it('F02: signs what it was shown: for anything else the signature is burnt with the confirmation', async () => {
-    const { browser, authenticator } = await keyHolder()
+    const { browser, authenticator } = await keyHolder(world())
     const ask = { name: 'Laptop' }
     const { confirmation } = (await browser.post('/v1/factors/passkeys', ask)).body
     const { passkey } = (await givePassword(browser, confirmation.id)).body.confirmation
@@ -90,89 +70,9 @@ describe('a passkey', () => {
   })
 })
 
-describe('B03, B04: what is no answer of an honest passkey', () => {
-  const hostile: [string, () => Knobs][] = [
-    ['another origin', () => ({ origin: 'https://sallyport.example' })],
-    ['a sub-domain', () => ({ origin: world().origin.replace('localhost', 'a.localhost') })],
-    ['https for http', () => ({ origin: world().origin.replace('http:', 'https:') })],
-    ['another port', () => ({ origin: 'http://localhost:1' })],
-    ['a frame of another site', () => ({ crossOrigin: true })],
-    ['a page above it', () => ({ topOrigin: 'https://mallory.example' })],
-    ['another relying party', () => ({ rpId: 'mallory.example' })],
-    ['nobody verified', () => ({ userVerified: false })],
-    ['nobody present', () => ({ userPresent: false })],
-    ['backed up, and not eligible', () => ({ backupEligible: false, backedUp: true })],
-    ['eligible by now', () => ({ backupEligible: true })],
-    ['a registration', () => ({ type: 'webauthn.create' })],
-    ['a challenge of its own', () => ({ challenge: Buffer.alloc(32, 1).toString('base64url') })],
-    ['another credential', () => ({ credentialId: Buffer.alloc(32, 2) })],
-    ['the handle of somebody else', () => ({ userHandle: Buffer.alloc(32, 3) })],
-    ['a signature of something else', () => ({ signature: () => Buffer.alloc(70, 4) })],
-  ]
-
-  it.each(hostile)('%s: is refused and counted, and the holder is told', async (_what, knobs) => {
-    const { browser, email, authenticator } = await keyHolder()
-    const { id, passkey } = await atPasskey(browser)
-    const before = (await world().settledMails(email)).length
-    const reply = await give(browser, id, authenticator.assert(passkey, knobs()))
-    expect(tally([reply])).toEqual({ '422 passkey-wrong': 1 })
-    expect(reply.body).toMatchObject({ field: 'assertion', triesLeft: 4 })
-    const [told, ...rest] = (await world().settledMails(email)).slice(0, -before)
-    expect([told!.subject, rest]).toEqual([expect.stringMatching(/^Right password, wrong/), []])
-    expect(await eventsOf(browser, 'confirmation.')).toMatchObject([
-      { type: 'confirmation.factor-failed', data: { action: 'factors.backup-codes.make', proof: 'passkey' } },
-    ])
-    await expectStatus(await give(browser, id, authenticator.assert(passkey)), 200)
-  })
-
-  it('a passkey of somebody else is refused', async () => {
-    const { browser } = await keyHolder()
-    const mallory = await keyHolder()
-    const { id, passkey } = await atPasskey(browser)
-    const [own] = mallory.authenticator.credentials
-    const assertion = mallory.authenticator.assert(passkey, {}, own)
-    expect(tally([await give(browser, id, assertion)])).toEqual({ '422 passkey-wrong': 1 })
-  })
-
-  it('what is malformed is refused for its shape, and counts for nothing', async () => {
-    const { browser, authenticator } = await keyHolder()
-    const { id, passkey } = await atPasskey(browser)
-    const good = authenticator.assert(passkey)
-    const { response } = good
-    for (const assertion of [
-      null,
-      {},
-      'x',
-      [good],
-      { ...good, response: undefined },
-      { ...good, type: 'password' },
-      { ...good, id: '+/+/' },
-      { ...good, response: { ...response, clientDataJSON: 'bm90IGpzb24' } },
-      { ...good, response: { ...response, authenticatorData: 'AAAA' } },
-      { ...good, response: { ...response, signature: '' } },
-      { ...good, response: { ...response, signature: 'A'.repeat(100_000) } },
-    ]) {
-      const reply = await give(browser, id, assertion)
-      expect([reply.status, ['bad-shape', 'body-too-large'].includes(reply.body.code)]).toEqual([
-        reply.body.code === 'body-too-large' ? 413 : 400,
-        true,
-      ])
-    }
-    const mixed = await browser.post(`/v1/confirmations/${id}/answers`, {
-      proof: 'passkey',
-      assertion: good,
-      code: '000000',
-    })
-    expect(mixed.status).toBe(400)
-    const wrong = await give(browser, id, authenticator.assert(passkey, { userVerified: false }))
-    expect(wrong.body.triesLeft).toBe(4)
-    await expectStatus(await give(browser, id, good), 200)
-  })
-})
-
 describe('F06: wrong passkeys', () => {
   it('five of them end the whole confirmation, also for the right one', async () => {
-    const { browser, authenticator } = await keyHolder()
+    const { browser, authenticator } = await keyHolder(world())
     const { id, passkey } = await atPasskey(browser)
     for (const triesLeft of [4, 3, 2, 1, 0]) {
       const wrong = authenticator.assert(passkey, { userVerified: false })
@@ -186,7 +86,7 @@ describe('F06: wrong passkeys', () => {
   })
 
   it('fifty at once are looked at five times', async () => {
-    const { browser, authenticator } = await keyHolder()
+    const { browser, authenticator } = await keyHolder(world())
     const { id, passkey } = await atPasskey(browser)
     const second = atSecond(world(), browser)
     const wrong = authenticator.assert(passkey, { userVerified: false })
