@@ -109,7 +109,9 @@ describe('what depends', () => {
         { template: 'backup-code-used', to: 'a@example.com', accountId: null, params: { ...here, left } },
         settings,
       ).text
-    expect(mail(3)).toContain('3 backup codes are left.')
+    expect(mail(4)).toContain('4 backup codes are left.')
+    expect(mail(4)).not.toContain('Make new ones soon')
+    expect(mail(3)).toContain('Only 3 backup codes are left. Make new ones soon.')
     expect(mail(1)).toContain('One backup code is left.')
     expect(mail(0)).toContain('It was the last one.')
   })

@@ -1,3 +1,4 @@
+import { backupCodes } from '../../../policy/limits.ts'
 import type { Circumstances } from '../notice.ts'
 import type { Fact, Letter, NotYou, Site } from './letter.ts'
 
@@ -98,5 +99,8 @@ export const codeNote = (minutes: number): string =>
 
 export function codesLeft(count: number): string {
   if (count === 0) return 'It was the last one. Make new backup codes before you need one.'
-  return count === 1 ? 'One backup code is left. Make new ones soon.' : `${count} backup codes are left.`
+  if (count === 1) return 'One backup code is left. Make new ones soon.'
+  return count <= backupCodes.warnAt
+    ? `Only ${count} backup codes are left. Make new ones soon.`
+    : `${count} backup codes are left.`
 }
