@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'playwright-core'
 export type Device = {
   /** Whether the finger, face or PIN is the right one. */
   recognises: (yes: boolean) => Promise<void>
-  /** Whether somebody is there to touch it; without, a ceremony waits. */
+  /** Whether somebody is there to touch it; a ceremony that began without waits for good. */
   isAtHand: (yes: boolean) => Promise<void>
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Problem } from '../api/problem.ts'
 import type { Confirmation } from '../api/shapes.ts'
 import { wasLeft } from '../passkey/ask.ts'
+import { useLeavingPasskey } from '../passkey/use-leaving.ts'
 import { type Answers, prove, sendCode } from './prove.ts'
 import { askedNow, isSent } from './stages.ts'
 
@@ -10,6 +11,7 @@ import { askedNow, isSent } from './stages.ts'
 export function useProving(first: Confirmation, run: (id: string) => Promise<void>) {
   const [confirmation, setConfirmation] = useState(first)
   const [answers, setAnswers] = useState<Answers>({})
+  useLeavingPasskey()
   const { now, isLast } = askedNow(confirmation.proofs)
   const mustSend = isSent(now[0]) && confirmation.code === null
   const forward = useMutation({

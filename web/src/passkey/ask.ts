@@ -7,10 +7,21 @@ export const passkeysWork = (): boolean => typeof window.PublicKeyCredential ===
 export const autofillWorks = async (): Promise<boolean> =>
   passkeysWork() && (await PublicKeyCredential.isConditionalMediationAvailable?.()) === true
 
-export const loadCeremony = () =>
-  import('./ceremony.ts').catch((): never => {
+let loaded: Promise<typeof import('./ceremony.ts')> | null = null
+
+/** The library that speaks WebAuthn, fetched with the first ceremony. */
+export async function loadCeremony() {
+  loaded ??= import('./ceremony.ts')
+  try {
+    return await loaded
+  } catch {
+    loaded = null
     throw Problem.unreachable()
-  })
+  }
+}
+
+/** Ends whatever the browser still asks for: who left the step must not be signed in, or act, by it. */
+export const leavePasskey = (): void => void loaded?.then(({ leaveCeremony }) => leaveCeremony())
 
 /** Asks for a passkey now. A ceremony under way elsewhere on the page ends: a browser has one at a time. */
 export async function askPasskey(options: RequestOptions): Promise<Assertion> {

@@ -4,6 +4,7 @@ import { Problem } from '../../api/problem.ts'
 import type { Assertion, RequestOptions } from '../../api/shapes.ts'
 import { askPasskey, wasLeft } from '../../passkey/ask.ts'
 import { usePasskeyAutofill } from '../../passkey/use-autofill.ts'
+import { useLeavingPasskey } from '../../passkey/use-leaving.ts'
 import type { Attempt } from './attempt.ts'
 
 const options = async (): Promise<RequestOptions> =>
@@ -15,6 +16,7 @@ export function useNamelessPasskey(attempt: Attempt, sharedComputer: boolean, ac
     const assertion = chosen ?? (await askPasskey(await options()))
     return await ask(api.POST('/v1/sign-ins/passkey', { body: { assertion, sharedComputer } }))
   }
+  useLeavingPasskey()
   const passkey = useMutation({ mutationFn: (chosen: Assertion | null) => attempt.step(prove(chosen)) })
   const isDone = passkey.isSuccess
   usePasskeyAutofill(active && !passkey.isPending && !isDone, { options, take: passkey.mutate })

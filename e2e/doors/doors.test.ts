@@ -1,12 +1,26 @@
-import { randomInt } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../server/test/harness.ts'
-import { freshEmail, goodPassword, mailedCode } from '../server/test/people.ts'
-import { inside } from '../web/src/words/en/inside.ts'
-import { en } from '../web/src/words/en.ts'
-import { addDevice } from './browser/authenticator.ts'
-import { violations } from './browser/axe.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from './browser/open.ts'
+import { openWorld, type World } from '../../server/test/harness.ts'
+import { freshEmail, goodPassword, mailedCode } from '../../server/test/people.ts'
+import { inside } from '../../web/src/words/en/inside.ts'
+import { en } from '../../web/src/words/en.ts'
+import { watchCredentials } from '../browser/asked.ts'
+import { addDevice } from '../browser/authenticator.ts'
+import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import {
+  addPasskey,
+  atHome,
+  checked,
+  either,
+  fill,
+  freshNumber,
+  giveName,
+  givePassword,
+  heading,
+  press,
+  signOut,
+  signUp,
+  written,
+} from './steps.ts'
 
 let world: World
 let browser: Browser
@@ -21,57 +35,6 @@ afterAll(async () => {
 })
 
 const british = { locale: 'en-GB', timezoneId: 'Europe/London' }
-const either = en.identifier.labels.either
-const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const press = (page: Page, name: string) => button(page, name).click()
-const fill = (page: Page, label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value)
-const atHome = (page: Page) => page.waitForURL('**/dashboard')
-const freshNumber = () => `7400 ${randomInt(100_000, 1_000_000)}`
-const written = (number: string) => `+44${number.replace(' ', '')}`
-
-async function checked(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([])
-}
-
-async function signUp(page: Page, typed: string, to: string): Promise<void> {
-  await page.goto('/sign-up')
-  await fill(page, either, typed)
-  await fill(page, en.signUp.password, goodPassword)
-  await press(page, en.signUp.submit)
-  await heading(page, en.signUp.codeHeading).waitFor()
-  await fill(page, en.code.label, await mailedCode(world, to))
-  await press(page, en.signUp.finish)
-  await atHome(page)
-}
-
-async function signOut(page: Page): Promise<void> {
-  await press(page, en.nav.signOut)
-  await heading(page, en.signedOut.heading).waitFor()
-}
-
-async function giveName(page: Page, typed: string): Promise<void> {
-  await page.goto('/sign-in')
-  await fill(page, either, typed)
-  await press(page, en.signIn.next)
-  await heading(page, en.signIn.passwordHeading).waitFor()
-}
-
-async function givePassword(page: Page, typed: string): Promise<void> {
-  await giveName(page, typed)
-  await fill(page, en.signIn.password, goodPassword)
-  await press(page, en.signIn.passwordNext)
-}
-
-async function addPasskey(page: Page): Promise<void> {
-  await page.goto('/security/passkeys')
-  await fill(page, inside.passkeys.name, 'Laptop')
-  await press(page, inside.passkeys.add)
-  await fill(page, en.confirmation.password, goodPassword)
-  await press(page, en.confirmation.of('factors.passkeys.add').act)
-  await press(page, inside.backupCodes.saved)
-}
-
 test('a person signs up with a mobile number as it is written at home, and signs in with it from elsewhere', async () => {
   const number = freshNumber()
   const { page, faults } = await openPage(browser, world.origin, british)
@@ -110,7 +73,8 @@ test('a passkey signs in by itself, in place of the password, and after it', asy
   const email = freshEmail()
   const { page, faults } = await openPage(browser, world.origin)
   const device = await addDevice(page)
-  await signUp(page, email, email)
+  const { asked } = await watchCredentials(page)
+  await signUp(world, page, email)
   await addPasskey(page)
   await signOut(page)
 
@@ -121,6 +85,14 @@ test('a passkey signs in by itself, in place of the password, and after it', asy
   await device.isAtHand(false)
   await giveName(page, email)
   await checked(page)
+  await device.isAtHand(true)
+  await press(page, en.signIn.passkey)
+  await atHome(page)
+  await signOut(page)
+
+  await device.isAtHand(false)
+  await page.goto('/sign-in')
+  await expect.poll(asked, { timeout: 10_000 }).toContainEqual({ kind: 'autofill', ended: false })
   await device.isAtHand(true)
   await press(page, en.signIn.passkey)
   await atHome(page)
@@ -140,7 +112,7 @@ test('a passkey that is not used is told calmly, and another way leads on', asyn
   const email = freshEmail()
   const { page, faults } = await openPage(browser, world.origin)
   const device = await addDevice(page)
-  await signUp(page, email, email)
+  await signUp(world, page, email)
   await addPasskey(page)
   await signOut(page)
   await device.recognises(false)
@@ -164,7 +136,7 @@ test('the sheet asks for the password, then for the passkey, and does what it sa
   const email = freshEmail()
   const { page, faults } = await openPage(browser, world.origin)
   const device = await addDevice(page)
-  await signUp(page, email, email)
+  await signUp(world, page, email)
   await addPasskey(page)
   await page.goto('/security/passkeys')
   await press(page, inside.passkeys.removeOf('Laptop'))
@@ -186,7 +158,7 @@ test('the sheet asks for the password, then for the passkey, and does what it sa
 test('an account without a second factor proves a new address with a code to the one it has', async () => {
   const email = freshEmail()
   const { page, faults } = await openPage(browser, world.origin)
-  await signUp(page, email, email)
+  await signUp(world, page, email)
   const dialog = page.getByRole('dialog')
   const act = en.confirmation.of('identifiers.add').act
   await page.goto('/settings/addresses')
