@@ -95,7 +95,10 @@ describe('adding', () => {
     expect((await world().settledMails(number)).map(({ channel }) => channel)).toEqual(['sms', 'sms'])
     expect(await vetoTokens(world(), number)).toEqual([null])
     expect(await vetoTokens(world(), person.email)).toEqual([expect.any(String)])
-    expect(await opens(world(), number)).toBe(true)
+    const elsewhere = world().browser()
+    await signInAgain(world(), elsewhere, number)
+    const session = await expectStatus(await elsewhere.get('/v1/session'), 200)
+    expect(session.body.account.identifier).toBe(masked(person.email))
   })
 
   test('an account with a number alone is told by SMS, with the link', async () => {
