@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inert } from '../inert.ts'
+import type { Notice, Template } from '../notice.ts'
 import { sample, settings, skeleton, templates } from '../testing/samples.ts'
 import { composeMail } from './compose.ts'
 
@@ -31,6 +32,14 @@ const hostile = [
 
 /** What common mail programs make a link of. */
 const linkLike = /\p{L}+:\S|\/\/|www\.\S|@|[\p{L}\d][.。．｡]\p{L}/u
+
+/** Everything in it that somebody outside chooses says the same. */
+function withAll(template: Template, text: string): Notice {
+  const notice = sample(template, { device: text, place: text, address: text })
+  const chosen = ['name', 'action', 'number'].filter((key) => key in notice.params)
+  const params = { ...notice.params, ...Object.fromEntries(chosen.map((key) => [key, text])) }
+  return { ...notice, params } as Notice
+}
 
 describe('J09 E13 names, places and addresses of devices that want to be read', () => {
   it.each(hostile)('%j stays one short line without a link', (text) => {
@@ -65,7 +74,7 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
   it.each(templates)('%s keeps its shape with every one of them', (template) => {
     const benign = composeMail(sample(template), settings)
     for (const text of hostile) {
-      const mail = composeMail(sample(template, { device: text, place: text, address: text }), settings)
+      const mail = composeMail(withAll(template, text), settings)
       expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
       expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
       expect(mail.subject).toBe(benign.subject)
@@ -80,6 +89,19 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
       expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), settings).html))
       expect(mail.subject).not.toMatch(/[\r\n\u2028\u2029]|\p{Cc}/u)
     }
+  })
+})
+
+describe('J09 a masked address that wants to be more', () => {
+  it.each(hostile)('%j stays one line and no markup', (text) => {
+    const benign = composeMail(sample('identifier-changed'), settings)
+    const notice = sample('identifier-changed')
+    const params = { ...notice.params, added: text, leaving: `h•••@${text}` }
+    const mail = composeMail({ ...notice, params } as Notice, settings)
+    expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
+    expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
+    expect(mail.text).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|evil\.example ht/u)
+    expect([...mail.text].length).toBeLessThan(benign.text.length + 250)
   })
 })
 
