@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { voidCodeOf } from '../domains/codes/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
 import {
   isFromTwilio,
@@ -82,7 +83,12 @@ async function answer({ db, clock }: Parts, verdict: Verdict, reply: FastifyRepl
   const spent = await spendRate(db, now, 'sms.callback', 'everyone')
   if (spent.kind === 'over')
     return sendProblem(reply, 'too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
-  if (verdict && uuid.test(verdict.noticeId))
-    await noteReport(db, verdict.noticeId, { state: verdict.state, reason: verdict.reason, at: now })
+  if (verdict && uuid.test(verdict.noticeId)) await note(db, now, verdict)
   return reply.code(204).header('cache-control', 'no-store').send()
+}
+
+async function note(db: Database, now: Date, { noticeId, state, reason }: Told): Promise<void> {
+  await noteReport(db, noticeId, { state, reason, at: now })
+  // Who holds the number now may have read it: what they read is worth nothing (D09).
+  if (reason === 'sim-changed') await voidCodeOf(db, noticeId)
 }

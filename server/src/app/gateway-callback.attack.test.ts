@@ -61,6 +61,19 @@ describe('J10: what says it comes from the gateway', () => {
     expect(gateway.asked.filter(({ body }) => body.includes(second.number))).toHaveLength(1)
   })
 
+  test('D09: what was sent to a SIM that turns out to be swapped opens nothing, and a new code does', async () => {
+    const { browser, id, callback, number } = await waiting()
+    const code = /#(\d{6})$/.exec((await gateway.sentTo(number)).text)![1]
+    await report(callback, { id, state: 'delivered' })
+    await report(callback, { id, state: 'failed', reason: 'sim-changed' })
+    const answer = (code: string | undefined) => browser.post('/v1/sign-ups/current/answers', { code })
+    expect((await answer(code)).body).toMatchObject({ code: 'code-wrong', triesLeft: 4 })
+    await world().advance(31)
+    await expectStatus(await browser.post('/v1/sign-ups/current/resends'), 201)
+    await until(async () => (await deliveryOf(browser)) !== null)
+    await expectStatus(await answer(/#(\d{6})$/.exec((await gateway.sentTo(number)).text)![1]), 201)
+  })
+
   test('forged or out of its time, is refused', async () => {
     const { browser, id, callback } = await waiting()
     const good = { id, state: 'delivered' }

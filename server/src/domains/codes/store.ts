@@ -47,6 +47,11 @@ export async function voidCode(tx: Tx, key: CodeKey): Promise<void> {
   await update(tx, key).set({ mac: null }).execute()
 }
 
+/** Makes the code that a notice carries one that nobody can answer. */
+export async function voidCodeOf(db: Reader, noticeId: string): Promise<void> {
+  await db.updateTable('codes').set({ mac: null }).where('notice_id', '=', noticeId).execute()
+}
+
 /** Which notice carries the newest code. */
 export async function setNotice(tx: Tx, key: CodeKey, noticeId: string): Promise<void> {
   await update(tx, key).set({ notice_id: noticeId }).execute()
