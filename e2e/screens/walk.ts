@@ -21,6 +21,9 @@ export async function walk(parts: Parts): Promise<void> {
 
 async function signUp({ page, origin, shoot }: Parts, email: string): Promise<void> {
   await page.goto('/sign-up')
+  await fill(page, en.identifier.labels.either, '07700 900123')
+  await page.getByLabel(en.identifier.country).waitFor()
+  await shoot(page, 'sign-up-number')
   await fill(page, en.identifier.labels.either, email)
   await page.getByLabel(en.signUp.password, { exact: true }).focus()
   await fill(page, en.signUp.password, password)

@@ -1,19 +1,21 @@
 import { useMemo } from 'react'
 import { serverNow } from '../../api/clock.ts'
 import type { Problem } from '../../api/problem.ts'
-import { countdown } from '../../words/format.ts'
+import { countdown, dayTime } from '../../words/format.ts'
 import { explain, words } from '../../words/index.ts'
 import { Notice } from '../notice/notice.tsx'
 import { useSecondsUntil } from '../time/clock.ts'
 import styles from './form-problem.module.css'
 
-/** Until when the server wants us to wait, in its time; null when it does not. */
-function useWait(problem: Problem | null): number {
+const hour = 3600
+
+/** Until when the server wants us to wait, in its time, and how long that is; null and zero when it does not. */
+function useWait(problem: Problem | null): { until: number | null; wait: number } {
   const until = useMemo(() => {
     const seconds = problem?.facts.retryAfterSeconds
     return seconds ? serverNow() + seconds * 1000 : null
   }, [problem])
-  return useSecondsUntil(until)
+  return { until, wait: useSecondsUntil(until) }
 }
 
 /** Nothing is wrong: a person changed their mind, or the browser's question went away. */
@@ -25,9 +27,9 @@ type Props = {
   except?: ReadonlySet<string>
 }
 
-/** What went wrong with a form as a whole. A wait is counted down; the sentence itself is read out once. */
+/** What went wrong with a form as a whole. A wait is counted down, or its end told where it is long; the sentence itself is read out once. */
 export function FormProblem({ problem, except }: Props) {
-  const wait = useWait(problem)
+  const { until, wait } = useWait(problem)
   if (!problem || except?.has(problem.code)) return null
   const { what, next } = explain(problem)
   if (!problem.facts.retryAfterSeconds)
@@ -36,16 +38,20 @@ export function FormProblem({ problem, except }: Props) {
         {next && <p>{next}</p>}
       </Notice>
     )
-  if (wait === 0) return <Notice tone="safe" title={words.waitOver} role="status" />
+  if (until === null || wait === 0) return <Notice tone="safe" title={words.waitOver} role="status" />
   return (
     <Notice tone="attention" title={what} role="alert">
       <p className={styles.next}>{next}</p>
-      <p>
-        {words.waitLeft}{' '}
-        <span role="timer" className={styles.timer}>
-          {countdown(wait)}
-        </span>
-      </p>
+      {wait > hour ? (
+        <p>{words.waitUntil(dayTime(until))}</p>
+      ) : (
+        <p>
+          {words.waitLeft}{' '}
+          <span role="timer" className={styles.timer}>
+            {countdown(wait)}
+          </span>
+        </p>
+      )}
     </Notice>
   )
 }

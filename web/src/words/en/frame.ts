@@ -11,6 +11,7 @@ export const frame = {
   tryAgain: 'Try again',
   startAgain: 'Start again',
   waitLeft: 'You can try again in',
+  waitUntil: (when: string) => `You can try again from ${when} on`,
   waitOver: 'You can try again now.',
   close: 'Close',
   cancel: 'Cancel',
