@@ -28,7 +28,7 @@ export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready): Promis
   const refused = await checks[method](ctx, ready)
   if (refused) return refused
   await forgiveTries(ctx.tx, method, accountId, ready.door)
-  return await finish(ctx, ready, accountId, assuranceOf(ready))
+  return await finish(ctx, signIn, accountId, assuranceOf(ready))
 }
 
 const assuranceOf = ({ method, recipient }: Ready): Assurance => {

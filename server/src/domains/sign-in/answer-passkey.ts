@@ -43,7 +43,7 @@ export async function answerPasskey(
   if (verdict.kind === 'wrong') return await noteWrong(ctx, visitor)
   // A copy is a thing somebody has; with the password it is two things again.
   if (verdict.copied && signIn.step === 'password') return refuse('passkey-needs-password')
-  return await finish(ctx, visitor, accountId, 'passkey')
+  return await finish(ctx, signIn, accountId, 'passkey')
 }
 
 async function noteWrong(ctx: Ctx<AnySignInEvent>, { signIn, accountId }: Visitor): Promise<Answer> {

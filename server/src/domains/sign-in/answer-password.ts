@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
+import { countBackupCodes } from '../factors/backup-codes/index.ts'
 import { findPassword, replaceHash } from '../passwords/index.ts'
 import { isStillKnown } from '../sessions/index.ts'
 import { describeSignIn } from './describe.ts'
@@ -29,33 +30,32 @@ export async function answerPassword(
   if (current?.hash !== checked.hash) throw new Refusal('password-wrong', { field: 'password' })
   await forgivePasswordTries(ctx.tx, checked)
   if (checked.dearerHash) await replaceHash(ctx.tx, accountId, current.hash, checked.dearerHash)
-  if (payment.refusal) return await refuseCode(ctx, accountId, payment.refusal)
-  const next = await stepPaidFor(ctx, checked, accountId)
+  const next = await stepFor(ctx, checked, accountId)
+  if (payment.refusal?.code === 'too-many-requests')
+    await ctx.record({ type: 'sign-in.codes-capped', accountId })
+  if (!next) return refuse(payment.refusal!.code, payment.refusal!.details)
   const renewed = ctx.random.token()
   const move = { from: 'password', to: next.step, accountId, next: renewed } as const
   if (!(await moveOn(ctx.tx, tokenHash(token), move))) throw new Refusal('step-refused')
   const proven = { ...checked, signIn: { ...signIn, step: next.step, token_hash: tokenHash(renewed) } }
-  if (next.step === 'done') return await finish(ctx, proven, accountId, 'password')
+  if (next.step === 'done') return await finish(ctx, proven.signIn, accountId, 'password')
   if (next.due) await sendFirstCode(ctx, proven, accountId, next.due.sms)
   return answer(200, await describeSignIn(ctx.tx, ctx.now, renewed), { attempt: { token: renewed } })
 }
 
 /**
  * Forgotten since, or another factor by now: the browser is a stranger, or another number is to get the code, and nobody has paid for
- * that. Then it starts again.
+ * that. Then it starts again. Where no more codes are sent (A24), a backup code still opens: whoever has the password must not keep the
+ * holder out by asking for codes. Null where nothing does. Refuses: attempt-required.
  */
-async function stepPaidFor(ctx: Ctx, checked: Checked, accountId: string): Promise<Next> {
+async function stepFor(ctx: Ctx, checked: Checked, accountId: string): Promise<Next | null> {
   const { device, payment } = checked
   if (device && !(await isStillKnown(ctx.tx, ctx.now, device.id))) throw new Refusal('attempt-required')
   const next = await nextStep(ctx.tx, checked, accountId)
-  if (next.due && next.due.to.canonical !== payment.to) throw new Refusal('attempt-required')
-  return next
-}
-
-/** Whoever has the password and asks for one code after the other gets no more; the holder is told of it once (A24). */
-async function refuseCode(ctx: Ctx<SignInEvent>, accountId: string, refusal: Refusal): Promise<Answer> {
-  if (refusal.code === 'too-many-requests') await ctx.record({ type: 'sign-in.codes-capped', accountId })
-  return refuse(refusal.code, refusal.details)
+  if (!next.due || next.due.to.canonical === payment.to) return next
+  if (!payment.refusal) throw new Refusal('attempt-required')
+  const codes = next.due.sms && (await countBackupCodes(ctx.tx, accountId))
+  return codes && codes.left > 0 ? { ...next, due: null } : null
 }
 
 async function noteWrong(ctx: Ctx<SignInEvent>, { accountId, last }: Checked): Promise<Answer> {

@@ -3,7 +3,7 @@ import type { Outside } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { maskIdentifier } from '../accounts/index.ts'
-import { type CodeKey, readCodeState } from '../codes/index.ts'
+import { readCodeState } from '../codes/index.ts'
 import { findSms } from '../factors/sms/index.ts'
 import { methodsNow } from './asked.ts'
 import { codeKey, factorKey } from './finish.ts'
@@ -18,28 +18,21 @@ export async function describeSignIn(db: Reader, now: Date, token: string) {
   const shared = { identifier: signIn.identifier_written, expiresAt: signIn.expires_at.toISOString() }
   if (signIn.step === 'factor') return { ...shared, ...(await describeFactor(db, signIn, signIn.account_id)) }
   const sentTo = maskIdentifier(signIn.identifier_kind, signIn.identifier_written)
-  return {
-    step: 'address-code' as const,
-    ...shared,
-    ...(await describeCode(db, codeKey(signIn.token_hash), sentTo)),
-  }
+  const code = await readCodeState(db, codeKey(signIn.token_hash))
+  if (!code) throw new Refusal('attempt-required')
+  return { step: 'address-code' as const, ...shared, sentTo, code }
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findSignIn>>>
 
 async function describeFactor(db: Reader, signIn: Found, accountId: string) {
-  const methods = (await methodsNow(db, { signIn }, accountId)) as Exclude<Method, 'address-code'>[]
-  const number = methods.includes('sms') && (await findSms(db, accountId))?.number
-  const sms = number
-    ? await describeCode(db, factorKey(signIn.token_hash), maskIdentifier('phone', number))
-    : null
-  return { step: 'factor' as const, methods: [...methods], sms }
-}
-
-async function describeCode(db: Reader, key: CodeKey, sentTo: string) {
-  const code = await readCodeState(db, key)
-  if (!code) throw new Refusal('attempt-required')
-  return { sentTo, code }
+  const asked = (await methodsNow(db, { signIn }, accountId)) as Exclude<Method, 'address-code'>[]
+  const number = asked.includes('sms') && (await findSms(db, accountId))?.number
+  const code = number ? await readCodeState(db, factorKey(signIn.token_hash)) : null
+  const sms = number && code ? { sentTo: maskIdentifier('phone', number), code } : null
+  // Where no SMS could be sent there is none to enter.
+  const methods = asked.filter((method) => method !== 'sms' || sms)
+  return { step: 'factor' as const, methods, sms }
 }
 
 /** The same at any step, for a page that was loaded anew. */

@@ -1,28 +1,27 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer } from '../../platform/http/route.ts'
-import { type Assurance, type KnownDevice, type SessionEvent, startSession } from '../sessions/index.ts'
+import { type Assurance, knownDevice, type SessionEvent, startSession } from '../sessions/index.ts'
 import type { SignInEvent } from './events.ts'
 import { deleteSignIn } from './store.ts'
 
-/** What the last step needs to know of a sign-in. */
-export type Finishing = {
-  signIn: { token_hash: Buffer | null; shared_computer: boolean }
-  device: KnownDevice | null
-}
+/** What the last step needs to know. `token_hash` is null where no sign-in was begun. */
+export type Finishing = { token_hash: Buffer | null; shared_computer: boolean }
 
-/** The last step: the attempt is gone, a session begins with a token of its own. */
+/**
+ * The last step: the attempt is gone, a session begins with a token of its own. Whether the browser is known is asked at this moment: one
+ * that was forgotten a moment ago is a new device, and is told of.
+ */
 export async function finish(
   ctx: Ctx<SignInEvent | SessionEvent>,
-  { signIn, device }: Finishing,
+  signIn: Finishing,
   accountId: string,
   method: Assurance,
 ): Promise<Answer> {
   if (signIn.token_hash) await deleteSignIn(ctx.tx, signIn.token_hash)
-  const started = await startSession(ctx, accountId, {
-    assurance: method,
-    sharedComputer: signIn.shared_computer,
-  })
-  await ctx.record({ type: 'sign-in.succeeded', accountId, data: { method, newDevice: device === null } })
+  const known = await knownDevice(ctx.tx, ctx.now, accountId, ctx.client)
+  const choice = { assurance: method, sharedComputer: signIn.shared_computer }
+  const started = await startSession(ctx, accountId, choice)
+  await ctx.record({ type: 'sign-in.succeeded', accountId, data: { method, newDevice: known === null } })
   return answer(200, { step: 'done' }, { ...started.cookies, attempt: null })
 }
 

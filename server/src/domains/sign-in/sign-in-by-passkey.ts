@@ -2,7 +2,6 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, refuse } from '../../platform/http/route.ts'
 import { type Assertion, checkAssertion, takeChallenge } from '../factors/passkeys/index.ts'
-import { knownDevice } from '../sessions/index.ts'
 import type { AnySignInEvent } from './events.ts'
 import { finish } from './finish.ts'
 
@@ -27,6 +26,5 @@ export async function signInByPasskey(
   const { accountId } = verdict
   const { attemptToken: begun } = ctx.client
   const signIn = { token_hash: begun === null ? null : tokenHash(begun), shared_computer: sharedComputer }
-  const device = await knownDevice(ctx.tx, ctx.now, accountId, ctx.client)
-  return await finish(ctx, { signIn, device }, accountId, 'passkey')
+  return await finish(ctx, signIn, accountId, 'passkey')
 }

@@ -73,7 +73,15 @@ const events: Record<string, Event> = {
   },
   'sign-in.password-failed': { title: () => 'Wrong password at sign-in', tone: 'attention' },
   'sign-in.factor-failed': {
-    title: ({ method }) => `Right password, wrong code at sign-in ${methods[text(method)] ?? ''}`.trim(),
+    title: ({ method }) =>
+      method === 'passkey'
+        ? 'Right password, wrong passkey at sign-in'
+        : `Right password, wrong code at sign-in ${methods[text(method)] ?? ''}`.trim(),
+    tone: 'danger',
+  },
+  'sign-in.passkey-failed': { title: () => 'Wrong passkey at sign-in', tone: 'attention' },
+  'sign-in.codes-capped': {
+    title: () => 'Right password, and more codes asked for than are sent',
     tone: 'danger',
   },
   'password.disabled': {
