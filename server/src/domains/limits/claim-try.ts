@@ -54,6 +54,16 @@ export async function forgiveTries(tx: Reader, name: TriesName, subject: string,
   await dropTries(tx, counterKey(name, subject, door))
 }
 
+/** The secret was replaced: what was tried at any of these doors was tried at another one. */
+export async function forgiveDoors(
+  tx: Reader,
+  name: TriesName,
+  subject: string,
+  doors: readonly Door[],
+): Promise<void> {
+  await dropTries(tx, ...doors.map((door) => counterKey(name, subject, door)))
+}
+
 /** Consecutive failures so far, tries under way included. */
 export async function countFailures(
   reader: Reader,

@@ -1,5 +1,13 @@
 export { abuseKey } from './abuse-key.ts'
-export { type Claim, claimTry, countFailures, type Door, forgiveTries, returnTry } from './claim-try.ts'
+export {
+  type Claim,
+  claimTry,
+  countFailures,
+  type Door,
+  forgiveDoors,
+  forgiveTries,
+  returnTry,
+} from './claim-try.ts'
 export { type FailureOf, noteFailure, type RecentFailures, recentFailures } from './failures.ts'
 export { countSpent, type Spending, spendRate } from './spend-rate.ts'
 export { sweepLimits } from './sweep.ts'

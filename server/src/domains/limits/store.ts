@@ -67,8 +67,8 @@ export async function findTries(
   return row ?? null
 }
 
-export async function dropTries(reader: Reader, key: string): Promise<void> {
-  await reader.deleteFrom('tries').where('key', '=', key).execute()
+export async function dropTries(reader: Reader, ...keys: string[]): Promise<void> {
+  await reader.deleteFrom('tries').where('key', 'in', keys).execute()
 }
 
 /** Rates that have been whole since `before`: such a row says what no row says. */

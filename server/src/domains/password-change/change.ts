@@ -6,7 +6,7 @@ import { passwordLength, tries } from '../../policy/limits.ts'
 import { listIdentifiers, lockAccount } from '../accounts/index.ts'
 import { confirmingDoor } from '../confirmations/index.ts'
 import { strongestFactor } from '../factors/ladder/index.ts'
-import { claimTry, countFailures, forgiveTries, returnTry } from '../limits/index.ts'
+import { claimTry, countFailures, forgiveDoors, returnTry } from '../limits/index.ts'
 import {
   countCodePoints,
   findPassword,
@@ -14,6 +14,7 @@ import {
   type PasswordRules,
   storePassword,
 } from '../passwords/index.ts'
+import { doorsOf } from '../sessions/index.ts'
 import type { PasswordEvent } from './events.ts'
 
 export type PasswordParts = { hasher: Hasher; rules: PasswordRules }
@@ -107,9 +108,12 @@ export async function changePassword(
   await ctx.record({ type: 'password.changed', accountId, data: { keptSessions } })
 }
 
-/** Wrong passwords counted against the one that is gone say nothing about the new one (NIST SP 800-63B-4 3.2.2). */
-async function forgiveGuesses(ctx: Ctx, accountId: string): Promise<void> {
-  for (const { canonical } of await listIdentifiers(ctx.tx, ctx.now, accountId))
-    await forgiveTries(ctx.tx, 'password', canonical, 'stranger')
-  await forgiveTries(ctx.tx, 'password-account', accountId, 'stranger')
+/** Wrong passwords counted against the one that is gone say nothing about the new one, at whichever door (NIST SP 800-63B-4 3.2.2). */
+async function forgiveGuesses({ tx, now }: Ctx, accountId: string): Promise<void> {
+  const doors = await doorsOf(tx, accountId)
+  const known = await listIdentifiers(tx, now, accountId)
+  // By address where it signs in, by account where it confirms.
+  for (const subject of [accountId, ...known.map(({ canonical }) => canonical)])
+    await forgiveDoors(tx, 'password', subject, doors)
+  await forgiveDoors(tx, 'password-account', accountId, doors)
 }

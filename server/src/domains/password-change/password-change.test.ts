@@ -104,4 +104,16 @@ describe('changing the password', () => {
     )
     await expectStatus(await givePassword(world().browser(), email, next), 200)
   })
+
+  it('opens the door of a known device that was shut, too', async () => {
+    const { browser, email } = await person()
+    const device = browser.copy()
+    for (let n = 0; n < 5; n++) await givePassword(device.copy(), email, `wrong ${n}`)
+    expect(outcomeOf(await givePassword(device.copy(), email))).toBe('429 wait')
+    await expectStatus(
+      await confirmed(browser, 'POST', path, { password: goodPassword }, { password: next }),
+      204,
+    )
+    expect((await expectStatus(await givePassword(device.copy(), email, next), 200)).body.step).toBe('done')
+  })
 })

@@ -94,6 +94,17 @@ export async function forgetDevice(tx: Tx, accountId: string, id: string, now: D
     .executeTakeFirst()
 }
 
+/** Ids of all that were not forgotten, however long ago they were seen. */
+export async function findIds(db: Reader, accountId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Whether the account knows, or knew lately, a device of this id. */
 export async function findOwn(db: Reader, accountId: string, id: string) {
   return await db

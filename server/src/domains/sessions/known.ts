@@ -4,7 +4,7 @@ import type { Client } from '../../platform/ctx.ts'
 import type { Reader, Tx } from '../../platform/db.ts'
 import { device } from '../../policy/limits.ts'
 import type { Door } from '../limits/index.ts'
-import { findDevice, holdDevice, type SeenAfter } from './device-store.ts'
+import { findDevice, findIds, holdDevice, type SeenAfter } from './device-store.ts'
 
 /** Nobody's account: asked for where there is none, so that the same question is put either way (C01). */
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -47,3 +47,9 @@ export async function isStillKnown(tx: Tx, now: Date, deviceId: string): Promise
 
 /** Which counter of wrong tries a browser stands at: its own where it is known, the strangers' otherwise (A23). */
 export const doorOf = (deviceId: string | null): Door => (deviceId ? `device:${deviceId}` : 'stranger')
+
+/** Every door of an account at which it may be signed in to. */
+export const doorsOf = async (reader: Reader, accountId: string): Promise<Door[]> => [
+  'stranger',
+  ...(await findIds(reader, accountId)).map((id): Door => `device:${id}`),
+]

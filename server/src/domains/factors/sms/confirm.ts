@@ -3,7 +3,8 @@ import { isUniqueViolation } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { maskPhone } from '../../accounts/index.ts'
 import { type CodeVerdict, checkCode } from '../../codes/index.ts'
-import { forgiveTries } from '../../limits/index.ts'
+import { forgiveDoors } from '../../limits/index.ts'
+import { doorsOf } from '../../sessions/index.ts'
 import { enrolmentKey, pendingKey } from './begin.ts'
 import type { SmsEvent } from './events.ts'
 import { confirmPending, deletePending, findPending, type PendingKey } from './store.ts'
@@ -32,7 +33,7 @@ export async function confirmSms(
   if (verdict.kind !== 'right') return verdict
   if (!(await confirm(ctx, key))) return { kind: 'over' }
   // Wrong codes counted against a number that is gone say nothing about the new one.
-  await forgiveTries(ctx.tx, 'sms', holder.accountId, 'stranger')
+  await forgiveDoors(ctx.tx, 'sms', holder.accountId, await doorsOf(ctx.tx, holder.accountId))
   const number = maskPhone(pending.number)
   await ctx.record({ type: 'sms.added', accountId: holder.accountId, data: { number } })
   return { kind: 'confirmed' }

@@ -3,7 +3,8 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { isUniqueViolation } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { totp } from '../../../policy/limits.ts'
-import { forgiveTries } from '../../limits/index.ts'
+import { forgiveDoors } from '../../limits/index.ts'
+import { doorsOf } from '../../sessions/index.ts'
 import type { TotpEvent } from './events.ts'
 import { type ClockHint, matchCode } from './match.ts'
 import { confirmPending, deletePending, findPendingSeed, type PendingKey } from './store.ts'
@@ -37,7 +38,7 @@ export async function confirmEnrolment(
   if (match.kind === 'off') return { kind: 'wrong', hint: match.hint }
   if (!(await confirm(ctx, key, match.step))) return { kind: 'over' }
   // Wrong codes counted against an authenticator that is gone say nothing about the new one.
-  await forgiveTries(ctx.tx, 'totp', holder.accountId, 'stranger')
+  await forgiveDoors(ctx.tx, 'totp', holder.accountId, await doorsOf(ctx.tx, holder.accountId))
   await ctx.record({ type: 'totp.added', accountId: holder.accountId })
   return { kind: 'confirmed' }
 }
