@@ -928,7 +928,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Whom the sign-in is for */
+                    /** @description Whom the sign-in is for, as the sign-in names it */
                     identifier?: string;
                     purpose: "sign-up" | "sign-in";
                 };

@@ -13,7 +13,9 @@ export const captchaRoutes = (captcha: Captcha): Route<never>[] => [
     limits: ['captcha.challenge'],
     body: exact({
       purpose: oneOf('sign-up', 'sign-in'),
-      identifier: Type.Optional(Type.String({ maxLength: 320, description: 'Whom the sign-in is for' })),
+      identifier: Type.Optional(
+        Type.String({ maxLength: 320, description: 'Whom the sign-in is for, as the sign-in names it' }),
+      ),
     }),
     answers: {
       201: exact({
