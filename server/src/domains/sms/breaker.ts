@@ -35,9 +35,8 @@ function speaksAgainst(slices: readonly Slice[], enough: number): boolean {
   return sent >= enough && entered < sent * smsBreaker.least
 }
 
-/** `codes`: how many; none for a message without one, which takes as long to count (C02). */
-export const noteSmsSent = (tx: Tx, now: Date, standing: Standing, codes: 0 | 1 = 1): Promise<void> =>
-  note(tx, now, standing, { sent: codes, entered: 0 })
+export const noteSmsSent = (tx: Tx, now: Date, standing: Standing): Promise<void> =>
+  note(tx, now, standing, { sent: 1, entered: 0 })
 
 export const noteSmsEntered = (tx: Tx, now: Date, standing: Standing): Promise<void> =>
   note(tx, now, standing, { sent: 0, entered: 1 })

@@ -139,6 +139,21 @@ describe('C15: the breaker', () => {
   })
 })
 
+describe('C02: the breaker', () => {
+  const world = useWorld({ easyCaptcha: true })
+
+  test.each(['known', 'unknown'])('speaks as early where the last number was %s', async (kind) => {
+    await world().advance(3 * hour)
+    const number = freshPhone()
+    if (kind === 'known') await signUp(world(), world().browser(), number)
+    await world().advance(3 * hour)
+    for (let n = 1; n < smsBreaker.from; n++)
+      await expectStatus(await beginSignUp(world().browser(), freshPhone()), 201)
+    await expectStatus(await beginSignUp(world().browser(), number), 201)
+    expect((await beginSignUp(world().browser(), freshPhone())).status).toBe(429)
+  })
+})
+
 describe('countries', () => {
   const world = useWorld({ easyCaptcha: true, env: { SALLYPORT_SMS_COUNTRIES: 'US, NZ, KZ' } })
 
