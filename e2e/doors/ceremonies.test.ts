@@ -10,6 +10,7 @@ import {
   atHome,
   beginSignUp,
   checked,
+  fill,
   freshNumber,
   giveName,
   heading,
@@ -127,5 +128,30 @@ test('the step says what became of the code, as it becomes known', async () => {
   await became('failed', 'unreachable')
   await told(text.failed.sms.unreachable)
   await checked(page)
+  expect(faults).toEqual([])
+})
+
+test('a new code takes the place of the old one, and the focus goes to its field', async () => {
+  const email = freshEmail()
+  const { page, faults } = await openPage(browser, world.origin)
+  await page.clock.install()
+  await beginSignUp(page, email)
+  const old = await mailedCode(world, email)
+  await fill(page, en.code.label, '12')
+  await world.advance(31)
+  await page.clock.fastForward(31_000)
+  await press(page, en.code.resend)
+  await page.getByText(en.code.resent).waitFor()
+  const field = page.getByLabel(en.code.label, { exact: true })
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true)
+  expect(await field.inputValue()).toBe('')
+  const fresh = await mailedCode(world, email, 1)
+  expect(await world.settledMails(email)).toHaveLength(2)
+  for (const code of [old, fresh]) {
+    await field.fill(code)
+    await press(page, en.signUp.finish)
+    if (code === old) await page.locator('input[aria-invalid]').waitFor()
+  }
+  await atHome(page)
   expect(faults).toEqual([])
 })

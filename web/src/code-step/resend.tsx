@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { Problem } from '../api/problem.ts'
 import type { CodeState } from '../api/shapes.ts'
 import { Button } from '../parts/button/button.tsx'
@@ -15,9 +16,15 @@ export function Resend({ sent, resend, look }: Props) {
   const text = words.code
   const wait = useSecondsUntil(sent.resendAt)
   const works = useSecondsUntil(sent.expiresAt)
-  const again = useMutation({ mutationFn: resend })
+  const place = useRef<HTMLDivElement>(null)
+  const again = useMutation({
+    mutationFn: resend,
+    // The button goes away: the focus moves to where the new code belongs.
+    onSuccess: () =>
+      place.current?.closest('form')?.querySelector<HTMLElement>('input[name="code"]')?.focus(),
+  })
   return (
-    <div className={styles.resend}>
+    <div ref={place} className={styles.resend}>
       <DeliveryLine key={sent.sentAt} sent={sent} look={look} />
       <p className={styles.clock}>{works > 0 ? text.expiresIn(works) : text.expired}</p>
       {sent.resendsLeft === 0 ? (

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { isSpent } from '../code-step/spent.ts'
 import { Address } from '../parts/address/address.tsx'
 import { Button } from '../parts/button/button.tsx'
@@ -47,10 +48,13 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
 
 function Over({ title, renew }: { title: string; renew: () => Promise<void> }) {
   const again = useMutation({ mutationFn: renew })
+  const button = useRef<HTMLButtonElement>(null)
+  // What had the focus is gone.
+  useEffect(() => button.current?.focus(), [])
   return (
     <Notice tone="attention" title={title} role="alert">
       <div className={styles.again}>
-        <Button busy={again.isPending} onClick={() => again.mutate()}>
+        <Button ref={button} busy={again.isPending} onClick={() => again.mutate()}>
           {words.confirmation.startAgain}
         </Button>
       </div>
