@@ -137,7 +137,8 @@ const events: Record<string, Event> = {
   },
   'backup-codes.disabled': { title: () => 'Backup codes switched off after many wrong ones', tone: 'danger' },
   'confirmation.factor-failed': {
-    title: ({ action }) => `Wrong code while asked ${actions[text(action)] ?? 'to confirm'}`,
+    title: ({ action, proof }) =>
+      `${proof === 'passkey' ? 'Passkey refused' : 'Wrong code'} while asked ${actions[text(action)] ?? 'to confirm'}`,
     tone: 'attention',
   },
   'confirmation.burnt': {
