@@ -35,7 +35,7 @@ export function EventLine({ event, when }: { event: ActivityEvent; when: React.R
           {[event.device, event.place].filter(Boolean).join(' · ')}
           {event.address && (
             <>
-              {(event.device || event.place) && ' · '}
+              {(event.device || event.place) && '\u00a0· '}
               <code>{event.address}</code>
             </>
           )}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { explainShort } from '../../words/index.ts'
 import { Notice } from '../notice/notice.tsx'
 import styles from './outcome.module.css'
@@ -17,8 +17,15 @@ export function useOutcome() {
   return { told, tell }
 }
 
-export const Outcome = ({ outcome: { told } }: { outcome: ReturnType<typeof useOutcome> }) => (
-  <div role="status" className={styles.outcome}>
-    {told && <Notice tone={told.tone} title={told.text} />}
-  </div>
-)
+/** What was acted on may be gone, and the button with it: then the focus goes to what became of it (WCAG 2.2, 2.4.3). */
+export function Outcome({ outcome: { told } }: { outcome: ReturnType<typeof useOutcome> }) {
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (told && document.activeElement === document.body) ref.current?.focus()
+  }, [told])
+  return (
+    <div ref={ref} role="status" tabIndex={-1} className={styles.outcome}>
+      {told && <Notice tone={told.tone} title={told.text} />}
+    </div>
+  )
+}

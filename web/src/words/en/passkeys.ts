@@ -24,7 +24,6 @@ export const passkeys = {
   addLead:
     'Do this on the device that is to keep the passkey, or have your phone at hand to scan a code with.',
   spare: 'One on a second device keeps you in when the first is lost.',
-  steps: ['You confirm that it is you.', 'Your device asks for your fingerprint, face or PIN.', 'Done.'],
   name: 'Name',
   nameHint: 'So that you know it again in the list',
   nameEmpty: 'Give it a name.',

@@ -41,9 +41,6 @@ export const addresses = {
   title: 'Addresses',
   section: 'Addresses and numbers',
   lead: 'Each signs you in, and each is told of every change. Two or more are safer than one.',
-  none: 'None.',
-  kinds: { email: 'E-mail address', phone: 'Mobile number' } satisfies Record<Kind, string>,
-  first: 'Codes go here',
   addedAt: 'Added',
   leaves: 'Leaves',
   leavesText: 'Until then it still signs you in and can undo the change.',
@@ -53,7 +50,6 @@ export const addresses = {
   remove: 'Remove',
   removeOf: (shown: string) => `Remove ${shown}`,
   removed: (shown: string, when: string) => `${shown} leaves your account on ${when}.`,
-  last: 'The last one cannot be removed. Add another first.',
   next: {
     email: 'E-mail addresses can be changed again',
     phone: 'Mobile numbers can be changed again',

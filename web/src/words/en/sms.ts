@@ -7,7 +7,6 @@ export const smsFactor = {
     text: 'Numbers are taken over by talking a phone shop into a new SIM card. A passkey or an authenticator app cannot be taken that way.',
   },
   better: 'Use a passkey instead',
-  betterApp: 'Use an authenticator app instead',
   below: {
     passkey: 'Your passkey stays what is asked. A code by SMS never stands in for it.',
     totp: 'Your authenticator app stays what is asked. A code by SMS never stands in for it.',
