@@ -175,8 +175,8 @@ describe('removing', () => {
     const done = await expectStatus(await remove(person, person.email), 200)
     expect(await secondsUntil(done.body.leavesAt)).toBeCloseTo(48 * hour, -2)
     expect(await vetoTokens(world(), person.email)).toEqual([expect.any(String), expect.any(String)])
-    // The number is under veto itself: it has no say, and is told because no mail address stays.
-    expect(await vetoTokens(world(), number)).toEqual([null])
+    // The number is under veto itself: it is told, and has no say.
+    expect(await vetoTokens(world(), number)).toEqual([null, null])
     await world().advance(48 * hour)
     expect(await opens(world(), person.email)).toBe(false)
     expect(await opens(world(), number)).toBe(true)
@@ -192,6 +192,6 @@ describe('removing', () => {
     await world().advance(hour / 2)
     const last = await person.browser.delete(`/v1/identifiers/${await idOf(person.browser, number)}`)
     expect(outcomeOf(last)).toBe('409 last-identifier')
-    expect(await changeMessages(world(), number)).toHaveLength(1)
+    expect(await changeMessages(world(), number)).toHaveLength(2)
   })
 })

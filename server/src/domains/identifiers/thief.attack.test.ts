@@ -33,6 +33,19 @@ describe('a thief who added an address of their own', () => {
     expect([await opens(world(), thiefs), await opens(world(), number)]).toEqual([false, true])
   })
 
+  test('D09: and reads the mailbox: the number of the account is told, and undoes it', async () => {
+    const person = await newPerson(world())
+    const number = freshNumber()
+    await add(world(), person, number)
+    await world().advance(48 * hour)
+    await signInAgain(world(), person.browser, person.email)
+    await replace(world(), person, person.email, freshEmail('thief'))
+    expect(await vetoTokens(world(), number)).toEqual([expect.any(String), null])
+    await expectStatus(await veto(await newestVeto(world(), number)), 204)
+    expect(await opens(world(), person.email)).toBe(true)
+    expect((await world().settledMails(number))[0]!.text).toContain('a change of address was undone')
+  })
+
   test('does not get the codes that guard the other addresses, also where it is the only mail address', async () => {
     const number = freshNumber()
     const person = await newPerson(world(), number)
