@@ -1,6 +1,7 @@
 import { type AccountEvent, noteFirstFactor } from '../domains/accounts/index.ts'
 import { type ConfirmationEvent, endConfirmations } from '../domains/confirmations/index.ts'
 import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
+import { endEnrolments } from '../domains/factors/index.ts'
 import type { PasskeyEvent } from '../domains/factors/passkeys/index.ts'
 import type { SmsEvent } from '../domains/factors/sms/index.ts'
 import type { TotpEvent } from '../domains/factors/totp/index.ts'
@@ -20,6 +21,7 @@ import {
   distrustOthers,
   endAllSessions,
   endOtherSessions,
+  forgetAll,
   type SessionEvent,
 } from '../domains/sessions/index.ts'
 import { endSignIns, type SignInEvent } from '../domains/sign-in/index.ts'
@@ -78,7 +80,8 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     if (event.data.because === 'ended-by-holder') await tellSignedOut(ctx, event.accountId)
   },
   'device.forgotten': async (ctx, event) => {
-    if (!event.data.own) await tellSignedOut(ctx, event.accountId)
+    // After a veto the word about it says it.
+    if (!event.data.own && ctx.caller.kind === 'holder') await tellSignedOut(ctx, event.accountId)
   },
   'device.trusted': (ctx, event) => tell(ctx, event.accountId, 'device-trusted'),
   // Taking trust back only takes away.
@@ -110,7 +113,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'identifier.vetoed': async (ctx, event) => {
     await endAttempts(ctx, event.accountId)
     await endAllSessions(ctx, event.accountId, 'vetoed')
-    await distrustOthers(ctx, event.accountId, null)
+    await forgetAll(ctx, event.accountId)
     await placeHold(ctx, event.accountId, 'identifier-changed')
   },
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
@@ -165,10 +168,11 @@ async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void
   await endOthers(ctx)
 }
 
-/** Sign-ins past the password, confirmations, addresses not confirmed yet: each proved something that is not so any more. */
+/** Sign-ins past the password, confirmations, addresses and factors not confirmed yet: each proved something that is not so any more. */
 async function endAttempts(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
   await endConfirmations(ctx, accountId)
   await endPendingChange(ctx, accountId)
+  await endEnrolments(ctx, accountId)
   await endSignIns(ctx, accountId)
 }
 

@@ -94,6 +94,18 @@ export async function forgetDevice(tx: Tx, accountId: string, id: string, now: D
     .executeTakeFirst()
 }
 
+/** Names of those that were known, or were lately. */
+export async function forgetDevices(tx: Tx, accountId: string, now: Date): Promise<string[]> {
+  const rows = await tx
+    .updateTable('devices')
+    .set({ forgotten_at: now, trusted_at: null })
+    .where('account_id', '=', accountId)
+    .where('forgotten_at', 'is', null)
+    .returning('name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 /** Ids of all that were not forgotten, however long ago they were seen. */
 export async function findIds(db: Reader, accountId: string): Promise<string[]> {
   const rows = await db

@@ -1,7 +1,7 @@
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { forgetDevice } from './device-store.ts'
+import { forgetDevice, forgetDevices } from './device-store.ts'
 import type { EndReason, SessionEvent } from './events.ts'
 import { endByToken, endSessions } from './store.ts'
 
@@ -65,6 +65,15 @@ export async function forget(ctx: Ctx<SessionEvent>, holder: Holder, deviceId: s
     accountId: holder.accountId,
     data: { deviceName: device.name, own },
   })
+}
+
+/**
+ * Forgets every browser of the account: somebody else may have signed in on any of them, and a known one is asked for the password alone
+ * where there is no second factor. Their sessions end by `endAllSessions`.
+ */
+export async function forgetAll(ctx: Ctx<SessionEvent>, accountId: string): Promise<void> {
+  for (const deviceName of await forgetDevices(ctx.tx, accountId, ctx.now))
+    await ctx.record({ type: 'device.forgotten', accountId, data: { deviceName, own: false } })
 }
 
 /** Ends every session of the account, the caller's included. */

@@ -1,6 +1,6 @@
 export { createSessionCheck, type SessionCheck } from './check.ts'
 export { deviceRoutes } from './devices-http.ts'
-export { endAllSessions, endOtherSessions, endSession } from './end.ts'
+export { endAllSessions, endOtherSessions, endSession, forgetAll } from './end.ts'
 export type { EndReason, SessionEvent } from './events.ts'
 export { sessionRoutes } from './http.ts'
 export { doorOf, doorsOf, isStillKnown, type KnownDevice, knownDevice } from './known.ts'

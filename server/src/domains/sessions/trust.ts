@@ -37,8 +37,7 @@ export async function distrustDevice(
 }
 
 /**
- * Takes the trust in every device of the account but one: a new password, or an address taken back, means that somebody else may have sat
- * at them. Null spares none.
+ * Takes the trust in every device of the account but one: a new password means that somebody else may have sat at them. Null spares none.
  */
 export const distrustOthers = (
   ctx: Ctx<SessionEvent>,

@@ -67,6 +67,14 @@ export async function takeRegistration(
     .executeTakeFirst()
 }
 
+export async function deleteRegistrationsOf(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .deleteFrom('passkey_challenges')
+    .where('account_id', '=', accountId)
+    .where('purpose', '=', 'register')
+    .execute()
+}
+
 export async function deleteChallengesBefore(reader: Reader, before: Date): Promise<void> {
   await reader.deleteFrom('passkey_challenges').where('expires_at', '<', before).execute()
 }

@@ -1,6 +1,7 @@
 export { type Assertion, readAssertion } from './assertion.ts'
 export { beginPasskey, checkPasskeyBegin, type PasskeyEnrolment } from './begin.ts'
 export { newChallenge, takeChallenge } from './challenge.ts'
+export { deleteRegistrationsOf as dropRegistrations } from './challenge-store.ts'
 export { checkAssertion, type PasskeyCopied, type PasskeyOutcome } from './check.ts'
 export { confirmPasskey, type PasskeyEnrolmentOutcome } from './confirm.ts'
 export { decoyCredentialIds } from './decoys.ts'

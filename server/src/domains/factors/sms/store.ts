@@ -76,6 +76,14 @@ export async function deletePending(tx: Tx, { id, accountId, sessionId }: Pendin
     .execute()
 }
 
+export async function deletePendingOf(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .deleteFrom('sms_authenticators')
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is', null)
+    .execute()
+}
+
 export async function touch(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('sms_authenticators').set({ last_used_at: now }).where('id', '=', id).execute()
 }

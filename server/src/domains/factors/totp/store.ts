@@ -115,6 +115,14 @@ export async function deleteConfirmed(tx: Tx, accountId: string, id: string): Pr
   return result.numDeletedRows === 1n
 }
 
+export async function deletePendingOf(tx: Tx, accountId: string): Promise<void> {
+  await tx
+    .deleteFrom('totp_authenticators')
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is', null)
+    .execute()
+}
+
 export async function deletePendingBefore(reader: Reader, begunBefore: Date): Promise<void> {
   await reader
     .deleteFrom('totp_authenticators')
