@@ -1,7 +1,13 @@
-import { startAuthentication, WebAuthnAbortService } from '@simplewebauthn/browser'
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  startAuthentication,
+  startRegistration,
+  WebAuthnAbortService,
+} from '@simplewebauthn/browser'
 import { Problem } from '../api/problem.ts'
-import type { Assertion, RequestOptions } from '../api/shapes.ts'
+import type { Assertion, PasskeyEnrolment, RequestOptions } from '../api/shapes.ts'
 
+type CreationOptions = PasskeyEnrolment['options']
 type Asked = Parameters<typeof startAuthentication>[0]['optionsJSON']
 
 /** Asks for a passkey. With `autofill` the browser offers it in the field of the name, and waits as long as the page does. */
@@ -10,6 +16,10 @@ export const assertPasskey = (options: RequestOptions, autofill = false): Promis
     (assertion) => assertion as unknown as Assertion,
     tell,
   )
+
+/** Makes a passkey on this device or another one. The browser's own refusal is thrown as it is: here it may be told more exactly. */
+export const registerPasskey = (options: CreationOptions) =>
+  startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON })
 
 /** Ends a ceremony that waits; whoever began it is told nothing more than `passkey-left`. */
 export const leaveCeremony = (): void => WebAuthnAbortService.cancelCeremony()

@@ -10,8 +10,8 @@ import { forgetStale } from '../../parts/field/stale.ts'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
+import { passkeysWork } from '../../passkey/ask.ts'
 import { inside } from '../../words/inside.ts'
-import { canMakePasskeys } from './ceremony.ts'
 import { deviceName, freeName } from './device-name.ts'
 import { checkedName, NameField, underField } from './name-field.tsx'
 import styles from './page.module.css'
@@ -22,7 +22,7 @@ export function Add({ factors, began }: Props) {
   const text = inside.passkeys
   return (
     <Section title={factors.passkeys.length > 0 ? text.another : text.first}>
-      {canMakePasskeys() ? (
+      {passkeysWork() ? (
         <Name factors={factors} began={began} />
       ) : (
         <Notice tone="attention" title={text.unsupported.title}>

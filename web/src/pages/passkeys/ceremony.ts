@@ -1,8 +1,6 @@
-import type {
-  PublicKeyCredentialCreationOptionsJSON,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/browser'
+import { Problem } from '../../api/problem.ts'
 import type { PasskeyEnrolment } from '../../api/shapes.ts'
+import { loadCeremony } from '../../passkey/ask.ts'
 import type { inside } from '../../words/inside.ts'
 
 /** Why no passkey came of it. The names are of Web Authentication Level 3, 5.1.3 (exceptions of create). */
@@ -24,18 +22,16 @@ export class DeviceFault extends Error {
   }
 }
 
-/** Asks the device to make a passkey. Rejects with a `DeviceFault`. */
+/** Asks the device to make a passkey. Rejects with a `DeviceFault`, or a `Problem` where the device was never asked. */
 export async function makePasskey(options: PasskeyEnrolment['options']) {
-  const { startRegistration } = await import('@simplewebauthn/browser')
-  try {
-    const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON
-    return asSent(await startRegistration({ optionsJSON }))
-  } catch (error) {
-    throw new DeviceFault(faults[error instanceof Error ? error.name : ''] ?? 'failed')
-  }
+  const { registerPasskey } = await loadCeremony()
+  const { response, ...rest } = await registerPasskey(options).catch(tell)
+  // Every member is sent; which ones there are is the browser's business.
+  return { ...rest, response: { ...response } }
 }
 
-/** Every member is sent; which ones there are is the browser's business. */
-const asSent = ({ response, ...rest }: RegistrationResponseJSON) => ({ ...rest, response: { ...response } })
-
-export const canMakePasskeys = (): boolean => typeof globalThis.PublicKeyCredential === 'function'
+function tell(error: unknown): never {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'SecurityError') throw new Problem({ status: 0, code: 'passkey-elsewhere', detail: '' })
+  throw new DeviceFault(faults[name] ?? 'failed')
+}

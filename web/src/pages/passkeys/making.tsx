@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon/icon.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
 import { useSecondsUntil } from '../../parts/time/clock.ts'
+import { useLeavingPasskey } from '../../passkey/use-leaving.ts'
 import { words } from '../../words/index.ts'
 import { inside } from '../../words/inside.ts'
 import { DeviceFault, makePasskey } from './ceremony.ts'
@@ -37,6 +38,7 @@ export function Making({ enrolment, made, giveUp, startAgain }: Props) {
     },
   })
   const asked = useRef(false)
+  useLeavingPasskey()
   const { mutate } = make
   useEffect(() => {
     if (asked.current) return
@@ -78,7 +80,7 @@ export function Making({ enrolment, made, giveUp, startAgain }: Props) {
 }
 
 /** A challenge works once: after the server looked at an answer, only a new one helps. */
-const isEnd = (error: unknown): boolean => error instanceof Problem && error.code !== 'unreachable'
+const isEnd = (error: unknown): boolean => error instanceof Problem && error.facts.status > 0
 
 function Fault({ error }: { error: unknown }) {
   if (!error) return null
