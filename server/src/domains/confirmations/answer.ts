@@ -42,7 +42,7 @@ export async function takeAnswer(
     return await refuseUnasked(ctx, row, owner, given.proof)
   }
   const counted = await countOf(ctx, owner, prepared)
-  // As many answers as may be wrong are under way at this moment: this one was not looked at.
+  // Not looked at: as many answers as may be wrong were under way, or the proof before it came in this very moment.
   if (!counted || prepared.kind === 'not-asked') return refuse('wait', { retryAfterSeconds: 1 })
   const verdict = await judge(ctx, row, given, prepared)
   if (verdict.kind === 'wrong') return await refuseWrong(ctx, row, given.proof, counted, verdict)
