@@ -102,7 +102,6 @@ describe('two proofs at once', () => {
       const possible = new Map([
         ['200 200', [true, true]],
         ['200 429 wait', [true, false]],
-        ['200 409 confirmation-mismatch', null],
         ['410 confirmation-over 409 confirmation-mismatch', null],
       ])
       expect([...possible.keys()]).toContain(outcomes.join(' '))
