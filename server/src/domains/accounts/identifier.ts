@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/refusal.ts'
 import { type EmailAddress, maskEmail, readEmail } from './email.ts'
-import { maskPhone, type PhoneNumber, readPhone } from './phone.ts'
+import { homeSpellings, maskPhone, type PhoneNumber, readPhone } from './phone.ts'
 
 /** What an account is named by, and where it is told. `canonical` is compared and unique within its kind, `written` is written to. */
 export type Identifier = ({ kind: 'email'; country: null } & EmailAddress) | ({ kind: 'phone' } & PhoneNumber)
@@ -28,6 +28,14 @@ export function readIdentifier({ identifier, country }: TypedIdentifier, field =
 /** Who begins with a digit or a plus and has no @ means a number. Looks at no more than the beginning (C17). */
 const looksLikePhone = (text: string): boolean =>
   !text.includes('@') && /^[^\p{L}\p{N}+＋]*[+＋\p{Nd}]/u.test(text.slice(0, 40))
+
+/** Every text by which somebody who knows the identifier would guess a password (A16). */
+export const guessableBy = ({
+  kind,
+  canonical,
+  written,
+}: Pick<Identifier, 'kind' | 'canonical' | 'written'>) =>
+  kind === 'email' ? [canonical, written] : [canonical, ...homeSpellings(canonical)]
 
 export const maskIdentifier = (kind: IdentifierKind, written: string): string =>
   kind === 'email' ? maskEmail(written) : maskPhone(written)

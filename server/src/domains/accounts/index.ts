@@ -2,6 +2,7 @@ export { createAccount } from './create.ts'
 export { type EmailAddress, maskEmail, readEmail } from './email.ts'
 export type { AccountEvent } from './events.ts'
 export {
+  guessableBy,
   type Identifier,
   type IdentifierKind,
   maskIdentifier,

@@ -73,6 +73,12 @@ function check(found: ReturnType<typeof parsePhoneNumberWithError>): PhoneNumber
 const at = (country: string | undefined) =>
   country !== undefined && isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {}
 
+/** How people write a number at home: with the trunk zero and without. A password made of it is as easy to guess. */
+export function homeSpellings(number: string): string[] {
+  const national = parsePhoneNumberFromString(number.slice(0, 32))?.nationalNumber
+  return national ? [national, `0${national}`] : []
+}
+
 /**
  * As shown to somebody who may not know the whole of it: where it is, and its last two digits. Whatever it is given it gives a mask: a
  * number that the numbering plans no longer know must still be listed, and be told of what happens.

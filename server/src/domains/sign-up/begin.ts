@@ -3,7 +3,7 @@ import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx, Outside } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { attempt, passwordLength } from '../../policy/limits.ts'
-import { type Identifier, readIdentifier, type TypedIdentifier } from '../accounts/index.ts'
+import { guessableBy, type Identifier, readIdentifier, type TypedIdentifier } from '../accounts/index.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { spendCode } from '../codes/index.ts'
 import { noteFailure, recentFailures } from '../limits/index.ts'
@@ -29,7 +29,7 @@ export async function prepareSignUp(parts: SignUpParts, out: Outside, body: Begi
   const password = normalize(body.password)
   await parts.rules.check(password, {
     minimum: passwordLength.alone,
-    context: [identifier.canonical, out.settings.operator],
+    context: [...guessableBy(identifier), out.settings.operator],
   })
   if (!body.captcha) throw new Refusal('captcha-required', { field: 'captcha' })
   await checkCaptcha(parts.captcha, out, body.captcha)

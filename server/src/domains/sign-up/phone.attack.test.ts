@@ -240,6 +240,20 @@ test('A08: guesses at codes to one number are thirty a day over all its sign-ups
   expect(looked).toBeLessThanOrEqual(40)
 })
 
+test('A16: a password made of the number is refused, however the number is written in it', async () => {
+  const number = freshPhone()
+  const national = number.slice(3)
+  for (const password of [
+    `${number}${number}`,
+    `${number.slice(1)} sallyport`,
+    `0${national}0${national}`,
+    `0${national.slice(0, 4)} ${national.slice(4)} sallyport`,
+    `${national} ${national}`,
+  ])
+    expect(outcomeOf(await beginSignUp(world().browser(), number, password))).toBe('422 password-predictable')
+  expect(await world().settledMails(number)).toEqual([])
+})
+
 test('C17: a long number is refused at once', async () => {
   const browser = world().browser()
   const send = (identifier: string) => browser.post('/v1/sign-ins', { identifier })
