@@ -9,8 +9,10 @@ import './design/print.css'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './routes.tsx'
 import { watchSessionEnd } from './session/end.ts'
+import { takeToken } from './veto/token.ts'
 import { words } from './words/index.ts'
 
+takeToken()
 const client = createQueryClient()
 const router = createAppRouter(client)
 watchSessionEnd(client, router)

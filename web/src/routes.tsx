@@ -206,6 +206,8 @@ export const createAppRouter = (client: QueryClient) =>
     context: { client },
     InnerWrap: Frame,
     scrollRestoration: true,
+    // The default falls back to the whole address, and the browser keeps these keys: a fragment may be a secret.
+    getScrollRestorationKey: ({ state, pathname }) => state.__TSR_key ?? pathname,
     defaultPreload: 'intent',
     // A slow network shows something at once.
     defaultPendingComponent: PendingPage,

@@ -4,8 +4,12 @@ import { useState } from 'react'
 import { identifiersQuery } from '../../api/queries.ts'
 import type { Change, Identifiers, Kind } from '../../api/shapes.ts'
 import { BackPage } from '../../parts/back/back-page.tsx'
+import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { PageHeading } from '../../parts/heading/heading.tsx'
+import { Notice } from '../../parts/notice/notice.tsx'
 import { refreshSafety } from '../../session/forget.ts'
+import { zonedTime } from '../../words/format.ts'
 import { inside } from '../../words/inside.ts'
 import { AddressForm, type Wanted } from './address-form.tsx'
 import { Code } from './code.tsx'
@@ -42,15 +46,31 @@ export default function AddressesPage() {
 function Form({ all, began }: { all: Identifiers; began: (change: Change) => void }) {
   const search = useSearch({ from: '/holder/settings/addresses' })
   const navigate = useNavigate()
+  const wanted = wantedOf(search, all)
+  const nextAt = all.nextChangeAt[wanted.kind]
+  if (nextAt) return <TooSoon kind={wanted.kind} nextAt={nextAt} />
   return (
     <AddressForm
-      wanted={wantedOf(search, all)}
+      wanted={wanted}
       began={async (change) => {
         began(change)
         // What was asked for is under way: it must not be asked for again by a reload after it is done.
         await navigate({ to: '/settings/addresses', search: {}, replace: true })
       }}
     />
+  )
+}
+
+function TooSoon({ kind, nextAt }: { kind: Kind; nextAt: string }) {
+  const text = inside.addresses
+  return (
+    <>
+      <PageHeading title={text.title}>{text.section}</PageHeading>
+      <Notice tone="plain" title={`${text.next[kind]} ${text.on(zonedTime(nextAt))}.`} />
+      <div>
+        <ButtonLink to="/settings">{inside.newPassword.toSettings}</ButtonLink>
+      </div>
+    </>
   )
 }
 

@@ -13,7 +13,10 @@ import styles from './page.module.css'
 
 const icons: IconName[] = ['phone', 'key', 'lock']
 
-export function Intro({ began }: { began: (enrolment: Enrolment) => void }) {
+type Props = { isBelow: boolean; began: (enrolment: Enrolment) => void }
+
+/** `isBelow`: something stronger is asked already. */
+export function Intro({ isBelow, began }: Props) {
   const text = inside.authenticator
   const guard = useGuard()
   const begin = useMutation({
@@ -25,6 +28,7 @@ export function Intro({ began }: { began: (enrolment: Enrolment) => void }) {
       <PageHeading title={text.title} lead={text.introLead}>
         {text.title}
       </PageHeading>
+      {isBelow && <p>{text.below}</p>}
       <ul className={styles.need}>
         {text.need.map((need, n) => (
           <li key={need}>

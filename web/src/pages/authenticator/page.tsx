@@ -23,7 +23,10 @@ export default function AuthenticatorPage() {
       {stage.at === 'intro' && factors?.totp ? (
         <Already />
       ) : stage.at === 'intro' ? (
-        <Intro began={(enrolment) => setStage({ at: 'scan', enrolment })} />
+        <Intro
+          isBelow={factors?.strongest === 'passkey'}
+          began={(enrolment) => setStage({ at: 'scan', enrolment })}
+        />
       ) : stage.at === 'scan' ? (
         <Scan
           enrolment={stage.enrolment}

@@ -7,10 +7,10 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
 import { forgetHolder } from '../../session/forget.ts'
 import { Narrow } from '../../shell/frame/frame.tsx'
+import { forgetToken, takeToken } from '../../veto/token.ts'
 import { veto } from '../../words/veto.ts'
 import { Asked } from './asked.tsx'
 import { Ended } from './ended.tsx'
-import { forgetToken, takeToken } from './token.ts'
 
 const isOver = (error: unknown): boolean => error instanceof Problem && error.code === 'veto-over'
 

@@ -88,8 +88,7 @@ export const authenticator = {
   title: 'Set up an authenticator app',
   introLead:
     'The app on your phone shows a new code every 30 seconds. Signing in asks for it after the password.',
-  steps: ['Before you start', 'Scan', 'Confirm', 'Backup codes'],
-  stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
+  below: 'Your passkey stays what is asked. An authenticator code never stands in for it.',
   need: [
     'An authenticator app on your phone. Any app for time-based codes works.',
     'Your password, to confirm that it is you.',
