@@ -1,6 +1,7 @@
 export { type CodeVerdict, checkCode } from './check.ts'
 export { refuseCode } from './refusal.ts'
 export {
+  askerOf,
   type Code,
   type CodeToSend,
   channelOf,

@@ -45,7 +45,14 @@ async function dispatch(ctx: Ctx, { key, to, notice }: CodeToSend, code: string)
 }
 
 /**
- * What a code costs. `accountId` is null where no account is proven: then the recipient is counted, all doors together, however the address
+ * Whom a code is counted for: an account, and apart from it those who are signed in to it or use a browser it knows. Who has nothing but the
+ * password uses up the one; that must not keep the holder from the other, and so from changing the password (A23).
+ */
+export const askerOf = (accountId: string, known: boolean): string =>
+  known ? `${accountId} known` : accountId
+
+/**
+ * What a code costs. `asker` (`askerOf`) is null where no account is proven: then the recipient is counted, all doors together, however the address
  * is written (C16), for taken and free addresses alike, so that a full count tells nobody which it is (C02). On its own commit for the
  * first code; for a resend in its transaction, so that asking too early, or fifty times at once, uses up nothing.
  * `proven`: the account has entered a code from there before; not so while a number is being added.
@@ -55,15 +62,15 @@ export async function spendCode(
   db: Reader,
   { now, settings, client }: Pick<Outside, 'now' | 'settings' | 'client'>,
   to: Recipient,
-  accountId: string | null,
-  proven = accountId !== null,
+  asker: string | null,
+  proven = asker !== null,
 ): Promise<void> {
   if (to.kind === 'phone') {
     const { canonical: number, country } = to
-    const wanted = { number, country: country ?? '', accountId, proven, address: client.address }
+    const wanted = { number, country: country ?? '', accountId: asker, proven, address: client.address }
     return await spendSms(db, now, settings.smsCountries, wanted)
   }
-  if (accountId) return await spend(db, now, 'mail.account', accountId)
+  if (asker) return await spend(db, now, 'mail.account', asker)
   await spend(db, now, 'mail.recipient', abuseKey(to.canonical))
   await spend(db, now, 'mail.recipient-day', abuseKey(to.canonical))
 }

@@ -3,7 +3,15 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { type ActionName, actions } from '../../policy/actions.ts'
 import { lockAccount } from '../accounts/index.ts'
-import { type Code, type CodeToSend, readCodeState, resendCode, sendCode, spendCode } from '../codes/index.ts'
+import {
+  askerOf,
+  type Code,
+  type CodeToSend,
+  readCodeState,
+  resendCode,
+  sendCode,
+  spendCode,
+} from '../codes/index.ts'
 import { circumstances, type Notice } from '../notices/index.ts'
 import { codeKeyOf, type Destination, findDestination } from './code.ts'
 import { describe } from './describe.ts'
@@ -40,7 +48,7 @@ async function send(ctx: Ctx, row: Row, destination: Destination): Promise<void>
   const wanted = codeOf(ctx, row, destination)
   if (await readCodeState(ctx.tx, wanted.key)) await resendCode(ctx, wanted)
   else await sendCode(ctx, wanted)
-  await spendCode(ctx.tx, ctx, destination.recipient, row.account_id)
+  await spendCode(ctx.tx, ctx, destination.recipient, askerOf(row.account_id, true))
 }
 
 const codeOf = (ctx: Ctx, row: Row, { recipient, to }: Destination): CodeToSend => ({

@@ -1,7 +1,7 @@
 import type { Outside } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Captcha } from '../captcha/index.ts'
-import { spendCode } from '../codes/index.ts'
+import { askerOf, spendCode } from '../codes/index.ts'
 import { noteFailure, recentFailures } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
 import { nextStep } from './next-step.ts'
@@ -79,7 +79,7 @@ async function payForCode(out: Outside, visitor: Visitor): Promise<Payment> {
   const next = accountId === null ? null : await nextStep(out.db, visitor, accountId)
   if (!next?.due) return { to: null, refusal: null }
   try {
-    await spendCode(out.db, out, next.due.to, accountId)
+    await spendCode(out.db, out, next.due.to, accountId && askerOf(accountId, visitor.device !== null))
     return { to: next.due.to.canonical, refusal: null }
   } catch (error) {
     if (error instanceof Refusal) return { to: null, refusal: error }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { type CodeToSend, resendCode, sendCode, spendCode } from '../codes/index.ts'
+import { askerOf, type CodeToSend, resendCode, sendCode, spendCode } from '../codes/index.ts'
 import { findSms, recipientOf, resendSmsCode, type SmsFactor, sendSmsCode } from '../factors/sms/index.ts'
 import { circumstances } from '../notices/index.ts'
 import { requireAsked } from './asked.ts'
@@ -30,7 +30,7 @@ export async function resendSignInCode(ctx: Ctx, visitor: Visitor): Promise<void
   if (visitor.signIn.step === 'factor') return await resendFactorCode(ctx, visitor, accountId)
   await requireAsked(ctx.tx, visitor, accountId, 'address-code')
   await resendCode(ctx, toAddress(ctx, visitor, accountId))
-  await spendCode(ctx.tx, ctx, visitor.recipient, accountId)
+  await spendCode(ctx.tx, ctx, visitor.recipient, askerOf(accountId, visitor.device !== null))
 }
 
 async function resendFactorCode(ctx: Ctx, visitor: Visitor, accountId: string): Promise<void> {
@@ -38,7 +38,7 @@ async function resendFactorCode(ctx: Ctx, visitor: Visitor, accountId: string): 
   const sms = await findSms(ctx.tx, accountId)
   if (!sms) throw new Refusal('step-refused')
   await resendSmsCode(ctx, toNumber(visitor, accountId, sms))
-  await spendCode(ctx.tx, ctx, recipientOf(sms), accountId)
+  await spendCode(ctx.tx, ctx, recipientOf(sms), askerOf(accountId, visitor.device !== null))
 }
 
 const toNumber = ({ signIn }: Visitor, accountId: string, sms: SmsFactor) => ({

@@ -6,6 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { smsFactor } from '../../../policy/limits.ts'
 import { maskPhone, type PhoneNumber } from '../../accounts/index.ts'
 import {
+  askerOf,
   type CodeKey,
   type CodeState,
   readCodeState,
@@ -51,7 +52,7 @@ export async function beginSms(ctx: Ctx, holder: Holder, phone: PhoneNumber): Pr
     country,
     created_at: ctx.now,
   })
-  await spendCode(ctx.tx, ctx, recipientOf({ number, country }), accountId, false)
+  await spendCode(ctx.tx, ctx, recipientOf({ number, country }), askerOf(accountId, true), false)
   await sendCode(ctx, toSend(accountId, id, { number, country }))
   return await describe(ctx.tx, id, number)
 }
@@ -62,7 +63,7 @@ export async function resendSms(ctx: Ctx, holder: Holder, id: string): Promise<S
   if (!pending) throw new Refusal('enrolment-over')
   await resendCode(ctx, toSend(holder.accountId, id, pending))
   // With the message, not before it: asking too early, or fifty times at once, uses up nothing.
-  await spendCode(ctx.tx, ctx, recipientOf(pending), holder.accountId, false)
+  await spendCode(ctx.tx, ctx, recipientOf(pending), askerOf(holder.accountId, true), false)
   return await describe(ctx.tx, id, pending.number)
 }
 
