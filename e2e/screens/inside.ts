@@ -45,7 +45,7 @@ async function addNumber({ page, origin, shoot }: Parts): Promise<string> {
 
 /** Another address in the place of the first, and the page that undoes it; nothing is undone. */
 export async function changeAddress({ page, other, origin, shoot }: Parts, email: string): Promise<void> {
-  const next = email.replace('@', '.new@')
+  const next = email.replace(/@.*/, '@example.net')
   await page.goto('/settings', { waitUntil: 'networkidle' })
   await page.getByRole('link', { name: /@/ }).click()
   await fill(page, en.addresses.form.label.email, next)
