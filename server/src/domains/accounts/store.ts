@@ -81,12 +81,19 @@ export async function insertIdentifier(
       canonical: identifier.canonical,
       written: identifier.written,
       country: identifier.country,
-      verified_at: now,
+      verified_at: afterAll(accountId, now),
     })
     .onConflict((oc) => oc.constraint('identifiers_canonical_key').doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n
 }
+
+/**
+ * Later than every other address of the account, also by a clock that was set back: the first one is the one that codes go to, and a new one
+ * must not become it (K10).
+ */
+const afterAll = (accountId: string, now: Date) => sql<Date>`greatest(${now}::timestamptz,
+  (select max(verified_at) + interval '1 millisecond' from identifiers where account_id = ${accountId}))`
 
 /** When the address leaves; null lets it stay. */
 export async function setLeaving(
