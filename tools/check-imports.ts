@@ -15,9 +15,9 @@ const rows = [
   ['factors/totp', 'factors/backup-codes', 'factors/sms', 'factors/passkeys'],
   ['factors/ladder'],
   ['factors', 'confirmations'],
-  ['identifiers', 'password-change'],
+  ['identifiers', 'password-change', 'anti-phishing'],
   ['sign-up', 'sign-in'],
-  ['checkup'],
+  ['checkup', 'official-channels'],
 ]
 
 const root = join(import.meta.dirname, '../server/src')

@@ -9,6 +9,7 @@ const routes = () =>
     hasher: undefined as never,
     rules: undefined as never,
     facts: undefined as never,
+    channels: undefined as never,
   })
 
 export const writeApi = (): string => `${JSON.stringify(describeApi(routes() as never), null, 2)}\n`

@@ -1,3 +1,4 @@
+import { antiPhishingRoutes } from '../domains/anti-phishing/index.ts'
 import { activityRoutes } from '../domains/audit/index.ts'
 import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
 import { checkupRoutes } from '../domains/checkup/index.ts'
@@ -5,6 +6,7 @@ import { confirmationRoutes } from '../domains/confirmations/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
 import { holdRoutes } from '../domains/holds/index.ts'
 import { identifierRoutes, vetoRoutes } from '../domains/identifiers/index.ts'
+import { type OfficialList, officialChannelRoutes } from '../domains/official-channels/index.ts'
 import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { deviceRoutes, sessionRoutes } from '../domains/sessions/index.ts'
@@ -18,12 +20,14 @@ export type RouteParts = {
   hasher: Hasher
   rules: PasswordRules
   facts: ConfigurationFacts
+  channels: OfficialList
 }
 
 /** Every route there is, in the order of the documentation. `sallyport routes` prints them as a table. */
 export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...configurationRoutes(parts.facts),
   ...captchaRoutes(parts.captcha),
+  ...officialChannelRoutes(parts.channels),
   ...signUpRoutes(parts),
   ...signInRoutes(parts),
   ...sessionRoutes(),
@@ -33,6 +37,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...holdRoutes(),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
+  ...antiPhishingRoutes(),
   ...identifierRoutes(),
   ...vetoRoutes(),
   ...confirmationRoutes(parts),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createCaptcha } from '../domains/captcha/index.ts'
 import { registerMailbox } from '../domains/notices/index.ts'
+import { type OfficialList, openList } from '../domains/official-channels/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
 import { openPlaces } from '../platform/client/place.ts'
@@ -31,6 +32,7 @@ import { allRoutes } from './routes.ts'
 import { addTestHooks } from './test-hooks.ts'
 import { openTransports } from './transports.ts'
 import { addWeb } from './web.ts'
+import { addWellKnown } from './well-known.ts'
 
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
@@ -39,6 +41,7 @@ const checkConnections = 2
 
 /** Opens everything, listens, and returns what ends it all in the right order. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
+  const channels = await openList(config.channels, { ...config, smsFrom: smsNameOf(config) })
   const clock = config.testHooks ? movableClock() : systemClock
   const pool = openPool(config.databaseUrl, config.databaseConnections, { impatient: true })
   const checkPool = openPool(config.databaseUrl, checkConnections, { impatient: true })
@@ -77,7 +80,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     places: await openPlaces(config.geoDatabase),
   }
   let stopping = false
-  const app = await buildApp(config, gate, hasher, () => stopping)
+  const app = await buildApp(config, gate, { hasher, channels }, () => stopping)
   const jobs = await startJobs(
     jobPool,
     allJobs({ db: openDatabase(jobPool), keys, settings, clock, transports, log }),
@@ -105,7 +108,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
 async function buildApp(
   config: Config,
   gate: GateParts,
-  hasher: Awaited<ReturnType<typeof createHasher>>,
+  { hasher, channels }: { hasher: Awaited<ReturnType<typeof createHasher>>; channels: OfficialList },
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
   const app = createApp({
@@ -125,6 +128,7 @@ async function buildApp(
   const routes = allRoutes({
     captcha,
     hasher,
+    channels,
     rules: createPasswordRules({ breachesUrl: config.breachedPasswordsUrl, log: gate.log }),
     facts: {
       operator: {
@@ -142,6 +146,7 @@ async function buildApp(
   addErrorAnswers(app, watchMethods(app))
   addHealth(app, { db: gate.db, clock: systemClock, stopping })
   for (const route of routes) mount(app, gate, route)
+  addWellKnown(app, { clock: gate.clock, config })
   addCallbacks(app, { db: gate.db, clock: gate.clock, config })
   const description = describeApi(routes as never)
   app.get('/openapi.json', async () => description)
@@ -151,6 +156,9 @@ async function buildApp(
   if (folder !== 'none') await addWeb(app, folder, { mailbox: config.mailbox })
   return app
 }
+
+/** What people see an SMS come from; a gateway of the operator's decides that itself. */
+const smsNameOf = ({ sms, smsFrom }: Config): string | null => (sms === 'twilio' ? smsFrom : null)
 
 /** What the vendors' own documentation asks for in a content security policy. */
 const vendorOrigins: Record<string, string[]> = {

@@ -38,6 +38,18 @@ export const entries = {
     pattern: /^https?:\/\/\S+$/,
     about: 'where people find help',
   },
+  securityContact: {
+    env: 'SALLYPORT_SECURITY_CONTACT',
+    fallback: null,
+    pattern: /^(https:\/\/[^\s/?#]+\S*|mailto:[^\s@?]+@[^\s@?]+)$/,
+    about: 'where researchers report weaknesses: https: or mailto:, told in security.txt',
+  },
+  channels: {
+    env: 'SALLYPORT_CHANNELS',
+    fallback: null,
+    pattern: any,
+    about: 'a JSON file that lists your official addresses, senders, numbers, handles and wallets',
+  },
   secretKey: {
     env: 'SALLYPORT_SECRET_KEY',
     fallback: null,

@@ -8,6 +8,7 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   port: (port) => Number(port) < 65_536,
   publicUrl: (url) => URL.canParse(url) && new URL(url).origin === url.toLowerCase(),
   supportUrl: URL.canParse,
+  securityContact: URL.canParse,
   databaseUrl: isServerUrl,
   smtpUrl: (url) => isServerUrl(url) && new URL(url).hostname !== '',
   captchaVerifyUrl: URL.canParse,

@@ -192,6 +192,18 @@ export const rates = {
     seconds: hour,
     why: 'ten devices put out one after the other are one piece of news',
   },
+  'channel.check': {
+    per: 'address',
+    size: 60,
+    seconds: 10 * minute,
+    why: 'a person checks a few things in a row; whoever tries out imitations until one passes does it at home',
+  },
+  'channel.check-everyone': {
+    per: 'everyone',
+    size: 30_000,
+    seconds: hour,
+    why: 'it costs no secret and little time; this bounds what many sources cost together',
+  },
   'confirmation.start': {
     per: 'account',
     size: 60,
@@ -271,6 +283,9 @@ export const smsBreaker = {
 /** 80 bits each: above the 64 that NIST SP 800-63B-4 4.2.1.1 asks of a saved recovery code. */
 export const backupCodes = { count: 10, bytes: 10, warnAt: 3 } as const
 
+/** Code points of the code that heads genuine mails (product: 4 to 32). */
+export const antiPhishing = { least: 4, most: 32 } as const
+
 export const passwordLength = { alone: 15, withFactor: 8, maximum: 256, maximumBytes: 1024 } as const
 
 /**
@@ -297,6 +312,9 @@ export const device = { seconds: 30 * day, trustedSeconds: 400 * day, trustedFre
 
 /** Kept for a day after its end, so that a late use is still told from an unknown id. */
 export const confirmation = { seconds: 5 * minute, tries: 5, keptSeconds: day } as const
+
+/** What may be pasted into the official-channel check, and how long the operator's list may be: checking is linear in both. */
+export const channelCheck = { bytes: 2_048, channels: 500, fileBytes: 256 * 1024 } as const
 
 /**
  * ALTCHA proof of work: PBKDF2-SHA-256 of `cost` rounds, tried up to `counter` times. 0.6 million rounds on average, 0.1 to 0.2 s on a desktop

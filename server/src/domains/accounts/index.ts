@@ -10,7 +10,7 @@ export {
   type TypedIdentifier,
 } from './identifier.ts'
 export { lockAccount } from './lock.ts'
-export { maskPhone, type PhoneFault, type PhoneNumber, readPhone } from './phone.ts'
+export { maskPhone, type PhoneFault, type PhoneNumber, readE164, readPhone } from './phone.ts'
 export { isSettled } from './settled.ts'
 export {
   deleteIdentifier,

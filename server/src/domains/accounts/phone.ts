@@ -26,13 +26,27 @@ const extension = /ext|[x#;,~ｘ＃]/i
  * Reads a number in international form (`+44…`, `0044…`), or in national form where the country is known. Extensions are refused: an SMS
  * does not reach them. ITU-T E.164; validity by the numbering plans of libphonenumber.
  */
-export function readPhone(input: string, country?: string): PhoneNumber | { fault: PhoneFault } {
+export const readPhone = (input: string, country?: string): PhoneNumber | { fault: PhoneFault } =>
+  readBy(check, input, country)
+
+/** The same for a number of any kind, landlines and freephone too: one that is compared, and never written to. */
+export const readE164 = (input: string): { canonical: string } | { fault: PhoneFault } =>
+  readBy((found) => (found.isValid() ? { canonical: found.number } : { fault: 'number' }), input)
+
+type Found = ReturnType<typeof parsePhoneNumberWithError>
+type Judge<T> = (found: Found) => T | { fault: PhoneFault }
+
+function readBy<T extends object>(
+  judge: Judge<T>,
+  input: string,
+  country?: string,
+): T | { fault: PhoneFault } {
   const typed = readTypedDigits(input)
   if (typed === 'too-long') return { fault: 'length' }
   if (!typed) return { fault: extension.test(input) ? 'extension' : 'number' }
-  let last: PhoneNumber | { fault: PhoneFault } = { fault: 'number' }
+  let last: T | { fault: PhoneFault } = { fault: 'number' }
   for (const text of formsOf(typed, country !== undefined)) {
-    last = readForm(text, country)
+    last = readForm(judge, text, country)
     if (!('fault' in last)) return last
   }
   return last
@@ -48,9 +62,9 @@ function formsOf({ plus, digits }: TypedDigits, known: boolean): string[] {
   return known || abroad.length === 0 ? [digits, ...abroad] : abroad
 }
 
-function readForm(text: string, country: string | undefined): PhoneNumber | { fault: PhoneFault } {
+function readForm<T>(judge: Judge<T>, text: string, country: string | undefined): T | { fault: PhoneFault } {
   try {
-    return check(parsePhoneNumberWithError(text, { extract: false, ...at(country) }))
+    return judge(parsePhoneNumberWithError(text, { extract: false, ...at(country) }))
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
     return { fault: faults[error.message] ?? 'number' }
@@ -63,7 +77,7 @@ const faults: Record<string, PhoneFault> = {
   TOO_LONG: 'length',
 }
 
-function check(found: ReturnType<typeof parsePhoneNumberWithError>): PhoneNumber | { fault: PhoneFault } {
+function check(found: Found): PhoneNumber | { fault: PhoneFault } {
   if (!found.isPossible()) return { fault: 'length' }
   if (!found.isValid()) return { fault: 'number' }
   if (!found.country || !kinds.has(found.getType() ?? '')) return { fault: 'kind' }

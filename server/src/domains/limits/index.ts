@@ -8,6 +8,7 @@ export {
   forgiveTries,
   returnTry,
 } from './claim-try.ts'
+export { foldConfusables } from './confusables.ts'
 export { type FailureOf, noteFailure, type RecentFailures, recentFailures } from './failures.ts'
 export { countSpent, type Spending, spendRate } from './spend-rate.ts'
 export { sweepLimits } from './sweep.ts'

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../platform/clock.ts'
+import { secondsAfter } from '../platform/clock.ts'
+import type { Config } from '../platform/settled-config.ts'
+
+const day = 86_400
+
+/** RFC 9116 2.5.5 recommends less than a year; half of one is still far away on whatever day it is read. */
+const validDays = 182
+
+type Parts = { clock: Clock; config: Pick<Config, 'publicUrl' | 'securityContact' | 'supportUrl'> }
+
+/** Addresses that programs know without being told (RFC 8615). They only say what the operator decided, so anybody may ask. */
+export function addWellKnown(app: FastifyInstance, { clock, config }: Parts): void {
+  const contact = contactOf(config)
+  app.get('/.well-known/security.txt', async (_request, reply) => {
+    if (contact === null) return reply.callNotFound()
+    return reply
+      .header('content-type', 'text/plain; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(securityText(contact, config.publicUrl, clock.now()))
+  })
+  // W3C "A Well-Known URL for Changing Passwords": password managers open it, signed in or not.
+  app.get('/.well-known/change-password', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').redirect('/settings/password', 303),
+  )
+}
+
+/** RFC 9116 2.5.3: a web address among the contacts must be https. */
+const contactOf = ({ securityContact, supportUrl }: Parts['config']): string | null =>
+  securityContact ?? (supportUrl?.startsWith('https:') ? supportUrl : null)
+
+/** The same text all day, so that copies can be compared. */
+function securityText(contact: string, publicUrl: string, now: Date): string {
+  const expires = secondsAfter(new Date(Math.floor(now.getTime() / 1000 / day) * day * 1000), validDays * day)
+  return [
+    `Contact: ${contact}`,
+    `Expires: ${expires.toISOString()}`,
+    `Canonical: ${publicUrl}/.well-known/security.txt`,
+    'Preferred-Languages: en',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,3 @@
+export { officialChannelRoutes } from './http.ts'
+export type { OfficialList } from './list.ts'
+export { type OwnChannels, openList } from './open-list.ts'
