@@ -1,4 +1,5 @@
 import { type AccountEvent, noteFirstFactor } from '../domains/accounts/index.ts'
+import type { AntiPhishingEvent } from '../domains/anti-phishing/index.ts'
 import { type ConfirmationEvent, endConfirmations } from '../domains/confirmations/index.ts'
 import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
 import { endEnrolments } from '../domains/factors/index.ts'
@@ -38,6 +39,7 @@ export type AnyEvent =
   | PasskeyEvent
   | PasswordEvent
   | IdentifierEvent
+  | AntiPhishingEvent
   | ConfirmationEvent
 
 type Consequence<T extends AnyEvent['type']> = (
@@ -116,6 +118,9 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     await forgetAll(ctx, event.accountId)
     await placeHold(ctx, event.accountId, 'identifier-changed')
   },
+  // The mails about it carry the new one, and nothing ever tells the old.
+  'anti-phishing.set': (ctx, event) => tell(ctx, event.accountId, 'anti-phishing-set', event.data),
+  'anti-phishing.removed': (ctx, event) => tell(ctx, event.accountId, 'anti-phishing-removed'),
   'totp.disabled': (ctx, event) => tell(ctx, event.accountId, 'totp-disabled'),
   // Those that come with a factor hold nothing back beside what the factor does.
   'backup-codes.made': async (ctx, event) => {

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Keys } from '../platform/crypto.ts'
 import type { Caller, Ctx, Outside, Settings } from '../platform/ctx.ts'
 import { type Database, isRetryable } from '../platform/db.ts'
+import { framedDocument } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import type { Answer, Route } from '../platform/http/route.ts'
 import { exact } from '../platform/http/shapes.ts'
@@ -73,7 +74,10 @@ async function answerRequest(
   const out = outside(parts, caller)
   const input: Input = { params: request.params, query: request.query, body: request.body }
   reply.header('cache-control', 'no-store')
-  if (route.view) return await route.view(out, caller as never, input as never)
+  if (route.view) {
+    const seen = await route.view(out, caller as never, input as never)
+    return route.framed ? reply.headers(framedDocument).send(seen) : seen
+  }
   const given = route.action ? readConfirmation(request) : null
   if (route.action && given === null) return await demand(out, caller, route, input, reply)
   const ready = given === null || (await isConfirmed(out, caller, route, input, given))
@@ -164,6 +168,7 @@ function subjectOf(name: RateName, caller: Caller): string {
   const { per } = rates[name]
   if (per === 'everyone') return 'everyone'
   if (per === 'account' && caller.kind === 'holder') return caller.accountId
+  if (per === 'session' && caller.kind === 'holder') return caller.sessionId
   if (per === 'address') return addressKey(caller.client.address)
   throw new Error(`the gate can not spend ${name}: nobody it is counted for is known yet`)
 }

@@ -1,3 +1,4 @@
+import { codeFor } from '../domains/anti-phishing/index.ts'
 import { sweepCaptcha } from '../domains/captcha/index.ts'
 import { deleteExpiredCodes } from '../domains/codes/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
@@ -18,8 +19,11 @@ import type { Task } from '../platform/outbox.ts'
 const day = 24 * 60 * 60
 
 /** What runs beside the requests: mail and SMS, and every ten minutes the sweep of what has expired. */
-export const allJobs = (parts: DeliveryParts): Record<string, Task> => ({
-  [deliveryJob]: deliverNotice(parts),
+export const allJobs = (parts: Omit<DeliveryParts, 'antiPhishing'>): Record<string, Task> => ({
+  [deliveryJob]: deliverNotice({
+    ...parts,
+    antiPhishing: (db, addressee) => codeFor({ keys: parts.keys, now: parts.clock.now() }, db, addressee),
+  }),
   sweep: async () => {
     const { db, clock, log } = parts
     const now = clock.now()

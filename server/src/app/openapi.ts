@@ -99,7 +99,7 @@ const answersOf = (route: AnyRoute): object =>
       status,
       status === '204'
         ? { description: 'Done' }
-        : { description: 'Done', content: { 'application/json': { schema } } },
+        : { description: 'Done', content: { [route.framed ? 'text/html' : 'application/json']: { schema } } },
     ]),
   )
 

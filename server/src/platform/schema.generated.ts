@@ -37,6 +37,12 @@ export interface Accounts {
   id: string;
 }
 
+export interface AntiPhishingCodes {
+  account_id: string;
+  sealed: Buffer;
+  set_at: Timestamp;
+}
+
 export interface BackupCodes {
   account_id: string;
   mac: Buffer;
@@ -300,6 +306,7 @@ export interface Tries {
 
 export interface DB {
   accounts: Accounts;
+  anti_phishing_codes: AntiPhishingCodes;
   backup_codes: BackupCodes;
   captcha_answers: CaptchaAnswers;
   codes: Codes;

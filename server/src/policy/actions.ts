@@ -86,6 +86,18 @@ export const actions = {
     proofs: withFactor,
     why: 'new codes open the account and end the old ones',
   },
+  'anti-phishing.set': {
+    title: 'Set your anti-phishing code',
+    effect: 'Mails of ours carry it from now on. One you had before no longer counts',
+    proofs: withFactor,
+    why: 'a thief with the session must not choose what makes a mail look genuine (F16)',
+  },
+  'anti-phishing.remove': {
+    title: 'Remove your anti-phishing code',
+    effect: 'Mails of ours carry none from now on, and are harder to tell from fakes',
+    proofs: withFactor,
+    why: 'without it the holder takes a fake for a mail of ours (F16)',
+  },
   'devices.trust': {
     title: 'Trust this device',
     effect:

@@ -82,6 +82,8 @@ export const refusals = {
   'too-many-identifiers': { status: 409, title: 'There is no room for another address. Remove one first' },
   'last-identifier': { status: 409, title: 'An account needs an address. Add another one first' },
   'veto-over': { status: 410, title: 'This link was used already, or its time is over. Nothing was changed' },
+  // Anti-phishing code
+  'anti-phishing-invalid': { status: 422, title: 'This cannot be your anti-phishing code. Choose another' },
   // Confirmations
   'confirmation-required': { status: 403, title: 'Confirm that it is you' },
   'confirmation-over': { status: 410, title: 'This confirmation is over. Start again' },

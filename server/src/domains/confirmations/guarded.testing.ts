@@ -8,7 +8,7 @@ import type { ActionName, FactorClass } from '../../policy/actions.ts'
 
 /** Everything that can be confirmed, asked for by somebody who has everything. A new guarded route needs an entry here. */
 
-export type Ask = { method: 'POST' | 'DELETE'; path: string; body?: Record<string, unknown> }
+export type Ask = { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: Record<string, unknown> }
 
 export type Person = {
   browser: Browser
@@ -100,6 +100,14 @@ export const guarded: Record<ActionName, Guarded> = {
     ask: () => ({ method: 'POST', path: '/v1/factors/backup-codes', body: {} }),
     other: () => ({}),
     needs: 'any',
+  },
+  'anti-phishing.set': {
+    ask: () => ({ method: 'PUT', path: '/v1/anti-phishing-code', body: { code: 'Blue heron at dawn' } }),
+    other: () => ({ code: ['Blue heron at dusk', 'Blue heron at dawn!', 'blue heron at dawn', '<b>', ''] }),
+  },
+  'anti-phishing.remove': {
+    ask: () => ({ method: 'DELETE', path: '/v1/anti-phishing-code' }),
+    other: () => ({}),
   },
   'devices.trust': {
     ask: ({ device }) => ({ method: 'POST', path: `/v1/devices/${device}/trust`, body: {} }),

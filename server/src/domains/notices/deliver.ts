@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { secondsAfter } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/crypto.ts'
 import type { Settings } from '../../platform/ctx.ts'
-import type { Database, Tx } from '../../platform/db.ts'
+import type { Database, Reader, Tx } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Attempt, Task } from '../../platform/outbox.ts'
 import { spendRate } from '../limits/index.ts'
@@ -20,6 +20,11 @@ export type DeliveryParts = {
   clock: Clock
   transports: Transports
   log: Log
+  /**
+   * The anti-phishing code for a message to this address of that account, or null. Asked for as the message is composed: it lies in no queue,
+   * and a message that waited carries the one that counts by then.
+   */
+  antiPhishing: (db: Reader, addressee: { accountId: string; to: string }) => Promise<string | null>
 }
 
 /**
@@ -70,7 +75,7 @@ async function attemptOne(
   }
   let handed: Handed
   try {
-    handed = await unlessStopped(deliver(parts, row, notice), attempt.signal)
+    handed = await unlessStopped(deliver(parts, tx, row, notice), attempt.signal)
   } catch (error) {
     const failure = error instanceof NotDelivered ? error : new NotDelivered(nameOf(error))
     if (!failure.permanent && !attempt.last) return failure
@@ -83,15 +88,19 @@ async function attemptOne(
 }
 
 /** The address says by which way. Async, so that what throws here is a failed attempt like any other. */
-async function deliver(parts: DeliveryParts, row: WaitingNotice, notice: Notice): Promise<Handed> {
+async function deliver(parts: DeliveryParts, tx: Tx, row: WaitingNotice, notice: Notice): Promise<Handed> {
   const { settings, transports } = parts
+  const code = await antiPhishingOf(parts, tx, notice)
   const envelope = { id: row.id, at: row.createdAt }
   if (channelOf(notice) === 'mail')
-    return await transports.mail.deliver({ ...envelope, ...composeMail(notice, settings) })
+    return await transports.mail.deliver({ ...envelope, ...composeMail(notice, settings, code) })
   // An operator who gave SMS up has accounts with numbers still.
   if (!transports.sms) throw new NotDelivered('SMS is switched off', true)
-  return await transports.sms.deliver({ ...envelope, ...composeSms(notice, settings) })
+  return await transports.sms.deliver({ ...envelope, ...composeSms(notice, settings, code) })
 }
+
+const antiPhishingOf = async (parts: DeliveryParts, tx: Tx, { accountId, to }: Notice) =>
+  accountId === null ? null : await parts.antiPhishing(tx, { accountId, to })
 
 /** A stopping server does not wait for a slow provider: the message leaves after the next start, perhaps a second time. */
 async function unlessStopped<T>(sending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -1,5 +1,6 @@
 export { type DeliveryParts, deliverNotice } from './deliver.ts'
 export { type Delivery, deliveryOf } from './delivery.ts'
+export { composeMail } from './mail/compose.ts'
 export { createSmtpTransport } from './mail/smtp.ts'
 export { registerMailbox } from './mailbox/http.ts'
 export { createMailboxTransport } from './mailbox/transport.ts'

@@ -34,6 +34,9 @@ export type NoticeParams = {
   'devices-signed-out': Circumstances
   'device-trusted': Circumstances
   'password-changed': Circumstances & { keptSessions: boolean }
+  /** `first`: there was none before. The code itself is asked for as the message is composed, and stands in none of these. */
+  'anti-phishing-set': Circumstances & { first: boolean }
+  'anti-phishing-removed': Circumstances
   'identifier-changed': Circumstances & Veto & AddressChange
   'identifier-vetoed': Circumstances & AddressChange
   'passkey-added': Circumstances & { name: string }

@@ -21,6 +21,17 @@ export function contentSecurityPolicy(vendorOrigins: string[] = []): string {
   ].join('; ')
 }
 
+/**
+ * A mail is somebody else's page: it may show itself, in a frame of ours or alone, and do nothing. Mails style themselves in attributes, so
+ * it needs a document and a policy of its own: what stands in the page that frames it would inherit the page's.
+ */
+export const framedDocument = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'; form-action 'none'",
+  'x-frame-options': 'SAMEORIGIN',
+  'content-type': 'text/html; charset=utf-8',
+} as const
+
 /** Headers of every answer (ASVS 3.4, OWASP REST). */
 export const securityHeaders = (options: { https: boolean; policy: string }): Record<string, string> => ({
   'content-security-policy': options.policy,

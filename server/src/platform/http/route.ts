@@ -83,6 +83,8 @@ type Face<K extends CallerKind, P, Q, B> = {
 
 /** A route that only reads: no transaction, no event. */
 export type View<K extends CallerKind, P, Q, B> = Face<K, P, Q, B> & {
+  /** Answers an HTML document for a frame of ours, under a policy of its own (`framedDocument`). */
+  framed?: true
   view: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<unknown>
 }
 
@@ -97,6 +99,7 @@ export type Route<E = unknown> = Omit<Face<CallerKind, TSchema, TSchema, TSchema
   shown?: (out: Outside, caller: never, input: never) => Promise<Shown[]>
   check?: (out: Outside, caller: never, input: never) => Promise<void>
   view?: (out: Outside, caller: never, input: never) => Promise<unknown>
+  framed?: true
   prepare?: (out: Outside, caller: never, input: never) => Promise<unknown>
   run?: (ctx: Ctx<E>, caller: never, input: never, prepared: never) => Promise<Answer>
 }

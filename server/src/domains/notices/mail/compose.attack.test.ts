@@ -72,9 +72,9 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
   })
 
   it.each(templates)('%s keeps its shape with every one of them', (template) => {
-    const benign = composeMail(sample(template), settings)
+    const benign = composeMail(sample(template), settings, null)
     for (const text of hostile) {
-      const mail = composeMail(withAll(template, text), settings)
+      const mail = composeMail(withAll(template, text), settings, null)
       expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
       expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
       expect(mail.subject).toBe(benign.subject)
@@ -84,9 +84,9 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
 
   it.each(hostile)('an operator named %j stays text, too', (operator) => {
     for (const template of templates) {
-      const mail = composeMail(sample(template), { ...settings, operator })
+      const mail = composeMail(sample(template), { ...settings, operator }, null)
       const bare = (html: string) => skeleton(html).map((tag) => tag.replace(/aria-label="[^"]*"/, ''))
-      expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), settings).html))
+      expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), settings, null).html))
       expect(mail.subject).not.toMatch(/[\r\n\u2028\u2029]|\p{Cc}/u)
     }
   })
@@ -94,10 +94,10 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
 
 describe('J09 a masked address that wants to be more', () => {
   it.each(hostile)('%j stays one line and no markup', (text) => {
-    const benign = composeMail(sample('identifier-changed'), settings)
+    const benign = composeMail(sample('identifier-changed'), settings, null)
     const notice = sample('identifier-changed')
     const params = { ...notice.params, added: text, leaving: `h•••@${text}` }
-    const mail = composeMail({ ...notice, params } as Notice, settings)
+    const mail = composeMail({ ...notice, params } as Notice, settings, null)
     expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
     expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
     expect(mail.text).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|evil\.example ht/u)
@@ -107,10 +107,14 @@ describe('J09 a masked address that wants to be more', () => {
 
 describe('J09 a support address that wants to be markup', () => {
   it('is escaped', () => {
-    const mail = composeMail(sample('sign-up-code'), {
-      ...settings,
-      supportUrl: 'https://x.example/"><script>1</script>',
-    })
+    const mail = composeMail(
+      sample('sign-up-code'),
+      {
+        ...settings,
+        supportUrl: 'https://x.example/"><script>1</script>',
+      },
+      null,
+    )
     expect(mail.html).not.toContain('<script')
   })
 })

@@ -15,7 +15,7 @@ const words = (text: string): string =>
 
 describe.each(templates)('the mail %s', (template) => {
   const notice = sample(template)
-  const mail = composeMail(notice, settings)
+  const mail = composeMail(notice, settings, null)
 
   it('says the same in text and in HTML', () => {
     expect(visible(mail.html).replace(/ (?=[.,])/g, '')).toBe(words(mail.text))
@@ -43,7 +43,7 @@ describe.each(templates)('the mail %s', (template) => {
   it('says what to do, and whom to ask (NIST SP 800-63B-4 4.6)', () => {
     expect(mail.text).toContain('If this was not you')
     expect(mail.text).toContain('Help: https://northgate.example/help')
-    expect(composeMail(notice, { ...settings, supportUrl: null }).text).toContain('contact Northgate')
+    expect(composeMail(notice, { ...settings, supportUrl: null }, null).text).toContain('contact Northgate')
   })
 
   it('holds no picture, no script, and no link or address on the web but the support page', () => {
@@ -74,17 +74,18 @@ describe('a link that undoes', () => {
     composeMail(
       { ...changed, params: { ...changed.params, veto: { token, until: new Date('2026-03-11T17:42:10Z') } } },
       settings,
+      null,
     )
 
   it('stands as a button, in full beside it, and says until when it works', () => {
-    const { html, text } = composeMail(changed, settings)
+    const { html, text } = composeMail(changed, settings, null)
     expect(visible(html).split(vetoUrl)).toHaveLength(2)
     expect(text.split('\n')).toContain(vetoUrl)
     expect(text).toContain('until 11 March 2026 at 17:42 UTC')
   })
 
   it('is missing where there is no token: the new address is told without one', () => {
-    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, settings)
+    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, settings, null)
     expect(mail.html).not.toContain('href')
     expect(mail.text).not.toMatch(/veto|link above/)
   })
@@ -97,7 +98,7 @@ describe('a link that undoes', () => {
 
 describe('what depends', () => {
   it('leaves the place out when nothing is known of it', () => {
-    const mail = composeMail(sample('new-device-alert', { place: '' }), settings)
+    const mail = composeMail(sample('new-device-alert', { place: '' }), settings, null)
     expect(mail.text).not.toContain('Place')
     expect(mail.html).not.toContain('Place')
     expect(mail.text).toContain('203.0.113.9')
@@ -108,6 +109,7 @@ describe('what depends', () => {
       composeMail(
         { template: 'backup-code-used', to: 'a@example.com', accountId: null, params: { ...here, left } },
         settings,
+        null,
       ).text
     expect(mail(4)).toContain('4 backup codes are left.')
     expect(mail(4)).not.toContain('Make new ones soon')
@@ -117,7 +119,11 @@ describe('what depends', () => {
   })
 
   it('names the port of a host that has one', () => {
-    const mail = composeMail(sample('sign-up-code'), { ...settings, publicUrl: 'http://localhost:3000' })
+    const mail = composeMail(
+      sample('sign-up-code'),
+      { ...settings, publicUrl: 'http://localhost:3000' },
+      null,
+    )
     expect(mail.text).toContain('This mail is from localhost:3000')
   })
 })

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../platform/ctx.ts'
+import { carries } from '../carries.ts'
 import type { Notice } from '../notice.ts'
 import type { Mail } from '../transport.ts'
 import { calm } from '../words/calm.ts'
@@ -8,13 +9,18 @@ import { siteOf } from '../words/site.ts'
 import { asHtml } from './html.ts'
 import { asText } from './text.ts'
 
-/** A notice as subject, plain text and HTML, which say the same. */
-export function composeMail(notice: Notice, settings: Settings): Omit<Mail, 'id' | 'at'> {
+/** A notice as subject, plain text and HTML, which say the same; `antiPhishing` heads it where its template carries it. */
+export function composeMail(
+  notice: Notice,
+  settings: Settings,
+  antiPhishing: string | null,
+): Omit<Mail, 'id' | 'at'> {
   const site = siteOf(settings)
   const words = en[notice.template] as (params: Notice['params'], site: Site) => Letter
   const letter = words(calm(notice.params), site)
   requireOwnLink(letter, site)
-  return { to: notice.to, subject: letter.subject, text: asText(letter, site), html: asHtml(letter, site) }
+  const head = { site, antiPhishing: carries[notice.template] ? antiPhishing : null }
+  return { to: notice.to, subject: letter.subject, text: asText(letter, head), html: asHtml(letter, head) }
 }
 
 /** The only link a mail may have is ours, and takes power away: its secret stands behind the #, where no server and no log sees it. */

@@ -1,12 +1,12 @@
 import { frame } from '../words/frame.ts'
-import type { Fact, Letter, NotYou, Site } from '../words/letter.ts'
+import type { Fact, Head, Letter, NotYou, Site } from '../words/letter.ts'
 import { html, type Markup } from './markup.ts'
 import { sheet, style } from './style.ts'
 
 /** The HTML part: no picture, no script, no link but one that undoes; the same look as the account pages. */
-export const asHtml = (letter: Letter, site: Site): string => page(letter, site).markup
+export const asHtml = (letter: Letter, head: Head): string => page(letter, head).markup
 
-const page = (letter: Letter, site: Site): Markup => html`<!doctype html>
+const page = (letter: Letter, { site, antiPhishing }: Head): Markup => html`<!doctype html>
 <html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
@@ -20,7 +20,7 @@ const page = (letter: Letter, site: Site): Markup => html`<!doctype html>
 <body class="ground" style="${style.body}">
 <div class="ground" style="${style.ground}">
 <div class="sheet" role="article" aria-label="${letter.subject}" style="${style.sheet}">
-${strip(site)}
+${strip(site, antiPhishing)}
 <div class="pad" style="${style.main}">
 ${kind(letter)}
 <h1 class="ink" style="${style.heading}">${letter.heading}</h1>
@@ -40,10 +40,20 @@ ${foot(letter, site)}
 /** Our own constant; as markup, because quotes in a style sheet must stay quotes. */
 const css: Markup = { markup: sheet }
 
-const strip = (site: Site): Markup => html`<div class="strip pad" style="${style.strip}">
+const strip = (
+  site: Site,
+  antiPhishing: string | null,
+): Markup => html`<div class="strip pad" style="${style.strip}">
 <p class="on-strip" style="${style.operator}">${site.operator}</p>
-<p class="on-strip-soft" style="${style.host}">${around(frame.from(site), site.host)}</p>
+<p class="on-strip-soft" style="${style.host}">${around(frame.from(site), site.host)}</p>${secret(antiPhishing)}
 </div>`
+
+/** Set apart, so that one written from right to left does not turn the line around. */
+const secret = (antiPhishing: string | null): Markup | null =>
+  antiPhishing
+    ? html`
+<p class="on-strip-soft phrase" style="${style.phraseLine}">${frame.antiPhishing} <span class="on-strip" dir="auto" style="${style.phrase}">${antiPhishing}</span></p>`
+    : null
 
 const kind = ({ kind, tone }: Letter): Markup =>
   html`<p style="${style.kindLine}"><span class="${tone}" style="${style[tone]}">${kind}</span></p>`

@@ -15,7 +15,7 @@ const secret = '071345'
 const mailTo = (to: string, other: Partial<Mail> = {}): Mail => ({
   id: '5e0b9f5c-7b0d-4f0e-9d53-0d3c1f6a1b11',
   at: new Date(),
-  ...composeMail(sample('sign-in-code'), settings),
+  ...composeMail(sample('sign-in-code'), settings, null),
   to,
   ...other,
 })
@@ -96,7 +96,10 @@ describe('J09 C08 header and recipient injection', () => {
     const transport = createSmtpTransport(`smtp://127.0.0.1:${server.port}`, { ...from, name })
     open.push(server, transport)
     await transport.deliver(
-      mailTo('holder@example.com', composeMail(sample('sign-up-code'), { ...settings, operator: name })),
+      mailTo(
+        'holder@example.com',
+        composeMail(sample('sign-up-code'), { ...settings, operator: name }, null),
+      ),
     )
     const [got] = server.received
     expect(got?.to).toEqual(['holder@example.com'])

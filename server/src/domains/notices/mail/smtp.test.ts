@@ -16,7 +16,7 @@ const at = new Date('2026-03-09T17:42:10Z')
 const mailTo = (to: string, other: Partial<Mail> = {}): Mail => ({
   id: '5e0b9f5c-7b0d-4f0e-9d53-0d3c1f6a1b11',
   at,
-  ...composeMail(sample('sign-in-code', { place: 'São Paulo, Brazil' }), settings),
+  ...composeMail(sample('sign-in-code', { place: 'São Paulo, Brazil' }), settings, null),
   to,
   ...other,
 })

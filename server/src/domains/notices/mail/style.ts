@@ -16,6 +16,7 @@ const light = {
   strip: '#0b4349',
   onStrip: '#f3f8f7',
   onStripSoft: '#bcd3d2',
+  stripLine: '#3a6a6f',
 }
 
 const sans = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
@@ -35,6 +36,8 @@ export const style = {
   operator: `margin:0;font-size:15px;line-height:22px;font-weight:600;color:${light.onStrip}`,
   host: `margin:0;font-size:13px;line-height:20px;color:${light.onStripSoft}`,
   hostName: `font-family:${mono};color:${light.onStrip}`,
+  phraseLine: `margin:10px 0 0;padding:10px 0 0;border-top:1px solid ${light.stripLine};font-size:14px;line-height:20px;color:${light.onStripSoft}`,
+  phrase: `font-size:17px;line-height:24px;font-weight:600;color:${light.onStrip};unicode-bidi:isolate`,
   main: 'padding:28px 28px 26px',
   kindLine: 'margin:0 0 12px;font-size:13px;line-height:24px',
   calm: `${chip};background:${light.accentSoft};color:${light.accent}`,

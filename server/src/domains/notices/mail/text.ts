@@ -1,12 +1,17 @@
 import { frame } from '../words/frame.ts'
-import type { Letter, NotYou, Site } from '../words/letter.ts'
+import type { Head, Letter, NotYou } from '../words/letter.ts'
 
 const rule = '-'.repeat(48)
 
 /** The plain text part: complete by itself, for programs and people that show no HTML. */
-export function asText(letter: Letter, site: Site): string {
+export function asText(letter: Letter, { site, antiPhishing }: Head): string {
   return [
-    [site.operator, frame.from(site), rule],
+    [
+      site.operator,
+      frame.from(site),
+      ...(antiPhishing ? [`${frame.antiPhishing} ${antiPhishing}`] : []),
+      rule,
+    ],
     [letter.kind, letter.heading],
     ...letter.paragraphs.map((paragraph) => [paragraph]),
     letter.code ? [`    ${letter.code.value}`, '', letter.code.note] : [],

@@ -1,12 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../../../platform/db.ts'
+import { framedDocument } from '../../../platform/http/headers.ts'
 import { findHtml, listMessages } from './store.ts'
 
 const uuid = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-
-/** A mail is somebody else's page: it may show itself and do nothing, in a document of its own. */
-const mailPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 
 /**
  * What `/mailbox` reads. It shows every code to everybody, so it exists in development only: the caller registers it when the
@@ -39,14 +36,7 @@ export function registerMailbox(app: FastifyInstance, db: Database): void {
     async (request, reply) => {
       const html = await findHtml(db, request.params.id)
       if (html === null) return reply.callNotFound()
-      return reply
-        .headers({
-          'content-security-policy': mailPolicy,
-          'cache-control': 'no-store',
-          'x-frame-options': 'SAMEORIGIN',
-        })
-        .type('text/html; charset=utf-8')
-        .send(html)
+      return reply.headers({ ...framedDocument, 'cache-control': 'no-store' }).send(html)
     },
   )
 }

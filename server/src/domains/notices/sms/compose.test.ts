@@ -5,7 +5,7 @@ import { composeSms } from './compose.ts'
 import { segmentsOf, toGsm } from './gsm.ts'
 
 const to = '+447400123456'
-const textOf = (notice: Notice, own = settings) => composeSms({ ...notice, to } as Notice, own).text
+const textOf = (notice: Notice, own = settings) => composeSms({ ...notice, to } as Notice, own, null).text
 
 /** The parsing of the origin-bound format (WICG sms-one-time-codes), as browsers have it. */
 const bound = /^@([a-z0-9.-]+) #([^#\s]+)$/
@@ -58,8 +58,8 @@ describe('what a code is for', () => {
   })
 
   it('is worth as long as it works; an alert for ever', () => {
-    expect(composeSms(sample('factor-code'), settings).seconds).toBe(300)
-    expect(composeSms(sample('totp-added'), settings).seconds).toBeNull()
+    expect(composeSms(sample('factor-code'), settings, null).seconds).toBe(300)
+    expect(composeSms(sample('totp-added'), settings, null).seconds).toBeNull()
   })
 
   it('names the host without its port: the format has no room for one', () => {

@@ -28,6 +28,7 @@ export async function openOutbox() {
     clock,
     transports: { mail, sms },
     log,
+    antiPhishing: async () => null,
   })
   return {
     url,

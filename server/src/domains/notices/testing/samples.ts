@@ -33,6 +33,8 @@ const params: NoticeParams = {
   'devices-signed-out': here,
   'device-trusted': here,
   'password-changed': { ...here, keptSessions: false },
+  'anti-phishing-set': { ...here, first: false },
+  'anti-phishing-removed': here,
   'identifier-changed': {
     ...here,
     added: 'n•••@example.com',

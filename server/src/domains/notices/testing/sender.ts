@@ -40,5 +40,6 @@ const parts = {
   clock: systemClock,
   transports: { mail, sms: null },
   log,
+  antiPhishing: async () => null,
 }
 await startJobs(pool, { [deliveryJob]: deliverNotice(parts) }, log, { watchEvery: 300 })

@@ -5,6 +5,7 @@ import type { Fact, Letter, NotYou, Site } from './letter.ts'
 /** What every mail says around its letter, and the sentences that several letters share. */
 export const frame = {
   from: (site: Site) => `This mail is from ${site.host}`,
+  antiPhishing: 'Your anti-phishing code:',
   links: ({ undo }: Pick<Letter, 'undo'>, site: Site) =>
     undo
       ? `The link in this mail only undoes what it tells of. No mail of ours has a link to sign in: type ${site.host} into your browser yourself.`

@@ -33,6 +33,9 @@ export type NotYou = {
   help: string
 }
 
+/** What heads a mail: who it is from, and the word that only they and the holder know. */
+export type Head = { site: Site; antiPhishing: string | null }
+
 /** The operator as messages speak of it. `host` is exactly what stands in the browser's address field, `hostname` is without its port. */
 export type Site = {
   operator: string

@@ -108,6 +108,41 @@ export const account = {
       notYou: notYou(site, 'Nobody got in.', steps.signInKnown(site), steps.endSessions),
     }),
 
+  'anti-phishing-set': (params, site) =>
+    told(params, {
+      subject: `Anti-phishing code ${params.first ? 'set' : 'changed'} at ${site.operator}`,
+      heading: params.first ? 'You have an anti-phishing code' : 'Your anti-phishing code was changed',
+      paragraphs: [
+        params.first
+          ? 'It stands on top of our mails to you from now on. A mail without it, or with another one, may not be ours.'
+          : 'The new one stands on top of our mails to you from now on. The one before no longer counts.',
+        'Some mails never carry it: those that anybody can cause, and those to an address added of late.',
+      ],
+      notYou: notYou(
+        site,
+        'Somebody was in your account, and chose what makes a mail look like one of ours.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+        'Choose another anti-phishing code.',
+      ),
+    }),
+
+  'anti-phishing-removed': (params, site) =>
+    warned(params, {
+      subject: `Anti-phishing code removed at ${site.operator}`,
+      heading: 'Your anti-phishing code was removed',
+      paragraphs: ['Our mails carry none from now on, and are harder to tell from fakes.'],
+      notYou: notYou(
+        site,
+        'Somebody was in your account, and may be about to send you mails that look like ours.',
+        steps.signIn(site),
+        steps.endSessions,
+        steps.changePassword,
+        'Choose a new anti-phishing code.',
+      ),
+    }),
+
   'codes-capped': (params, site) =>
     warned(params, {
       subject: `Many sign-in codes asked for at ${site.operator}`,

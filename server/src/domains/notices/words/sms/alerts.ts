@@ -32,6 +32,11 @@ export const alerts = {
       `someone with your password asked for many codes. No more are sent for now. ${notYou.changePassword}`,
     ),
 
+  'anti-phishing-set': ({ first }, site) =>
+    from(site, `your anti-phishing code was ${first ? 'set' : 'changed'}. ${notYou.changePassword}`),
+  'anti-phishing-removed': (_params, site) =>
+    from(site, `your anti-phishing code was removed. ${notYou.changePassword}`),
+
   'identifier-changed': ({ added, leaving, veto }, site) => {
     const what = from(site, changeOf(added, leaving))
     return veto

@@ -19,6 +19,9 @@ export const from = (site: Site, text: string): string => `${short(site.operator
 export const withCode = (site: Site, code: string, text: string): string =>
   `${from(site, `${code} ${text}`)}\n\n@${site.hostname} #${code}`
 
+/** Short, and not “code”: phones look for one-time codes beside that word. */
+export const smsPhrase = 'Anti-phishing:'
+
 export const neverShare = 'We never ask for it: give it to nobody.'
 
 /** What to do first if it was not the holder. No address to tap: who wants to sign in knows where. */
