@@ -4,7 +4,7 @@
  */
 export type Rate = {
   /** What one counter is kept for. */
-  per: 'address' | 'account' | 'recipient' | 'everyone'
+  per: 'address' | 'account' | 'session' | 'recipient' | 'everyone'
   size: number
   seconds: number
   why: string
@@ -205,12 +205,17 @@ export const rates = {
     why: 'it costs no secret and little time; this bounds what many sources cost together',
   },
   'confirmation.start': {
-    per: 'account',
+    per: 'session',
     size: 60,
     seconds: hour,
-    why: 'a thief with the session cannot ask without end',
+    why: 'a thief with the session cannot ask without end, nor keep the holder in another one from asking (A23)',
   },
-  'holder.change': { per: 'account', size: 300, seconds: hour, why: 'no person changes settings this often' },
+  'holder.change': {
+    per: 'session',
+    size: 300,
+    seconds: hour,
+    why: 'no person changes settings this often; a thief in one session must not keep the holder from ending it (A23)',
+  },
 } as const satisfies Record<string, Rate>
 
 export type RateName = keyof typeof rates

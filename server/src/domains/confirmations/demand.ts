@@ -9,6 +9,7 @@ import { spendRate } from '../limits/index.ts'
 import { type Confirmation, describe } from './describe.ts'
 import { bindDigest } from './digest.ts'
 import { proofsAsked } from './proofs.ts'
+import { sealShown } from './shown.ts'
 import { insertConfirmation } from './store.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function demandConfirmation(
   shown: Shown[] = [],
 ): Promise<Confirmation> {
   const { accountId, sessionId } = caller
-  const spent = await spendRate(out.db, out.now, 'confirmation.start', accountId)
+  const spent = await spendRate(out.db, out.now, 'confirmation.start', sessionId)
   if (spent.kind === 'over')
     throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
   const id = out.random.uuid()
@@ -34,7 +35,7 @@ export async function demandConfirmation(
     session_id: sessionId,
     action,
     digest: bindDigest(out.keys, request, { id, action, accountId, sessionId }),
-    shown: await drawShown(out, accountId, action, shown),
+    shown: sealShown(out.keys, id, await drawShown(out, accountId, action, shown)),
     asked: await proofsAsked(out.db, accountId, action),
     created_at: out.now,
     expires_at: secondsAfter(out.now, limits.seconds),
