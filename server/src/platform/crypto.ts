@@ -11,6 +11,7 @@ export type KeyPurpose =
   | 'password-pepper'
   | 'decoys'
   | 'confirmations'
+  | 'confirmations-shown'
   | 'anti-phishing'
 
 /** The keys derived from the operator's master key. */

@@ -83,7 +83,7 @@ export interface Confirmations {
   over_at: Timestamp | null;
   over_because: string | null;
   session_id: string;
-  shown: Json;
+  shown: Buffer;
   wrong_tries: Generated<number>;
 }
 

@@ -1480,7 +1480,7 @@ export interface operations {
                                 left?: number;
                                 others?: number;
                             };
-                            id: "email" | "second-factor" | "backup-codes" | "sessions";
+                            id: "email" | "second-factor" | "backup-codes" | "anti-phishing" | "sessions";
                             state: "safe" | "attention" | "danger";
                         }[];
                         score: number;

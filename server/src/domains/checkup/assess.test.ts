@@ -8,6 +8,7 @@ const best: Safety = {
   factorDisabled: false,
   codesLeft: 10,
   otherSessions: 0,
+  hasAntiPhishingCode: true,
 }
 const stateOf = (id: string, safety: Partial<Safety>) =>
   assess({ ...best, ...safety }).lines.find((line) => line.id === id)
@@ -20,6 +21,7 @@ describe('assess', () => {
       ['email', 'safe'],
       ['second-factor', 'safe'],
       ['backup-codes', 'safe'],
+      ['anti-phishing', 'safe'],
       ['sessions', 'safe'],
     ])
   })
@@ -64,8 +66,15 @@ describe('assess', () => {
     })
   })
 
-  it('gives a new account that only has its address and password thirty', () =>
-    expect(assess({ ...best, strongest: null, codesLeft: 0 }).score).toBe(30))
+  it('wants an anti-phishing code', () =>
+    expect(stateOf('anti-phishing', { hasAntiPhishingCode: false })).toEqual({
+      id: 'anti-phishing',
+      state: 'attention',
+      data: {},
+    }))
+
+  it('gives a new account that only has its address and password twenty-five', () =>
+    expect(assess({ ...best, strongest: null, codesLeft: 0, hasAntiPhishingCode: false }).score).toBe(25))
 
   it('gives codes by SMS half of what a factor weighs', () =>
     expect(assess({ ...best, strongest: 'sms' }).score).toBe(75))
@@ -77,6 +86,7 @@ describe('assess', () => {
       factorDisabled: fc.boolean(),
       codesLeft: fc.nat(10),
       otherSessions: fc.nat(500),
+      hasAntiPhishingCode: fc.boolean(),
     })
     fc.assert(
       fc.property(any, (safety) => {

@@ -13,6 +13,8 @@ export type Safety = {
   /** Unused backup codes; zero also where there is no set. */
   codesLeft: number
   otherSessions: number
+  /** A code heads the mails to the holder. */
+  hasAntiPhishingCode: boolean
 }
 
 type Line = {
@@ -28,12 +30,12 @@ const nothing = () => ({})
 
 /**
  * Every line of the checkup, what it weighs of a hundred, and when it is safe. A factor weighs half of all, because a password
- * alone is what thieves have; codes weigh as much as an address, because without them a lost phone is a lost account. Codes by SMS are
+ * alone is what thieves have; backup codes more than the rest, because without them a lost phone is a lost account. Codes by SMS are
  * better than nothing and can be read by who takes over the number (NIST SP 800-63B-4 3.1.3.3). An account of numbers alone can be told of
- * little, and of nothing once the number is lost.
+ * little, and of nothing once the number is lost. Every weight is even: half of it counts.
  */
 const table = {
-  email: { weight: 20, state: ({ emailVerified }) => (emailVerified ? 'safe' : 'attention'), data: nothing },
+  email: { weight: 10, state: ({ emailVerified }) => (emailVerified ? 'safe' : 'attention'), data: nothing },
   'second-factor': {
     weight: 50,
     state: ({ strongest, factorDisabled }) =>
@@ -45,6 +47,11 @@ const table = {
     state: ({ codesLeft: left }) =>
       left === 0 ? 'danger' : left <= backupCodes.warnAt ? 'attention' : 'safe',
     data: ({ codesLeft: left }) => ({ left }),
+  },
+  'anti-phishing': {
+    weight: 10,
+    state: ({ hasAntiPhishingCode }) => (hasAntiPhishingCode ? 'safe' : 'attention'),
+    data: nothing,
   },
   sessions: {
     weight: 10,

@@ -23,6 +23,7 @@ it('looks at an account of a number alone, and at what its holder adds', async (
     email: ['attention', {}],
     'second-factor': ['danger', {}],
     'backup-codes': ['danger', { left: 0 }],
+    'anti-phishing': ['attention', {}],
     sessions: ['safe', { others: 0 }],
   })
   const { id } = await addSms(world(), browser, number)

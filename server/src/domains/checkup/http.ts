@@ -8,7 +8,7 @@ const checkup = exact({
   score: Type.Integer({ minimum: 0, maximum: 100 }),
   lines: Type.Array(
     exact({
-      id: oneOf('email', 'second-factor', 'backup-codes', 'sessions'),
+      id: oneOf('email', 'second-factor', 'backup-codes', 'anti-phishing', 'sessions'),
       state: oneOf('safe', 'attention', 'danger'),
       data: exact({
         left: Type.Optional(Type.Integer()),

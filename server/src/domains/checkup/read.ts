@@ -1,6 +1,7 @@
 import type { Outside } from '../../platform/ctx.ts'
 import type { CallerOf } from '../../platform/http/route.ts'
 import { listIdentifiers } from '../accounts/index.ts'
+import { hasCode } from '../anti-phishing/index.ts'
 import { listFactors } from '../factors/index.ts'
 import { countOthers } from '../sessions/index.ts'
 import type { Safety } from './assess.ts'
@@ -15,6 +16,7 @@ export async function readSafety({ db, now }: Outside, caller: CallerOf<'holder'
     strongest,
     factorDisabled: asked?.disabled ?? false,
     codesLeft: backupCodes?.left ?? 0,
+    hasAntiPhishingCode: await hasCode(db, caller.accountId),
     otherSessions: await countOthers(db, caller.accountId, caller.sessionId, now),
   }
 }

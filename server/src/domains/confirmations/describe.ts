@@ -7,6 +7,7 @@ import { credentialIdsOf, requestOptions, requestOptionsShape } from '../factors
 import { challengeOf } from './challenge.ts'
 import { codeKeyOf, findDestination } from './code.ts'
 import { isSent } from './proofs.ts'
+import { openShown } from './shown.ts'
 import { nextOf, type Row } from './store.ts'
 
 export const confirmation = exact({
@@ -30,7 +31,7 @@ export type Confirmation = Static<typeof confirmation>
 
 /** A confirmation as its holder sees it. What the next proof takes is shown once those before it were given. */
 export async function describe(
-  { now, settings }: Pick<Outside, 'now' | 'settings'>,
+  { now, settings, keys }: Pick<Outside, 'now' | 'settings' | 'keys'>,
   db: Reader,
   row: Row,
 ): Promise<Confirmation> {
@@ -38,7 +39,7 @@ export async function describe(
     id: row.id,
     action: row.action,
     expiresAt: row.expires_at.toISOString(),
-    shown: row.shown as Confirmation['shown'],
+    shown: openShown(keys, row.id, row.shown),
     proofs: row.asked.map((kind, n) => ({
       kind: kind as Confirmation['proofs'][number]['kind'],
       done: n < row.given.length,

@@ -3,6 +3,7 @@ import type { World } from '../../../test/harness.ts'
 import { freshEmail, goodPassword, type Proofs, signUp } from '../../../test/people.ts'
 import { type Enrolled, enrol } from '../../../test/people-factors.ts'
 import { freshPhone as freshNumber } from '../../../test/people-sign-in.ts'
+import { deriveKeys } from '../../platform/crypto.ts'
 import { systemRandom } from '../../platform/random.ts'
 import type { ActionName, FactorClass } from '../../policy/actions.ts'
 
@@ -128,6 +129,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
   await giveAddress(world, email, other)
   const known = (await browser.get('/v1/identifiers')).body.identifiers as { id: string }[]
   const { devices } = (await browser.get('/v1/devices')).body
+  await givePhrase(world, email)
   const start = { password: goodPassword, 'address-code': email }
   const { enrolled, proofs } = await enrol(world, browser, classes, start)
   return {
@@ -141,13 +143,29 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
   }
 }
 
-/** As if it had been added long ago: a change of addresses would keep the next one waiting for seven days. */
-async function giveAddress(world: World, email: string, other: string): Promise<void> {
+/** One to remove, or to put another in its place of; without the mails that tell of it. */
+async function givePhrase(world: World, email: string): Promise<void> {
+  const account_id = await accountOf(world, email)
+  const keys = deriveKeys(Buffer.from(world.env.SALLYPORT_SECRET_KEY, 'base64'), systemRandom)
+  const sealed = keys.seal('anti-phishing', account_id, 'An older phrase')
+  await world.db
+    .insertInto('anti_phishing_codes')
+    .values({ account_id, sealed, set_at: await world.now() })
+    .execute()
+}
+
+async function accountOf(world: World, email: string): Promise<string> {
   const { account_id } = await world.db
     .selectFrom('identifiers')
     .select('account_id')
     .where('canonical', '=', email)
     .executeTakeFirstOrThrow()
+  return account_id
+}
+
+/** As if it had been added long ago: a change of addresses would keep the next one waiting for seven days. */
+async function giveAddress(world: World, email: string, other: string): Promise<void> {
+  const account_id = await accountOf(world, email)
   const verified_at = await world.now()
   const row = { id: id(), account_id, kind: 'email', canonical: other, written: other, verified_at }
   await world.db.insertInto('identifiers').values(row).execute()

@@ -76,7 +76,7 @@ describe.each(names)('K14: %s', (action) => {
     expect((await request(person.browser, ask, id)).status).toBeLessThan(300)
     await world().settledMails()
     const { totp } = person.enrolled
-    const secrets = [goodPassword, newPassword, plain, ...(totp ? [totp.secret] : [])]
+    const secrets = ['An older phrase', goodPassword, newPassword, plain, ...(totp ? [totp.secret] : [])]
     const [tables, log] = [await everything(), world().logLines()]
     expect(tables).toContain(id)
     for (const form of secrets.flatMap(formsOf)) {

@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { latestMade } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/db.ts'
-import type { Shown } from '../../platform/http/route.ts'
 import type { ProofKind } from './proofs.ts'
 
 export type NewConfirmation = {
@@ -11,18 +10,14 @@ export type NewConfirmation = {
   action: string
   digest: Buffer
   nonce: Buffer
-  shown: Shown[]
+  shown: Buffer
   asked: ProofKind[]
   created_at: Date
   expires_at: Date
 }
 
-export async function insertConfirmation(reader: Reader, { shown, ...row }: NewConfirmation) {
-  return await reader
-    .insertInto('confirmations')
-    .values({ ...row, shown: JSON.stringify(shown) })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+export async function insertConfirmation(reader: Reader, row: NewConfirmation) {
+  return await reader.insertInto('confirmations').values(row).returningAll().executeTakeFirstOrThrow()
 }
 
 export type Row = Awaited<ReturnType<typeof insertConfirmation>>
