@@ -6,8 +6,15 @@ import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
+type KnownId = keyof typeof inside.dashboard.lines
+type KnownLine = CheckupLine & { id: KnownId }
+
+/** The lines this page has words and a way for: the server may look at more. */
+export const knownLines = ({ lines }: Checkup): KnownLine[] =>
+  lines.filter((line): line is KnownLine => line.id in inside.dashboard.lines)
+
 /** Where a line is mended. */
-function placeOf({ id, data }: CheckupLine) {
+function placeOf({ id, data }: KnownLine) {
   switch (id) {
     case 'email':
       return { to: '/settings/addresses', search: { add: 'email' } } as const
@@ -22,9 +29,10 @@ function placeOf({ id, data }: CheckupLine) {
 
 /** The checkup, what is at risk first, a way to mend each line beside it. */
 export function CheckupList({ checkup }: { checkup: Checkup }) {
-  const hasFactor = checkup.lines.some(({ id, state }) => id === 'second-factor' && state !== 'danger')
+  const known = knownLines(checkup)
+  const hasFactor = known.some(({ id, state }) => id === 'second-factor' && state !== 'danger')
   const order = { danger: 0, attention: 1, safe: 2 }
-  const lines = checkup.lines.toSorted((one, other) => order[one.state] - order[other.state])
+  const lines = known.toSorted((one, other) => order[one.state] - order[other.state])
   return (
     <Section title={inside.dashboard.checkup} aside={<Score checkup={checkup} />}>
       <Lines>
@@ -36,7 +44,7 @@ export function CheckupList({ checkup }: { checkup: Checkup }) {
   )
 }
 
-function CheckupRow({ line, hasFactor }: { line: CheckupLine; hasFactor: boolean }) {
+function CheckupRow({ line, hasFactor }: { line: KnownLine; hasFactor: boolean }) {
   const { title, text, action } = inside.dashboard.lines[line.id][line.state](line.data) as {
     title: string
     text: string

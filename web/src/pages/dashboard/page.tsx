@@ -4,7 +4,7 @@ import type { Checkup } from '../../api/shapes.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
-import { CheckupList } from './checkup-list.tsx'
+import { CheckupList, knownLines } from './checkup-list.tsx'
 import { Holds } from './holds.tsx'
 import styles from './page.module.css'
 import { Recent } from './recent.tsx'
@@ -33,9 +33,10 @@ export default function DashboardPage() {
 }
 
 function Verdict({ checkup }: { checkup: Checkup }) {
-  const todo = checkup.lines.filter(({ state }) => state !== 'safe').length
-  const danger = checkup.lines.some(({ state }) => state === 'danger')
-  const weak = checkup.lines.some(({ id, state }) => id === 'second-factor' && state === 'attention')
+  const lines = knownLines(checkup)
+  const todo = lines.filter(({ state }) => state !== 'safe').length
+  const danger = lines.some(({ state }) => state === 'danger')
+  const weak = lines.some(({ id, state }) => id === 'second-factor' && state === 'attention')
   const [how, what] = inside.dashboard.verdict(danger, todo, weak)
   return (
     <span className={styles.verdict}>
