@@ -84,6 +84,12 @@ export const rates = {
   },
   'sms.number': { per: 'recipient', size: 5, seconds: hour, why: 'one number, all functions together (C15)' },
   'sms.number-day': { per: 'recipient', size: 12, seconds: day, why: 'the same over a day (C15)' },
+  'sms.number-proven': {
+    per: 'recipient',
+    size: 40,
+    seconds: day,
+    why: 'one number, all accounts together that have proven it: more than one of them can use up (A23), and no more for a hundred (C15)',
+  },
   'sms.prefix': {
     per: 'recipient',
     size: 60,

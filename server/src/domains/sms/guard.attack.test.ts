@@ -55,6 +55,24 @@ describe('C15 pumping', () => {
     expect(sent).toBeGreaterThanOrEqual(rates['sms.number-day'].size)
   })
 
+  it('one number that many accounts have proven: each has its own count, and all of them together one more', async () => {
+    const { number } = wanted()
+    const proven = () => wanted({ number, accountId: crypto.randomUUID(), proven: true })
+    let sent = 0
+    for (let hour = 0; hour < 4; hour++) {
+      sent += await passing(50, proven)
+      bench.clock.advance(3_600)
+    }
+    const { size } = rates['sms.number-proven']
+    expect(sent).toBeGreaterThanOrEqual(size)
+    expect(sent).toBeLessThanOrEqual(size * (1 + 4 / 24))
+    // Nor do they shut the block for its neighbours (A23).
+    const neighbour = `${number.slice(0, -3)}999`
+    expect(await spend(wanted({ number: neighbour, accountId: crypto.randomUUID(), proven: true }))).toBe(
+      'sent',
+    )
+  })
+
   it('numbers in a row: a block of a thousand belongs to one operator', async () => {
     const row = (n: number) => wanted({ number: `+44740012${3000 + n}`.slice(0, 13) })
     expect(await passing(100, row)).toBe(rates['sms.prefix'].size)

@@ -43,7 +43,8 @@ export async function spendSms(
 
 /**
  * A number its account has proven is counted for that account, and its block apart from what strangers want sent there: who types
- * somebody's number into a sign-up again and again must not keep them from signing in (A23). What a country and all of them cost is one sum.
+ * somebody's number into a sign-up again and again must not keep them from signing in (A23); all accounts of one number together have a cap of
+ * their own, or a hundred of them would be a hundred counts (C15). What a country and all of them cost is one sum.
  */
 const capsOf = ({ number, country, accountId, proven, address }: WantedSms): [RateName, string][] => {
   const whose = proven ? `${accountId} ` : ''
@@ -54,6 +55,7 @@ const capsOf = ({ number, country, accountId, proven, address }: WantedSms): [Ra
     ...(accountId ? [['sms.account', accountId] as [RateName, string]] : []),
     ['sms.number', whose + number],
     ['sms.number-day', whose + number],
+    ...(proven ? [['sms.number-proven', number] as [RateName, string]] : []),
     ['sms.prefix', block],
     ['sms.country', country],
     ['sms.everyone', 'everyone'],
