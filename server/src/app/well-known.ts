@@ -13,13 +13,13 @@ type Parts = { clock: Clock; config: Pick<Config, 'publicUrl' | 'securityContact
 /** Addresses that programs know without being told (RFC 8615). They only say what the operator decided, so anybody may ask. */
 export function addWellKnown(app: FastifyInstance, { clock, config }: Parts): void {
   const contact = contactOf(config)
-  app.get('/.well-known/security.txt', async (_request, reply) => {
-    if (contact === null) return reply.callNotFound()
-    return reply
-      .header('content-type', 'text/plain; charset=utf-8')
-      .header('cache-control', 'public, max-age=3600')
-      .send(securityText(contact, config.publicUrl, clock.now()))
-  })
+  if (contact !== null)
+    app.get('/.well-known/security.txt', async (_request, reply) =>
+      reply
+        .header('content-type', 'text/plain; charset=utf-8')
+        .header('cache-control', 'public, max-age=3600')
+        .send(securityText(contact, config.publicUrl, clock.now())),
+    )
   // W3C "A Well-Known URL for Changing Passwords": password managers open it, signed in or not.
   app.get('/.well-known/change-password', async (_request, reply) =>
     reply.header('cache-control', 'no-store').redirect('/settings/password', 303),

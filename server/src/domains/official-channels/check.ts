@@ -20,7 +20,7 @@ const checks: Record<Kind, (list: OfficialList, seen: Seen) => Verdict> = {
 }
 
 /** A sentence or a list with something in it that could be an address. */
-const hasSeveral = /\s.*[.@:/\d]|[.@:/\d].*\s/s
+const hasSeveral = (text: string): boolean => /\s/.test(text) && /[.@:/\d]/.test(text)
 
 /**
  * Whether a text names one of the operator's channels. Looks at nothing but the text and the list: nothing is resolved, fetched or kept.
@@ -29,6 +29,6 @@ const hasSeveral = /\s.*[.@:/\d]|[.@:/\d].*\s/s
 export function checkText(list: OfficialList, text: string, kind?: Kind): Verdict {
   const seen = asSeen(text)
   const of = kind ?? guessKind(list, seen.text)
-  if (of === null) return unclear(null, hasSeveral.test(seen.text) ? 'more-than-one' : 'unreadable')
+  if (of === null) return unclear(null, hasSeveral(seen.text) ? 'more-than-one' : 'unreadable')
   return checks[of](list, seen)
 }

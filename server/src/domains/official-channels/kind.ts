@@ -22,13 +22,19 @@ const signs: Sign[] = [
   { kind: 'handle', shows: (text) => /^@[^@/\\.]+$/.test(text) },
   {
     kind: 'mail',
-    shows: (text) => text.includes('@') && !/[/\\?#].*@/.test(text) && !/@.*:\d+\//.test(text),
+    shows: (text) => text.includes('@') && !isInPath(text),
   },
   { kind: 'phone', shows: (text) => number.test(text) && !isIPv4(text) },
   { kind: 'wallet', shows: (text) => token.test(text) },
   { kind: 'web', shows: (text) => !/\s/.test(text) && (dots.test(text) || /^localhost\b/i.test(text)) },
   { kind: 'sms', shows: (text, list) => word.test(text) && resembles(list.names, text) },
 ]
+
+/** An @ after a slash is part of a path, or of a trick that is to look like one. */
+function isInPath(text: string): boolean {
+  const slash = text.search(/[/\\?#]/)
+  return slash >= 0 && slash < text.lastIndexOf('@')
+}
 
 /** What a text most likely is; null when it looks like nothing that can be listed. */
 export const guessKind = (list: OfficialList, text: string): Kind | null =>

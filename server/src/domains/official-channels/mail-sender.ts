@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 import { type EmailAddress, readEmail } from '../accounts/index.ts'
 import type { MailChannel } from './channels.ts'
 import type { OfficialList } from './list.ts'
@@ -57,17 +57,21 @@ function judgeOther(
   const domain = shown.canonical.slice(shown.canonical.lastIndexOf('@') + 1)
   const isOurs = list.of('mail').some((channel) => channel.domain === domain)
   const below = list.of('mail').some((channel) => domain.endsWith(`.${channel.domain}`))
-  return notOurs(shown, !isOurs && !below && resembles(list.names, text), [
-    ...why,
-    ...(below ? (['subdomain'] as const) : []),
-    ...(/(^|\.)xn--/.test(domain) ? (['punycode'] as const) : []),
-    ...(hasOtherLetters(shown.canonical) ? (['other-letters'] as const) : []),
-  ])
+  return notOurs(
+    shown,
+    !isOurs && !below && [text, domainToUnicode(domain)].some((one) => resembles(list.names, one)),
+    [
+      ...why,
+      ...(below ? (['subdomain'] as const) : []),
+      ...(/(^|\.)xn--/.test(domain) ? (['punycode'] as const) : []),
+      ...(hasOtherLetters(shown.canonical) ? (['other-letters'] as const) : []),
+    ],
+  )
 }
 
 /** No address we write to; where it would go to can still be said. */
 function judgeUnreadable(list: OfficialList, address: string, text: string, odd: Reason[]): Verdict {
-  const domain = domainToASCII(address.slice(address.lastIndexOf('@') + 1))
+  const domain = domainToASCII(address.slice(address.lastIndexOf('@') + 1)).replace(/\.$/, '')
   if (!domain.includes('.')) return unclear('mail', 'unreadable')
   return judgeOther(list, { kind: 'mail', canonical: `@${domain}` }, text, ['other-address', ...odd])
 }

@@ -29,7 +29,7 @@ async function readValue(file: string): Promise<unknown> {
   try {
     return parseJsonBody(bytes)
   } catch (error) {
-    throw problem(error instanceof BadJson ? `: ${error.reason}` : 'names a file that is no JSON')
+    throw problem(`names a file that is no JSON${error instanceof BadJson ? `: ${error.reason}` : ''}`)
   }
 }
 

@@ -16,7 +16,13 @@ import { isPlainPath, isPlainSpelling } from './web-spelling.ts'
 export function readWeb({ address }: EntryOf<'web'>): WebChannel | string {
   const url = URL.parse(address)
   if (url?.protocol !== 'https:') return 'has an address that does not begin with https://'
-  if (!isPlainSpelling(address, url.hostname) || !isPlainPath(address) || url.search || url.hash)
+  if (
+    url.hostname.endsWith('.') ||
+    !isPlainSpelling(address, url.hostname) ||
+    !isPlainPath(address) ||
+    url.search ||
+    url.hash
+  )
     return 'has an address with more than a host, a port and a path in it'
   const path = url.pathname.replace(/\/$/, '')
   return { kind: 'web', scheme: 'https', host: url.hostname, port: url.port, path }

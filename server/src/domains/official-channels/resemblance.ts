@@ -28,7 +28,9 @@ export function namesOf(channels: readonly Channel[], operator: string): Names {
   return folds.map((fold) => [...new Set([...plain].map(fold))].filter((name) => name.length > 0))
 }
 
+/** Where only a part of a host is ours, its name is somebody else's. */
 function namesIn(channel: Channel): string[] {
+  if (channel.kind === 'web' && channel.path) return []
   if (channel.kind === 'web') return [domainToUnicode(registeredName(channel.host).name)]
   if (channel.kind === 'mail') return [domainToUnicode(registeredName(channel.domain).name)]
   return channel.kind === 'handle' || channel.kind === 'sms' ? [channel.name] : []

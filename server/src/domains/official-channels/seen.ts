@@ -1,8 +1,8 @@
 /** A text as a person sees it, and whether there was more to it than they see. */
 export type Seen = { text: string; hidden: boolean }
 
-/** Controls, joiners, marks of direction, fillers, variation selectors: they change where an address leads, and nobody sees them (UTS 39 5.4). */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800]/gu
+/** Controls, joiners, what has no meaning yet, marks of direction, fillers, variation selectors: they change where an address leads, and nobody sees them (UTS 39 5.4). */
+const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 const inBrackets = /^<([^<>]*)>$/
 

@@ -10,6 +10,13 @@ import { isPlainPath, isPlainSpelling } from './web-spelling.ts'
 /** A scheme has no dot here: `ours.example:8443` is a host and its port. */
 const scheme = /^(?!localhost:\d)[a-z][a-z0-9+-]*:/i
 
+/** A pattern would look at a long row of dots again from each of them. */
+function withoutDots(host: string): string {
+  let end = host.length
+  while (host[end - 1] === '.') end -= 1
+  return host.slice(0, end)
+}
+
 /** As an address bar reads it: without a scheme it is https. */
 const inFull = (text: string): string =>
   /^[/\\]{2}/.test(text) ? `https:${text}` : scheme.test(text) ? text : `https://${text}`
@@ -24,7 +31,7 @@ export function checkWeb(list: OfficialList, { text, hidden }: Seen): Verdict {
   if (!url) return unclear('web', 'unreadable')
   if (!/^https?:$/.test(url.protocol))
     return notOurs({ kind: 'web', canonical: url.protocol }, resembles(list.names, text), ['scheme'])
-  const host = url.hostname.replace(/\.+$/, '')
+  const host = withoutDots(url.hostname)
   const odd: Reason[] = [
     ...(hidden ? (['invisible'] as const) : []),
     ...(url.username || url.password ? (['userinfo'] as const) : []),
@@ -68,9 +75,9 @@ const isBelow = (path: string, prefix: string): boolean => path === prefix || pa
 const originOf = ({ scheme, host, port }: WebChannel): string => `${scheme}://${host}${port && `:${port}`}`
 
 function judgeOther(list: OfficialList, url: URL, text: string, odd: Reason[]): Verdict {
-  const host = url.hostname.replace(/\.+$/, '')
+  const host = withoutDots(url.hostname)
   const shown = domainToUnicode(host)
-  const ours = list.of('web').map((channel) => channel.host)
+  const ours = list.of('web').flatMap(({ host, path }) => (path ? [] : [host]))
   const below = ours.some((one) => !isIP(one) && host.endsWith(`.${one}`))
   const beside = ours.some((one) => registeredName(one).domain === registeredName(host).domain)
   const isNumber = isIP(host.replace(/^\[|\]$/g, '')) > 0

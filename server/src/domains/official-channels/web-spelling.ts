@@ -1,8 +1,8 @@
 import { domainToUnicode } from 'node:url'
 
-/** Scheme, host, port, rest: no user, no backslash, no percent sign before the path, nothing that another reader could take for a separator. */
+/** Scheme, host, port, rest: no user, none that an older reader could see behind a `?` or `#`, no backslash, no percent sign before the path, nothing that another reader could take for a separator. */
 const plain =
-  /^(?:[a-zA-Z]+:\/\/)?(?<host>[\p{L}\p{M}\p{N}.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?<rest>[/?#][^\s\\]*)?$/u
+  /^(?:[a-zA-Z]+:\/\/)?(?<host>[\p{L}\p{M}\p{N}.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?<rest>\/[^\s\\]*|[?#][^\s\\@]*)?$/u
 
 /**
  * Whether the host of an address stands in it just as it is listed: in ASCII, without regard to case, or in its own letters. Full-width
