@@ -88,6 +88,13 @@ const veto = createRoute({
   component: lazyRouteComponent(() => import('./pages/veto/page.tsx')),
 })
 
+/** Open to everybody: whoever doubts a message has not signed in yet. */
+const officialChannels = createRoute({
+  getParentRoute: () => root,
+  path: '/official-channels',
+  component: lazyRouteComponent(() => import('./pages/official-channels/page.tsx')),
+})
+
 const reference = createRoute({
   getParentRoute: () => root,
   path: '/reference',
@@ -184,6 +191,7 @@ const routeTree = root.addChildren([
   signUp,
   signedOut,
   reference,
+  officialChannels,
   veto,
   holder.addChildren([
     dashboard,

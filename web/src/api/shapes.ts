@@ -31,6 +31,7 @@ export type Kind = Identifier['kind']
 export type Change = NonNullable<Identifiers['change']>
 export type CodeState = Change['code']
 export type Veto = Body<Operation<'/v1/vetoes/look', 'post'>, 200>
+export type ChannelCheck = Body<Operation<'/v1/official-channels/checks', 'post'>, 200>
 export type Hold = Read<'/v1/holds'>['holds'][number]
 export type Checkup = Read<'/v1/checkup'>
 export type CheckupLine = Checkup['lines'][number]

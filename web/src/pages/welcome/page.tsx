@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
@@ -41,6 +42,9 @@ export default function WelcomePage() {
           <p className={styles.never}>
             <Icon name="shield" />
             {text.never}
+          </p>
+          <p className={styles.doubt}>
+            {text.doubt} <Link to="/official-channels">{text.check}</Link>
           </p>
         </section>
       </div>

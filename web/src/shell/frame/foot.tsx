@@ -10,6 +10,7 @@ export function Foot() {
   return (
     <footer className={styles.foot}>
       <Link to="/">{text.ready}</Link>
+      <Link to="/official-channels">{text.official}</Link>
       {data?.operator.supportUrl && <a href={data.operator.supportUrl}>{text.support}</a>}
       <Link to="/reference">{text.reference}</Link>
       {data?.features.mailbox && <a href="/mailbox">{text.mailbox}</a>}

@@ -19,6 +19,8 @@ export const readiness = {
       text: 'Keep the authenticator app at hand, and the codes on paper, away from the phone.',
     },
   ],
+  doubt: 'A message or a call says it is from us?',
+  check: 'Check whether it is',
   never: 'We never ask for your password, a code or a backup code by mail, chat or telephone.',
 }
 

@@ -39,6 +39,7 @@ export const frame = {
   },
   foot: {
     ready: 'Be ready',
+    official: 'Is this really us?',
     reference: 'API reference',
     support: 'Help',
     mailbox: 'Mailbox',
