@@ -31,6 +31,8 @@ export const identifierRoutes = (): Route<IdentifierEvent>[] => [
     path: '/v1/identifiers',
     summary: 'The addresses and numbers of the account, and the change under way in this session',
     caller: 'holder',
+    // Asked again and again while a code is on its way.
+    quiet: true,
     answers: { 200: identifierList },
     view: (out, caller) => describeAll(out.db, ownerOf(out.now, caller)),
   }),
