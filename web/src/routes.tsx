@@ -173,6 +173,12 @@ const addresses = createRoute({
   component: lazyRouteComponent(() => import('./pages/addresses/page.tsx')),
 })
 
+const antiPhishing = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings/anti-phishing',
+  component: lazyRouteComponent(() => import('./pages/anti-phishing/page.tsx')),
+})
+
 const sessions = createRoute({
   getParentRoute: () => holder,
   path: '/sessions',
@@ -203,6 +209,7 @@ const routeTree = root.addChildren([
     settings,
     newPassword,
     addresses,
+    antiPhishing,
     sessions,
     activity,
   ]),

@@ -62,6 +62,11 @@ export const passwordQuery = queryOptions({
   queryFn: () => ask(api.GET('/v1/password')),
 })
 
+export const antiPhishingQuery = queryOptions({
+  queryKey: ['holder', 'anti-phishing'],
+  queryFn: () => ask(api.GET('/v1/anti-phishing-code')),
+})
+
 export const identifiersQuery = queryOptions({
   queryKey: ['holder', 'identifiers'],
   queryFn: () => ask(api.GET('/v1/identifiers')),

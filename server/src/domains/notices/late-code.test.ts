@@ -23,12 +23,15 @@ it('F16: a mail that waited carries the anti-phishing code that counts when it l
   const down = recording(async () => {
     throw new NotDelivered('down')
   })
-  const attempt = { number: 1, last: false }
+  const attempt = { number: 1, last: false, signal: undefined }
   const first = deliverNotice({ ...outbox.parts(down), antiPhishing })({ noticeId: id }, attempt)
   await expect(first).rejects.toThrow('down')
   phrase = 'Red kite'
   const up = recording()
-  await deliverNotice({ ...outbox.parts(up), antiPhishing })({ noticeId: id }, { number: 2, last: false })
+  await deliverNotice({ ...outbox.parts(up), antiPhishing })(
+    { noticeId: id },
+    { number: 2, last: false, signal: undefined },
+  )
   expect(up.mails.map(({ text }) => [text.includes('Blue heron'), text.includes('Red kite')])).toEqual([
     [false, true],
   ])

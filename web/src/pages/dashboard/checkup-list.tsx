@@ -22,6 +22,8 @@ function placeOf({ id, data }: KnownLine) {
       return { to: data.class === 'sms' ? '/security/passkeys' : '/security' } as const
     case 'backup-codes':
       return { to: '/security/backup-codes' } as const
+    case 'anti-phishing':
+      return { to: '/settings/anti-phishing' } as const
     case 'sessions':
       return { to: '/sessions' } as const
   }

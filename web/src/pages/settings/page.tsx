@@ -4,6 +4,7 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { longDate } from '../../words/format.ts'
 import { inside } from '../../words/inside.ts'
 import { Addresses } from './addresses.tsx'
+import { AntiPhishing } from './anti-phishing.tsx'
 import { Holds } from './holds.tsx'
 import { Password } from './password.tsx'
 import { TrustedDevices } from './trusted-devices.tsx'
@@ -19,6 +20,7 @@ export default function SettingsPage() {
       </PageHeading>
       <Addresses />
       <Password />
+      <AntiPhishing />
       <TrustedDevices />
       <Holds />
     </>

@@ -19,6 +19,8 @@ const acts: Record<string, Act> = {
   'factors.sms.add': plain('Get codes by SMS', 'Confirm and send a code'),
   'factors.sms.remove': danger('Stop codes by SMS'),
   'factors.backup-codes.make': plain('Make new backup codes'),
+  'anti-phishing.set': plain('Set your anti-phishing code', 'Set the code'),
+  'anti-phishing.remove': danger('Remove your anti-phishing code'),
   'devices.trust': plain('Trust this device'),
 }
 

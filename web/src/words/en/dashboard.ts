@@ -72,6 +72,19 @@ export const dashboard = {
         text: 'Without them a lost phone is a lost account. Ten come with your first second factor.',
       }),
     },
+    'anti-phishing': {
+      safe: () => ({ title: 'Mails of ours show your code', text: 'A mail without it may be a fake.' }),
+      attention: () => ({
+        title: 'No anti-phishing code',
+        text: 'A code of your choice on top of our mails tells them from fakes.',
+        action: 'Choose one',
+      }),
+      danger: () => ({
+        title: 'No anti-phishing code',
+        text: 'A code of your choice on top of our mails tells them from fakes.',
+        action: 'Choose one',
+      }),
+    },
     sessions: {
       safe: () => ({ title: 'Signed in here only', text: 'No other device is in your account.' }),
       attention: ({ others = 0 }: Data) => ({

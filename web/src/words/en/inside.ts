@@ -1,4 +1,5 @@
 import { activity } from './activity.ts'
+import { antiPhishing } from './anti-phishing.ts'
 import { dashboard } from './dashboard.ts'
 import { passkeys } from './passkeys.ts'
 import { authenticator, backupCodes, security } from './security.ts'
@@ -10,6 +11,7 @@ import { smsFactor } from './sms.ts'
 export const inside = {
   activity,
   addresses,
+  antiPhishing,
   authenticator,
   backupCodes,
   dashboard,

@@ -71,8 +71,8 @@ export const official = {
   },
   otherwise: {
     title: 'This is not how we write it',
-    text: 'It names a host of ours, in a way we never use. Such links are made to deceive you or a program.',
-    next: 'Do not use it. Type our address yourself.',
+    text: 'It names something of ours, in a way in which we never write it. Most who do want to deceive a person or a program.',
+    next: 'Do not use it. Open our site yourself.',
   },
   unclear: {
     title: 'We cannot tell',

@@ -1,5 +1,6 @@
 import type { Problem } from '../../api/problem.ts'
 import { dayTime, duration, numberOf, plural } from '../format.ts'
+import { codeFaults } from './code-faults.ts'
 
 /** What happened and what it means; then what to do. */
 export type Explanation = { what: string; next?: string }
@@ -213,6 +214,8 @@ export const problems = {
     what: 'This link was used already, or its 48 hours are over. Nothing was changed.',
     next: 'Sign in and look at your addresses.',
   }),
+  'anti-phishing-invalid': ({ reason }: Facts) =>
+    codeFaults[String(reason)] ?? { what: 'This cannot be your code.', next: 'Choose another one.' },
   'confirmation-required': () => ({ what: 'This needs to be confirmed.', next: startAgain }),
   'confirmation-over': () => ({ what: 'This confirmation is over. Nothing was changed.', next: startAgain }),
   'confirmation-mismatch': () => ({
