@@ -16,7 +16,8 @@ export const official = {
   empty: 'Paste something first.',
   tooLong: 'This is too long for an address. Paste the address alone.',
   readAs: 'Read as',
-  leads: 'In full',
+  leadsTo: 'Leads to',
+  inFull: 'In full',
   listedAs: 'On our list as',
   why: 'Why',
   kinds: {
