@@ -55,6 +55,7 @@ export const askerOf = (accountId: string, known: boolean): string =>
  * What a code costs. `asker` (`askerOf`) is null where no account is proven: then the recipient is counted, all doors together, however the address
  * is written (C16), for taken and free addresses alike, so that a full count tells nobody which it is (C02). On its own commit for the
  * first code; for a resend in its transaction, so that asking too early, or fifty times at once, uses up nothing.
+ * In a transaction it comes after the message, everywhere: what one of them counts first and another one last, they would wait for each other over.
  * `proven`: the account has entered a code from there before; not so while a number is being added.
  * Refuses: too-many-requests, phone-country-refused.
  */

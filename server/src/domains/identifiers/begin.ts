@@ -27,7 +27,6 @@ export async function beginChange(ctx: Ctx, holder: Holder, wanted: Wanted): Pro
   await lockAccount(ctx.tx, holder.accountId)
   const { identifier, replaced } = await allowChange(ctx.tx, ctx, holder.accountId, wanted)
   await spendStart(ctx, holder.accountId)
-  await spendCode(ctx.tx, ctx, identifier, null)
   await dropPending(ctx, holder.accountId)
   const id = ctx.random.uuid()
   const change = {
@@ -41,6 +40,7 @@ export async function beginChange(ctx: Ctx, holder: Holder, wanted: Wanted): Pro
   }
   await insertPending(ctx.tx, change, identifier)
   await sendChangeCode(ctx, id, identifier)
+  await spendCode(ctx.tx, ctx, identifier, null)
   const row = await findPending(ctx.tx, ownerOf(ctx.now, holder))
   return (await describePending(ctx.tx, row!))!
 }

@@ -52,8 +52,8 @@ export async function beginSms(ctx: Ctx, holder: Holder, phone: PhoneNumber): Pr
     country,
     created_at: ctx.now,
   })
-  await spendCode(ctx.tx, ctx, recipientOf({ number, country }), askerOf(accountId, true), false)
   await sendCode(ctx, toSend(accountId, id, { number, country }))
+  await spendCode(ctx.tx, ctx, recipientOf({ number, country }), askerOf(accountId, true), false)
   return await describe(ctx.tx, id, number)
 }
 
