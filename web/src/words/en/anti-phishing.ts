@@ -4,7 +4,7 @@ export const antiPhishing = {
   title: 'Anti-phishing code',
   lead: 'It stands on top of the mails we send you, and only you and we know it. A mail that says it is ours and shows none, or another one, may be a fake.',
   never:
-    'Some mails never show it: those that anybody can cause, as by signing up with your address, and those to an address you added less than 48 hours ago.',
+    'Some mails never show it: those that anybody can cause, as by signing up with your address, and those to an address you added less than 48 hours ago. An SMS shows it where there is room.',
   none: 'You have no code. Our mails to you are harder to tell from fakes.',
   current: 'Your code',
   since: 'Set',

@@ -37,7 +37,7 @@ export const style = {
   host: `margin:0;font-size:13px;line-height:20px;color:${light.onStripSoft}`,
   hostName: `font-family:${mono};color:${light.onStrip}`,
   phraseLine: `margin:10px 0 0;padding:10px 0 0;border-top:1px solid ${light.stripLine};font-size:14px;line-height:20px;color:${light.onStripSoft}`,
-  phrase: `font-size:17px;line-height:24px;font-weight:600;color:${light.onStrip};unicode-bidi:isolate`,
+  phrase: `display:block;font-size:17px;line-height:24px;font-weight:600;color:${light.onStrip};unicode-bidi:isolate`,
   main: 'padding:28px 28px 26px',
   kindLine: 'margin:0 0 12px;font-size:13px;line-height:24px',
   calm: `${chip};background:${light.accentSoft};color:${light.accent}`,
