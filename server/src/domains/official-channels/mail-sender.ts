@@ -10,8 +10,8 @@ import { hasOtherLetters, listed, notOurs, type Reason, unclear, type Verdict } 
 const sender = /^(?<display>[^<>]*)<(?<inner>[^<>]*)>$/
 const link = /^mailto:(?:\/\/)?(?<to>[^?]*)(?<fields>\?.*)?$/i
 
-/** Who answers would write to somebody else too (RFC 6068 2). */
-const moreRecipients = /[?&;](to|cc|bcc)=/i
+/** Any other field could name another recipient, percent signs and all (RFC 6068 2). */
+const plainFields = /^(?:\?(?:(?:subject|body)=[^&;]*(?:&|$))*)?$/i
 
 /** Inside a domain that is listed as a whole: quotes, percent signs and exclamation marks send mail on by way of it. */
 const plainName = /^[a-z0-9._+-]+$/
@@ -22,7 +22,7 @@ export function checkMail(list: OfficialList, { text, hidden }: Seen): Verdict {
   const { display = '', inner = to } = sender.exec(to)?.groups ?? {}
   const address = inner.trim()
   if (!address.includes('@')) return unclear('mail', 'unreadable')
-  if (/[\s,]/.test(address) || moreRecipients.test(fields)) return unclear('mail', 'more-than-one')
+  if (/[\s,]/.test(address) || !plainFields.test(fields)) return unclear('mail', 'more-than-one')
   const read = readEmail(address)
   const claims = display.trim().replace(/^(["'])(.*)\1$/, '$2')
   const odd: Reason[] = [

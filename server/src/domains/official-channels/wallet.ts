@@ -5,8 +5,12 @@ import type { Seen } from './seen.ts'
 import { listed, notOurs, unclear, type Verdict } from './verdict.ts'
 
 const longest = 256
-/** `bitcoin:<address>?amount=1` (BIP 21), `ethereum:<address>@1` (ERC-681), `bitcoin <address>`. */
-const shape = /^(?:(?<network>[a-z0-9-]{2,30})(?:\s*:\s*|\s+))?(?<address>[^\s:?@/]+)(?:@\d+)?(?:\?[^\s]*)?$/i
+/** `bitcoin:<address>?amount=1` (BIP 21), `ethereum:<address>@1` (ERC-681, the number of its chain), `bitcoin <address>`. */
+const shape =
+  /^(?:(?<network>[a-z0-9-]{2,30})(?:\s*:\s*|\s+))?(?<address>[^\s:?@/]+)(?:@(?<chain>\d+))?(?<fields>\?\S*)?$/i
+
+/** Other fields of BIP 21 lead the money elsewhere: another invoice, another server (`lightning`, `pj`, `req-…`). */
+const plainFields = /^(?:\?(?:(?:amount|value|label|message)=[^&]*(?:&|$))*)?$/i
 
 /** Hexadecimal and Bech32 are written in one case or the other (ERC-55 mixes them for a checksum; BIP 173 forbids mixing). */
 const inEitherCase = /^(0x[0-9a-f]{40}|[a-z]{1,16}1[02-9ac-hj-np-z]{6,})$/i
@@ -18,13 +22,15 @@ const looked = 4
 export function checkWallet(list: OfficialList, { text, hidden }: Seen): Verdict {
   const groups = text.length > longest ? undefined : shape.exec(text)?.groups
   if (!groups) return unclear('wallet', /\s/.test(text) ? 'more-than-one' : 'unreadable')
-  const { address = '' } = groups
+  const { address = '', chain = '1', fields = '' } = groups
   const network = groups.network?.toLowerCase()
   const same = list.of('wallet').filter((channel) => isSame(channel.address, address))
   const found = same.find((channel) => network === undefined || channel.network === network)
   const named = found?.network ?? network
   const written = found?.address ?? address
   const shown = { kind: 'wallet', canonical: named ? `${named}: ${written}` : written } as const
+  if (found && chain !== '1') return notOurs(shown, false, ['other-network'])
+  if (found && !plainFields.test(fields)) return notOurs(shown, false, ['odd-spelling'])
   if (found && !hidden) return listed(shown, found.label)
   if (found) return notOurs(shown, false, ['invisible'])
   if (same.length > 0) return notOurs(shown, false, ['other-network'])

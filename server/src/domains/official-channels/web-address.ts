@@ -28,7 +28,7 @@ const inFull = (text: string): string =>
 export function checkWeb(list: OfficialList, { text, hidden }: Seen): Verdict {
   if (/\s/.test(text)) return unclear('web', 'more-than-one')
   const url = URL.parse(inFull(text))
-  if (!url) return unclear('web', 'unreadable')
+  if (!url) return judgeUnreadable(list, text)
   if (!/^https?:$/.test(url.protocol))
     return notOurs({ kind: 'web', canonical: url.protocol }, resembles(list.names, text), ['scheme'])
   const host = withoutDots(url.hostname)
@@ -39,6 +39,13 @@ export function checkWeb(list: OfficialList, { text, hidden }: Seen): Verdict {
   ]
   const there = list.of('web').filter((channel) => channel.host === host)
   return there.length > 0 ? judgeOurHost(there, url, text, odd) : judgeOther(list, url, text, odd)
+}
+
+/** What no program can open is no address; with our name in it, that is worth a word all the same. */
+function judgeUnreadable(list: OfficialList, text: string): Verdict {
+  const verdict = unclear('web', 'unreadable')
+  if (!resembles(list.names, text)) return verdict
+  return { ...verdict, lookalike: true, reasons: ['unreadable', 'lookalike'] }
 }
 
 function judgeOurHost(

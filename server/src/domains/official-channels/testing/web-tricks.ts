@@ -42,7 +42,7 @@ export const webTricks: Trick[] = [
   ['https://@northgate.example', 'not-ours', 'odd-spelling'],
   ['https://:@northgate.example', 'not-ours', 'odd-spelling'],
   ['https://northgate.example\u2215@evil.test', 'imitates', 'userinfo'],
-  ['https://northgate.example\uff20evil.test', 'unclear', 'unreadable'],
+  ['https://northgate.example\uff20evil.test', 'unclear', 'lookalike'],
   ['https://northgate.example?x=@evil.test', 'not-ours', 'odd-spelling'],
   ['https://northgate.example#@evil.test', 'not-ours', 'odd-spelling'],
   ['https://northgate.example?@evil.test/', 'not-ours', 'odd-spelling'],
