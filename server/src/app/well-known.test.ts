@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { useWorld, type World } from '../../test/harness.ts'
+import { readConfig } from '../platform/settled-config.ts'
 
 const security = '/.well-known/security.txt'
 
@@ -63,4 +65,30 @@ describe('where there is none, or one that is not https', () => {
     const reply = await world().browser().get(security)
     expect([reply.status, reply.body.code]).toEqual([404, 'not-found'])
   })
+})
+
+describe('the contact', () => {
+  const contact = (value: string) =>
+    readConfig({
+      SALLYPORT_SECRET_KEY: randomBytes(32).toString('base64'),
+      DATABASE_URL: 'postgres://u:x@127.0.0.1/x',
+      SALLYPORT_SECURITY_CONTACT: value,
+    }).securityContact
+
+  test.each(['https://northgate.example/security', 'mailto:security@northgate.example'])(
+    'may be %s',
+    (value) => expect(contact(value)).toBe(value),
+  )
+
+  test.each([
+    'http://northgate.example/security',
+    'security@northgate.example',
+    'mailto:security',
+    'mailto:a@northgate.example?cc=b@evil.test',
+    'mailto:a@northgate.example\nExpires: 2020-01-01T00:00:00Z',
+    'https://northgate.example/\r\nPolicy: https://evil.test',
+    'javascript:alert(1)',
+  ])('may not be %j', (value) =>
+    expect(() => contact(value)).toThrow('SALLYPORT_SECURITY_CONTACT is not right'),
+  )
 })
