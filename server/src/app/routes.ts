@@ -37,7 +37,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...holdRoutes(),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
-  ...antiPhishingRoutes(),
+  ...antiPhishingRoutes(parts),
   ...identifierRoutes(),
   ...vetoRoutes(),
   ...confirmationRoutes(parts),

@@ -1142,7 +1142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unavailable */
+            /** @description busy, unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -2,15 +2,17 @@ import { Type } from 'typebox'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, none, nullable, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Hasher } from '../passwords/index.ts'
 import type { AntiPhishingEvent } from './events.ts'
 import { findCode, hasCode } from './find.ts'
 import { readCode } from './read-code.ts'
+import { refusePassword } from './refuse-password.ts'
 import { composeSample } from './sample.ts'
 import { removeCode, setCode } from './set.ts'
 
 const path = '/v1/anti-phishing-code'
 
-export const antiPhishingRoutes = (): Route<AntiPhishingEvent>[] => [
+export const antiPhishingRoutes = ({ hasher }: { hasher: Hasher }): Route<AntiPhishingEvent>[] => [
   view({
     method: 'GET',
     path,
@@ -31,12 +33,13 @@ export const antiPhishingRoutes = (): Route<AntiPhishingEvent>[] => [
     action: 'anti-phishing.set',
     body: exact({ code: Type.String({ maxLength: 1024, description: '4 to 32 characters' }) }),
     answers: { 204: none },
-    refuses: ['anti-phishing-invalid'],
+    refuses: ['anti-phishing-invalid', 'busy'],
     check: async ({ settings }, _caller, { body }) => void readCode(body.code, settings),
     // In full, and the one before not at all: who confirms needs to see what will stand in mails, and nothing that stands there now (F16).
     shown: async ({ settings }, _caller, { body }) => [
       { label: 'New code', value: readCode(body.code, settings) },
     ],
+    prepare: (out, { accountId }, { body }) => refusePassword(hasher, out.db, accountId, body.code),
     run: async (ctx, { accountId }, { body }) => {
       await setCode(ctx, accountId, body.code)
       return answer(204)

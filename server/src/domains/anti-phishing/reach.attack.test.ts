@@ -9,6 +9,7 @@ import {
   expectStatus,
   givePassword,
   giveProofs,
+  goodPassword,
   mailedCode,
 } from '../../../test/people.ts'
 import { columns } from '../../../test/snapshot.ts'
@@ -129,6 +130,27 @@ describe('F16: a change without the proofs', () => {
     // The one that acts gives the session a new token: the other one comes with a token that is over, or after it.
     expect(replies.filter(({ status }) => status === 204).length).toBeGreaterThanOrEqual(1)
     expect(replies.every(({ status }) => [204, 401].includes(status))).toBe(true)
+  })
+})
+
+describe('K14: the password as a code', () => {
+  test('is refused once it was proven, and is no guess at it before', async () => {
+    const person = await newPerson(world())
+    const { browser, proofs } = person
+    for (const code of [goodPassword, ` ${goodPassword} `]) {
+      const asked = await expectStatus(await browser.request('PUT', path, { code }), 403)
+      const other = await browser.request('PUT', path, { code: 'quiet harbour lantern 48' })
+      expect(other.status).toBe(asked.status)
+      const confirmation = await giveProofs(browser, asked.body.confirmation, proofs)
+      const refused = await browser.request('PUT', path, { code }, { confirmation })
+      expect([refused.status, refused.body.code, refused.body.reason]).toEqual([
+        422,
+        'anti-phishing-invalid',
+        'password',
+      ])
+    }
+    expect((await browser.get(path)).body.code).toBeNull()
+    for (const { text } of await world().settledMails(person.email)) expect(text).not.toContain(goodPassword)
   })
 })
 

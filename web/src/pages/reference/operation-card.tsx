@@ -62,7 +62,11 @@ function factsOf(operation: Operation) {
 
 const bodyOf = ({ requestBody }: Operation) => requestBody?.content?.['application/json']?.schema
 
+/** Of JSON, or of the one document that is not. */
+const shapeOf = (content: Operation['responses'][string]['content']) =>
+  (content?.['application/json'] ?? content?.['text/html'])?.schema
+
 const successes = ({ responses }: Operation) =>
   Object.entries(responses)
     .filter(([status]) => status.startsWith('2'))
-    .map(([status, { content }]) => [status, content?.['application/json']?.schema] as const)
+    .map(([status, { content }]) => [status, shapeOf(content)] as const)

@@ -17,6 +17,10 @@ export const codeFaults: Record<string, { what: string; next: string }> = {
     what: 'Mail programs would make a link of it.',
     next: 'Leave out dots and colons between letters, and “www”.',
   },
+  password: {
+    what: 'This is your password, and every mail would tell it.',
+    next: 'Choose something you use nowhere else.',
+  },
   imitation: {
     what: 'It could be taken for a word of ours.',
     next: 'Leave out our name, and words as “password” or “support”.',
