@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { official } from '../../web/src/words/en/official.ts'
 import * as tools from '../../web/src/words/en/tools.ts'
 import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
-import { changeAddress, standHigher } from './inside.ts'
+import { changeAddress, choosePhrase, standHigher } from './inside.ts'
 
 /** Goes through the product as a person does, and takes a picture of what they see. */
 export async function walk(parts: Parts): Promise<void> {
@@ -10,13 +11,23 @@ export async function walk(parts: Parts): Promise<void> {
   await page.goto('/')
   await seen(page, en.readiness.heading)
   await shoot(page, 'welcome')
+  await askWhoseItIs(parts)
   await signUp(parts, email)
   const { secret, code, codes } = await protect(parts)
   await signInElsewhere(parts, email, secret, codes[0]!)
   const number = await standHigher(parts, secret, code)
+  await choosePhrase(parts)
   await changeAddress(parts, email)
   await signInAgain(parts, email, codes[1]!)
   await lookAround(parts, email, number)
+}
+
+async function askWhoseItIs({ page, origin, shoot }: Parts): Promise<void> {
+  await page.goto('/official-channels')
+  await fill(page, official.label, `${origin}@accounts.other.test/sign-in`)
+  await press(page, official.submit)
+  await page.getByText(official.imitates.title).waitFor()
+  await shoot(page, 'official-channels')
 }
 
 async function signUp({ page, origin, shoot }: Parts, email: string): Promise<void> {
@@ -38,7 +49,7 @@ async function signUp({ page, origin, shoot }: Parts, email: string): Promise<vo
   await shoot(page, 'sign-up-code')
   await fill(page, en.code.label, await mailedCode(origin, email))
   await press(page, en.signUp.finish)
-  await seen(page, en.dashboard.verdict(true, 2).join(' '))
+  await seen(page, en.dashboard.verdict(true, 3).join(' '))
   await page.getByText(en.sessions.here).waitFor()
   await shoot(page, 'dashboard-new')
 }

@@ -9,7 +9,7 @@ const forged =
 export const official = {
   title: 'Is this really us?',
   heading: 'Is this really us?',
-  lead: 'Paste a web address, a sender, a phone number, a handle or a wallet address. We compare it with the list of our own, sign by sign.',
+  lead: 'Paste a web address, a sender, a phone number, a handle or a wallet address. We compare it with our own list, character by character.',
   label: 'What do you want to check?',
   hint: 'One at a time, just as you got it. It is not opened, and not kept.',
   submit: 'Check it',
@@ -56,8 +56,8 @@ export const official = {
     },
     wallet: {
       title: 'This wallet address is on our list',
-      text: 'It is ours on this network only. Whatever is sent on another one is lost.',
-      next: 'Compare every sign once more after you pasted it: programs of thieves exchange it on the way.',
+      text: 'It is ours on this network only. What is sent on another one is usually lost.',
+      next: 'Compare every character again after you paste it: malware swaps addresses on the way.',
     },
   } satisfies Record<Kind, Told>,
   notOurs: {
@@ -72,7 +72,7 @@ export const official = {
   },
   otherwise: {
     title: 'This is not how we write it',
-    text: 'It names something of ours, in a way in which we never write it. Most who do want to deceive a person or a program.',
+    text: 'It names something of ours, in a way in which we never write it. Most who do so want to deceive a person or a program.',
     next: 'Do not use it. Open our site yourself.',
   },
   unclear: {
@@ -89,7 +89,7 @@ export const official = {
     port: 'The number after the colon is not the one we use.',
     'not-https':
       'It begins with http: whoever is on the way could read along and change what you see. We use https alone.',
-    scheme: 'It does not begin with https: it would run or open something else than a page of ours.',
+    scheme: 'It does not begin with https. It would run or open something other than a page of ours.',
     userinfo: 'What stands before the @ is not where it leads. The host comes after it.',
     'ip-address': 'Its host is a bare number. Ours have names.',
     punycode: 'Its host has letters of other alphabets. Shown in full, it begins with xn-- there.',
@@ -97,7 +97,7 @@ export const official = {
     'trailing-dot':
       'There is a dot at the end of the host. If it ends a sentence, leave it out and check again.',
     'odd-spelling': 'It is spelled in a way that different programs read differently.',
-    invisible: 'It has signs in it that cannot be seen. They change where it leads, or hide that.',
+    invisible: 'It has characters in it that cannot be seen. They change where it leads, or hide that.',
     lookalike: 'It resembles a name of ours.',
     'other-address': 'This mailbox is not on our list.',
     'display-name': 'The name in front shows another address than the one that sent it.',
@@ -110,7 +110,7 @@ export const official = {
     'other-network': 'We have this address on another network.',
     'more-than-one': 'There is more in it than one address. Paste one at a time.',
     unreadable:
-      'It can be read as none of the things we could have. Paste the whole of it, and nothing around it.',
+      'It cannot be read as an address, a number or a handle. Paste the whole of it, and nothing around it.',
     'sender-can-be-forged': 'Senders can be forged.',
   } satisfies Record<ChannelCheck['reasons'][number], string>,
   reading: 'How to read an address',
