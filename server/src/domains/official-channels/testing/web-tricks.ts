@@ -1,9 +1,11 @@
+import { hostTricks } from './host-tricks.ts'
+
 /** What the answer must be: listed, not ours, not ours and made to look like it, or unreadable. */
 export type Expected = 'listed' | 'not-ours' | 'imitates' | 'unclear'
 export type Trick = readonly [text: string, expected: Expected, reason?: string]
 
-/** Every way in which a web address was made to look like another one. */
-export const webTricks: Trick[] = [
+/** Ways to spell a web address so that it is taken for another one. */
+const spellings: Trick[] = [
   // Plain ones, in each way people copy them
   ['https://northgate.example', 'listed'],
   ['https://northgate.example/', 'listed'],
@@ -145,70 +147,6 @@ export const webTricks: Trick[] = [
   ['chrome://northgate', 'imitates', 'scheme'],
   ['https://https://northgate.example', 'imitates', 'other-host'],
   ['https://http//northgate.example', 'imitates', 'other-host'],
-  // Our host inside another one
-  ['https://northgate.example.evil.test', 'imitates', 'other-host'],
-  ['https://accounts.northgate.example.evil.test/sign-in', 'imitates', 'other-host'],
-  ['https://northgate.example-login.test', 'imitates', 'other-host'],
-  ['https://northgate-example.test', 'imitates', 'other-host'],
-  ['https://evil-northgate.example', 'imitates', 'other-host'],
-  ['https://northgateexample.test', 'imitates', 'other-host'],
-  ['https://wwwnorthgate.example', 'imitates', 'other-host'],
-  ['https://login-northgate.test', 'imitates', 'other-host'],
-  ['https://northgate.test', 'imitates', 'other-host'],
-  ['https://northgate.example.co', 'imitates', 'other-host'],
-  ['https://northgate.exampel', 'imitates', 'other-host'],
-  ['https://north-gate.example', 'imitates', 'other-host'],
-  ['https://n-o-r-t-h-g-a-t-e.test', 'imitates', 'other-host'],
-  ['https://evil.test/northgate.example', 'imitates', 'other-host'],
-  ['https://evil.test/?https://northgate.example', 'imitates', 'other-host'],
-  ['https://evil.test/#@northgate.example', 'imitates', 'other-host'],
-  ['https://evil.test#northgate.example', 'imitates', 'other-host'],
-  ['https://evil.test;northgate.example', 'imitates', 'other-host'],
-  ['https://example.net/redirect?to=northgate.example', 'imitates', 'other-host'],
-  ['https://translate.example/northgate.example', 'imitates', 'other-host'],
-  ['https://evil.northgate.example', 'not-ours', 'subdomain'],
-  ['https://www.northgate.example', 'not-ours', 'subdomain'],
-  ['https://xn--evil.northgate.example', 'not-ours'],
-  // Slips of the finger
-  ['https://nortgate.example', 'imitates', 'lookalike'],
-  ['https://northgaet.example', 'imitates', 'lookalike'],
-  ['https://northgatee.example', 'imitates', 'lookalike'],
-  ['https://morthgate.example', 'imitates', 'lookalike'],
-  ['https://northqate.example', 'imitates', 'lookalike'],
-  ['https://nortthgate.test', 'imitates', 'lookalike'],
-  ['https://southpark.example', 'not-ours', 'other-host'],
-  ['https://example.com', 'not-ours', 'other-host'],
-  // Letters that look like others
-  ['https://nоrthgate.example', 'imitates', 'punycode'],
-  ['https://northgаte.example', 'imitates', 'punycode'],
-  ['https://northgate.exаmple', 'imitates', 'punycode'],
-  ['https://nοrthgate.example', 'imitates', 'punycode'],
-  ['https://n0rthgate.example', 'imitates', 'lookalike'],
-  ['https://nórthgate.example', 'imitates', 'punycode'],
-  ['https://norṭhgate.example', 'imitates', 'punycode'],
-  ['https://northɡate.example', 'imitates', 'punycode'],
-  ['https://ոorthgate.example', 'imitates', 'punycode'],
-  ['https://погthgate.example', 'imitates', 'punycode'],
-  ['https://nоrthgаtе.еxаmplе', 'imitates', 'punycode'],
-  ['https://xn--nrthgate-nbh.example', 'imitates', 'punycode'],
-  ['https://nørthgate.example', 'imitates', 'punycode'],
-  ['https://northgate.example⁄sign-in.evil.test', 'imitates', 'other-host'],
-  ['https://northgate.example∕sign-in.evil.test', 'imitates', 'other-host'],
-  ['https://northgate.exampleꓸevil.test', 'imitates', 'punycode'],
-  ['https://nordtor.example', 'imitates', 'lookalike'],
-  ['https://nördtоr.example', 'imitates', 'punycode'],
-  ['https://northgate.example\u0337.test', 'imitates'],
-  // Hosts as numbers
-  ['https://127.0.0.1', 'not-ours', 'ip-address'],
-  ['http://2130706433/northgate.example', 'imitates', 'ip-address'],
-  ['http://0x7f.0.0.1', 'not-ours', 'ip-address'],
-  ['http://0177.0.0.1/', 'not-ours', 'ip-address'],
-  ['http://0x7f000001', 'not-ours', 'ip-address'],
-  ['https://[::1]', 'not-ours', 'ip-address'],
-  ['https://[::ffff:127.0.0.1]/', 'not-ours', 'ip-address'],
-  ['https://\u2460\u2461\u2466.0.0.1', 'not-ours', 'ip-address'],
-  ['https://127.1/northgate.example', 'imitates', 'ip-address'],
-  ['https://256.256.256.256', 'unclear'],
   // Where only a part of the host is ours
   ['https://status.example.net', 'not-ours', 'other-path'],
   ['https://status.example.net/', 'not-ours', 'other-path'],
@@ -239,3 +177,5 @@ export const webTricks: Trick[] = [
   ['https://?northgate.example', 'unclear'],
   ['://northgate.example', 'unclear'],
 ]
+
+export const webTricks: Trick[] = [...spellings, ...hostTricks]
