@@ -43,6 +43,22 @@ async function addNumber({ page, origin, shoot }: Parts): Promise<string> {
   return number
 }
 
+/** A code on top of mails: one that is not taken, then one that is. */
+export async function choosePhrase({ page, shoot }: Parts): Promise<void> {
+  const { form, done, sample } = en.antiPhishing
+  await page.goto('/settings/anti-phishing')
+  await fill(page, form.label, 'Support team')
+  await press(page, form.submit.first)
+  await page.locator('[aria-invalid]').waitFor()
+  await shoot(page, 'anti-phishing-choose')
+  await fill(page, form.label, 'Blue heron at dawn')
+  await press(page, form.submit.first)
+  await confirm(page, 'anti-phishing.set')
+  await page.getByText(done).waitFor()
+  await page.frameLocator(`iframe[title="${sample.frame}"]`).getByText('Blue heron at dawn').waitFor()
+  await shoot(page, 'anti-phishing')
+}
+
 /** Another address in the place of the first, and the page that undoes it; nothing is undone. */
 export async function changeAddress({ page, other, origin, shoot }: Parts, email: string): Promise<void> {
   const next = email.replace(/@.*/, '@example.net')
