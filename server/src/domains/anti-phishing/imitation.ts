@@ -50,18 +50,20 @@ const oursAlone = [
 export function imitates(code: string, settings: Pick<Settings, 'operator' | 'publicUrl'>): boolean {
   const whole = skeleton(code)
   const words = wordsOf(code).map(skeleton)
+  const names = namesOf(settings).map(skeleton)
   return (
-    [...ours, ...namesOf(settings)].some((word) => whole.includes(skeleton(word))) ||
-    oursAlone.some((word) => words.includes(skeleton(word)))
+    [...ours.map(skeleton), ...names.filter(({ length }) => length >= 4)].some((name) =>
+      whole.includes(name),
+    ) || [...oursAlone.map(skeleton), ...names].some((name) => words.includes(name))
   )
 }
 
-/** The name, its longer words, the host, and its labels but for the last, which is everybody's. */
+/** The name, its longer words, the host, and its labels but for the last, which is everybody's. Short ones count as whole words alone. */
 function namesOf({ operator, publicUrl }: Pick<Settings, 'operator' | 'publicUrl'>): string[] {
   const { hostname } = new URL(publicUrl)
-  const labels = hostname.split('.')
-  const parts = [...wordsOf(operator).filter((word) => word.length >= 5), ...labels.slice(0, -1)]
-  return [operator, hostname, ...parts].filter((name) => skeleton(name).length >= 4)
+  const labels = hostname.split('.').slice(0, -1)
+  const longer = wordsOf(operator).filter((word) => word.length >= 5)
+  return [operator, hostname, ...longer, ...labels].filter((name) => skeleton(name) !== '')
 }
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{M}\p{Nd}$]+/u).filter(Boolean)

@@ -145,6 +145,14 @@ describe('F16 J09: what nobody may have on top of our mails', () => {
     expect(taken).toBeGreaterThan(100)
   })
 
+  it('a short name of the operator is theirs as a word, and nobody’s inside another', () => {
+    const own = { operator: 'Elm', publicUrl: 'https://id.elm.example' }
+    expect(() => readCode('Blue elm fox', own)).toThrow()
+    expect(() => readCode('Blue 3LM fox', own)).toThrow()
+    expect(readCode('Blue helmet fox', own)).toBe('Blue helmet fox')
+    expect(() => readCode('localhost fox', { operator: 'Elm', publicUrl: 'http://localhost:3000' })).toThrow()
+  })
+
   it('never holds a thread: the longest and worst are judged at once', () => {
     const from = performance.now()
     for (const worst of ['1 '.repeat(500), 'a\u0301'.repeat(500), '.'.repeat(1024), '1-'.repeat(16)])
