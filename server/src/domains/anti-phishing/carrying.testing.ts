@@ -5,6 +5,7 @@ import { confirmed, expectStatus, goodPassword, type Proofs, signUp } from '../.
 /** What tests of the code do over and over, through the real door. */
 
 export const path = '/v1/anti-phishing-code'
+export const paths = [path, `${path}/sample`, `${path}/sample/html`]
 export const phrase = 'Blue heron at dawn'
 export const other = 'Red kite at dusk'
 
