@@ -8,11 +8,15 @@ import { openDatabase, openPool } from '../../src/platform/db.ts'
 import { testDatabase } from '../../src/platform/testing/database.ts'
 import { startChild } from '../child.ts'
 import { freePort, until } from '../harness.ts'
+import { openGateway } from '../sms-provider.ts'
 
-/** The real server as a process of its own, on a real database and with a real mail server; it can be killed and started again. */
+type Sms = { id: string; to: string; text: string; at: string }
+
+/** The real server as a process of its own, on a real database a real mail server and an SMS gateway; it can be killed and started again. */
 export async function openKillable() {
   const database = await testDatabase()
   const mail = await receiveMail()
+  const gateway = await openGateway()
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const cache = mkdtempSync(join(tmpdir(), 'sallyport-compiled-'))
@@ -28,6 +32,7 @@ export async function openKillable() {
     SALLYPORT_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
     SALLYPORT_MAIL_FROM: 'security@sallyport.test',
     SALLYPORT_LOG_LEVEL: 'error',
+    ...gateway.env,
     NODE_COMPILE_CACHE: cache,
   }
   const pool = openPool(database.url, 4)
@@ -55,6 +60,8 @@ export async function openKillable() {
     origin,
     db: openDatabase(pool),
     mail,
+    /** What the gateway was given, as often as it was. */
+    sms: () => gateway.asked.map(({ body }) => JSON.parse(body) as Sms),
     start,
     kill: () => end('SIGKILL'),
     /** Everything any of the processes said: nothing but errors. */
@@ -63,6 +70,7 @@ export async function openKillable() {
       await end('SIGTERM')
       await pool.end()
       await mail.close()
+      await gateway.close()
       await database.drop()
       rmSync(cache, { recursive: true, force: true })
     },

@@ -1,7 +1,7 @@
 import type { Browser, Reply } from '../browser.ts'
 import { createBrowser } from '../browser.ts'
 import { freshAddress } from '../harness.ts'
-import { Interrupted, type Journal } from './journal.ts'
+import { Interrupted, type Journal, type Person, type Session } from './journal.ts'
 import type { Killable } from './killable.ts'
 
 export type Stage = { server: Killable; journal: Journal; isOver: () => boolean }
@@ -45,13 +45,44 @@ export async function expectOnce(
   throw new Interrupted()
 }
 
-/** The code of the newest mail to an address; gives up when none comes, as people do. */
-export async function codeFor({ server, isOver }: Stage, email: string): Promise<string> {
-  for (let tries = 0; tries < 150 && !isOver(); tries++) {
-    const mail = server.mail.received.findLast(({ to }) => to.includes(email))
-    const code = /\b(\d{6})\b/.exec(mail?.mail.text ?? '')?.[1]
-    if (code) return code
+/** What somebody reads in the newest message to an address or number, of those made `since` (ms) where it is a number. */
+export async function read(stage: Stage, to: string, pattern: RegExp, since = 0): Promise<string> {
+  for (let tries = 0; tries < 250 && !stage.isOver(); tries++) {
+    const found = textsTo(stage.server, to, since).findLast((text) => pattern.test(text))
+    if (found) return pattern.exec(found)![1]!
     await pause(30)
   }
+  // None comes: people give up.
   throw new Interrupted()
+}
+
+function textsTo({ mail, sms }: Killable, to: string, since: number): string[] {
+  if (!to.startsWith('+'))
+    return mail.received.filter((one) => one.to.includes(to)).map((one) => one.mail.text ?? '')
+  return sms().flatMap((one) => (one.to === to && Date.parse(one.at) >= since ? [one.text] : []))
+}
+
+export const codeFor = (stage: Stage, to: string, since = 0): Promise<string> =>
+  read(stage, to, /\b(\d{6})\b/, since)
+
+export function newSession({ journal }: Stage, person: Person, { jar }: Browser): Session {
+  const session = { token: jar.get('sallyport_session')!, person, ended: false }
+  person.device = jar.get('sallyport_device') ?? person.device
+  journal.sessions.push(session)
+  return session
+}
+
+/** While something that renews or ends sessions is under way, nobody knows which of them live: cut off, none is heard of again. */
+export async function renewing<T>(
+  { journal }: Stage,
+  { own, browser, ends }: { own: Session; browser: Browser; ends: 'none' | 'others' | 'all' },
+  act: () => Promise<T>,
+): Promise<T> {
+  const live = journal.sessions.filter(({ person, ended }) => person === own.person && !ended)
+  journal.sessions = journal.sessions.filter((one) => !live.includes(one))
+  const done = await act()
+  own.token = browser.jar.get('sallyport_session') ?? own.token
+  for (const one of live) one.ended = ends === 'all' || (ends === 'others' && one !== own)
+  journal.sessions.push(...live)
+  return done
 }
