@@ -3,14 +3,14 @@ import { createAuthenticator } from '../authenticator.ts'
 import { freshEmail } from '../people.ts'
 import { freshPhone } from '../people-sms.ts'
 import { type Actor, confirmedOnce, usedBy } from './confirm.ts'
-import { addPasskey } from './join.ts'
+import { addPasskey } from './enrol.ts'
 import type { Change } from './journal.ts'
 import { codeFor, expectOnce, newBrowser, read, renewing, type Stage } from './steps.ts'
 
 /** What somebody with a passkey does, one thing each time. */
 export const changes = [replaceAddress, changePassword, trustDevice, addAndRemove]
 
-async function changePassword(stage: Stage, actor: Actor): Promise<void> {
+export async function changePassword(stage: Stage, actor: Actor): Promise<void> {
   const { person, browser, session } = actor
   const password = `quiet harbour lantern ${randomInt(1e9)}`
   const keepOtherSessions = person.turn % 3 === 0
@@ -49,7 +49,7 @@ async function addAndRemove(stage: Stage, actor: Actor): Promise<void> {
 }
 
 /** Another address takes the place of the one there is; every other time its owner undoes it. */
-async function replaceAddress(stage: Stage, actor: Actor): Promise<void> {
+export async function replaceAddress(stage: Stage, actor: Actor): Promise<void> {
   const { person, browser, session } = actor
   if (person.changed) return
   const added = person.identifier.startsWith('+') ? freshPhone() : freshEmail('new')

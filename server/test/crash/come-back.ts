@@ -1,12 +1,19 @@
 import type { Browser } from '../browser.ts'
-import { changes } from './changes.ts'
-import { codeOf, solve, stepNow } from './join.ts'
+import { changePassword, changes } from './changes.ts'
+import { codeOf, stepNow } from './enrol.ts'
+import { solve } from './join.ts'
 import { Interrupted, type Person } from './journal.ts'
-import { codeFor, expectOnce, newBrowser, newSession, type Stage } from './steps.ts'
+import { codeFor, expectOnce, moment, newBrowser, newSession, type Stage } from './steps.ts'
 
-/** One backup code stays: without any, none is asked for, and none that was used can be told from one that was not. */
-export const mayComeBack = ({ secret, backupCodes, passkey, sms }: Person): boolean =>
-  passkey !== null || (sms !== null && sms.left > 0) || (secret !== null && backupCodes.length > 1)
+/**
+ * One backup code stays: without any, none is asked for, and none that was used can be told from one that was not. Who signs in by a
+ * password is sure of it.
+ */
+export function mayComeBack({ passwords, secret, backupCodes, passkey, sms }: Person): boolean {
+  if (passkey) return true
+  if (passwords.length > 1) return false
+  return sms ? sms.left > 0 : secret !== null && backupCodes.length > 1
+}
 
 /** Somebody known: in, and, every other time, out again; with a passkey they do one thing after the other. */
 export async function comeBack(stage: Stage, person: Person): Promise<void> {
@@ -15,8 +22,10 @@ export async function comeBack(stage: Stage, person: Person): Promise<void> {
   else await byPassword(stage, person, browser)
   const session = newSession(stage, person, browser)
   person.turn += 1
-  if (person.passkey) await changes[person.turn % changes.length]!(stage, { person, browser, session })
+  const actor = { person, browser, session }
+  if (person.passkey) await changes[person.turn % changes.length]!(stage, actor)
   else if (person.turn % 2 === 0) await leave(stage, browser, session)
+  else if (person.sms && person.sms.left > 0) await changePassword(stage, actor)
 }
 
 async function leave(stage: Stage, browser: Browser, session: ReturnType<typeof newSession>): Promise<void> {
@@ -37,16 +46,17 @@ async function byPasskey(stage: Stage, { passkey }: Person, browser: Browser): P
 }
 
 async function byPassword(stage: Stage, person: Person, browser: Browser): Promise<void> {
-  const { identifier, passwords, sms } = person
+  const { identifier, sms } = person
   const begun = await expectOnce(stage, 201, 'sign-in', () => browser.post('/v1/sign-ins', { identifier }))
   // Asked for after a try that was cut off: it counts as a wrong one.
   const captcha = begun.body.captcha ? await solve(browser, 'sign-in', identifier) : undefined
-  const since = Date.now()
+  const since = sms && moment(stage, sms.number)
   if (sms) sms.left -= 1
+  const [password] = person.passwords
   await expectOnce(stage, 200, 'password', () =>
-    browser.post('/v1/sign-ins/current/password', { password: passwords[0], ...(captcha && { captcha }) }),
+    browser.post('/v1/sign-ins/current/password', { password, ...(captcha && { captcha }) }),
   )
-  if (sms) await giveSms(stage, browser, await codeFor(stage, sms.number, since))
+  if (since) await giveSms(stage, browser, await codeFor(stage, sms!.number, since))
   else await giveCode(stage, person, browser)
 }
 

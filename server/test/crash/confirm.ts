@@ -1,6 +1,6 @@
 import type { Browser, Reply } from '../browser.ts'
 import { Interrupted, type Once, type Person, type Session } from './journal.ts'
-import { codeFor, expectOnce, once, type Stage } from './steps.ts'
+import { codeFor, expectOnce, moment, once, type Stage } from './steps.ts'
 
 /** Somebody at their browser, signed in. */
 export type Actor = { person: Person; browser: Browser; session: Session }
@@ -36,7 +36,8 @@ async function prove(stage: Stage, actor: Actor, now: Asked, kind: string): Prom
 
 async function sentCode(stage: Stage, { person, browser }: Actor, path: string): Promise<string> {
   const to = person.sms?.number ?? person.identifier
-  const since = Date.now()
+  const since = moment(stage, to)
+  if (person.sms) person.sms.left -= 1
   await expectOnce(stage, 200, 'code for a proof', () => browser.post(`${path}/codes`, {}))
   return await codeFor(stage, to, since)
 }

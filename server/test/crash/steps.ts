@@ -45,10 +45,19 @@ export async function expectOnce(
   throw new Interrupted()
 }
 
-/** What somebody reads in the newest message to an address or number, of those made `since` (ms) where it is a number. */
-export async function read(stage: Stage, to: string, pattern: RegExp, since = 0): Promise<string> {
+/** Messages that came before it are no answer to what is asked at it, nor are texts made before it that come late. */
+export type Moment = { at: number; texts: Set<string> }
+
+export const moment = ({ server }: Stage, to: string): Moment => ({
+  at: Date.now(),
+  texts: new Set(textsTo(server, to, 0)),
+})
+
+/** What somebody reads in the newest message to an address or number. */
+export async function read(stage: Stage, to: string, pattern: RegExp, since?: Moment): Promise<string> {
   for (let tries = 0; tries < 250 && !stage.isOver(); tries++) {
-    const found = textsTo(stage.server, to, since).findLast((text) => pattern.test(text))
+    const texts = textsTo(stage.server, to, since?.at ?? 0)
+    const found = texts.findLast((text) => !since?.texts.has(text) && pattern.test(text))
     if (found) return pattern.exec(found)![1]!
     await pause(30)
   }
@@ -62,7 +71,7 @@ function textsTo({ mail, sms }: Killable, to: string, since: number): string[] {
   return sms().flatMap((one) => (one.to === to && Date.parse(one.at) >= since ? [one.text] : []))
 }
 
-export const codeFor = (stage: Stage, to: string, since = 0): Promise<string> =>
+export const codeFor = (stage: Stage, to: string, since?: Moment): Promise<string> =>
   read(stage, to, /\b(\d{6})\b/, since)
 
 export function newSession({ journal }: Stage, person: Person, { jar }: Browser): Session {
