@@ -19,10 +19,10 @@ export const solve = (
 /** Somebody new, by turns; the last has no second factor, and changes the address with a code to it. */
 export async function joinUp(stage: Stage, n: number): Promise<void> {
   const kinds = [
-    ['mail', addTotp],
     ['phone', addFirstPasskey],
-    ['mail', addSms],
+    ['mail', addTotp],
     ['mail', addFirstPasskey],
+    ['mail', addSms],
     ['mail', replaceAddress],
   ] as const
   const [channel, protect] = kinds[n % kinds.length]!
