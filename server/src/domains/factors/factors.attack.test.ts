@@ -150,20 +150,22 @@ describe('the checkup', () => {
   it('rises with what the holder does', async () => {
     const browser = world().browser()
     const { email } = await signUp(world(), browser)
-    expect((await browser.get('/v1/checkup')).body).toMatchObject({ score: 30 })
+    expect((await browser.get('/v1/checkup')).body).toMatchObject({ score: 25 })
     const { backupCodes } = await addTotp(world(), browser)
     expect((await browser.get('/v1/checkup')).body).toEqual({
-      score: 100,
+      score: 95,
       lines: [
         { id: 'email', state: 'safe', data: {} },
         { id: 'second-factor', state: 'safe', data: {} },
         { id: 'backup-codes', state: 'safe', data: { left: 10 } },
+        { id: 'anti-phishing', state: 'attention', data: {} },
         { id: 'sessions', state: 'safe', data: { others: 0 } },
       ],
     })
     await expectStatus(await answer(await atFactor(email, 1), 'backup-code', backupCodes[0]!), 200)
     expect((await browser.get('/v1/checkup')).body.lines.slice(2)).toEqual([
       { id: 'backup-codes', state: 'safe', data: { left: 9 } },
+      { id: 'anti-phishing', state: 'attention', data: {} },
       { id: 'sessions', state: 'attention', data: { others: 1 } },
     ])
   })
