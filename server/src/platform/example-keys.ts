@@ -15,7 +15,9 @@ const line = (why: string): string =>
  * are never all printable, rarely alike, and their base64 has capitals and small letters.
  */
 export const isExampleKey = (key: string, bytes: Buffer): boolean =>
-  /example|changeme|secret|sallyport|password|insert|your/i.test(`${key} ${bytes.toString('latin1')}`) ||
+  /example|changeme|secret|sallyport|password|insert|your[-_ ]?(own|key|master)/i.test(
+    `${key} ${bytes.toString('latin1')}`,
+  ) ||
   bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ||
   (!isHex(key) && (key === key.toLowerCase() || key === key.toUpperCase())) ||
   new Set<string | number>(isHex(key) ? key.match(/../g) : bytes).size < 12 ||
