@@ -11,10 +11,13 @@ export type Generator = {
 /** A process of its own that makes load, one job at a time. */
 export function openGenerator(): Generator {
   const child: ChildProcess = fork(join(import.meta.dirname, 'generator.ts'), { serialization: 'advanced' })
+  const gone = ended(child)
+  // Also said when nobody asks at that moment: by the next one who does.
+  gone.catch(() => {})
   return {
     run: async (kind, job) => {
       child.send({ kind, job })
-      const [{ result, share }] = await Promise.race([once(child, 'message'), ended(child)])
+      const [{ result, share }] = await Promise.race([once(child, 'message'), gone])
       return { ...result, share }
     },
     close: () => void child.disconnect(),

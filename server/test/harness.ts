@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll } from 'vitest'
 import { type Server, startServer } from '../src/app/server.ts'
@@ -30,14 +30,23 @@ type Wanted = {
   easyCaptcha?: boolean
 }
 
+/**
+ * Below those that the system hands out to whoever connects (ip_local_port_range): one of those may be taken between this probe and
+ * the server that listens.
+ */
 export async function freePort(): Promise<number> {
-  return await new Promise((resolve) => {
-    const probe = createServer().listen(0, 'localhost', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
+  for (;;) {
+    const port = randomInt(12_000, 32_000)
+    if (await isFree(port)) return port
+  }
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, 'localhost', () => probe.close(() => resolve(true)))
+  })
 
 /** One or more servers on one fresh database, a clock that moves in all of them, and their mailbox. */
 export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }: Wanted = {}) {
