@@ -93,6 +93,7 @@ test('a passkey removed elsewhere opens nothing, and the password still does', a
   await page.getByRole('button', { name: en.signIn.changeLabel, exact: true }).click()
   await heading(page, en.signIn.heading).waitFor()
   await device.isAtHand(true)
+  await press(page, en.signIn.passkey)
   await page.getByText(en.problems['passkey-wrong']().what).waitFor()
   await checked(page)
   expect(faults).toEqual([])
