@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { spendRate } from '../domains/limits/index.ts'
+import { requireRate } from '../domains/limits/index.ts'
 import { isLive, renewSession } from '../domains/sessions/index.ts'
 import { addressKey } from '../platform/client/address.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -157,11 +157,7 @@ function readConfirmation({ headers: { confirmation } }: FastifyRequest): string
 }
 
 async function spendLimits(parts: GateParts, names: readonly RateName[], caller: Caller): Promise<void> {
-  for (const name of names) {
-    const spent = await spendRate(parts.db, parts.clock.now(), name, subjectOf(name, caller))
-    if (spent.kind === 'over')
-      throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
-  }
+  for (const name of names) await requireRate(parts.db, parts.clock.now(), name, subjectOf(name, caller))
 }
 
 function subjectOf(name: RateName, caller: Caller): string {

@@ -11,4 +11,4 @@ export {
   spendCode,
 } from './send.ts'
 export { type CodeState, codeState, readCodeState } from './state.ts'
-export { type CodeKey, deleteCode, deleteExpiredCodes, moveCode, voidCodeOf } from './store.ts'
+export { type CodeKey, deleteCode, deleteExpiredCodes, voidCodeOf } from './store.ts'

@@ -1,9 +1,8 @@
 import type { Ctx, Outside } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { type RateName, sentCode } from '../../policy/limits.ts'
+import { sentCode } from '../../policy/limits.ts'
 import type { Identifier } from '../accounts/index.ts'
-import { abuseKey, spendRate } from '../limits/index.ts'
+import { abuseKey, requireRate } from '../limits/index.ts'
 import { type Notice, sendNotice } from '../notices/index.ts'
 import { noteSmsSent, spendSms } from '../sms/index.ts'
 import { issueCode, reissueCode } from './issue.ts'
@@ -71,13 +70,7 @@ export async function spendCode(
     const wanted = { number, country: country ?? '', accountId: asker, proven, address: client.address }
     return await spendSms(db, now, settings.smsCountries, wanted)
   }
-  if (asker) return await spend(db, now, 'mail.account', asker)
-  await spend(db, now, 'mail.recipient', abuseKey(to.canonical))
-  await spend(db, now, 'mail.recipient-day', abuseKey(to.canonical))
-}
-
-async function spend(db: Reader, now: Date, name: RateName, subject: string): Promise<void> {
-  const spent = await spendRate(db, now, name, subject)
-  if (spent.kind === 'over')
-    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  if (asker) return await requireRate(db, now, 'mail.account', asker)
+  await requireRate(db, now, 'mail.recipient', abuseKey(to.canonical))
+  await requireRate(db, now, 'mail.recipient-day', abuseKey(to.canonical))
 }

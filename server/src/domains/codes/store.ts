@@ -91,11 +91,6 @@ export async function replaceCode(
   return result.numUpdatedRows === 1n
 }
 
-/** What the code was for has moved to another name: its code moves along. */
-export async function moveCode(tx: Tx, key: CodeKey, subject: Buffer): Promise<void> {
-  await update(tx, key).set({ subject }).execute()
-}
-
 export async function deleteCode(tx: Tx, { subject, purpose }: CodeKey): Promise<void> {
   await tx.deleteFrom('codes').where('subject', '=', subject).where('purpose', '=', purpose).execute()
 }

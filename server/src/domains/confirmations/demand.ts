@@ -1,11 +1,10 @@
 import { secondsAfter } from '../../platform/clock.ts'
 import type { Outside } from '../../platform/ctx.ts'
 import type { CallerOf, Shown } from '../../platform/http/route.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { type ActionName, actions } from '../../policy/actions.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import { listIdentifiers, maskIdentifier } from '../accounts/index.ts'
-import { spendRate } from '../limits/index.ts'
+import { requireRate } from '../limits/index.ts'
 import { type Confirmation, describe } from './describe.ts'
 import { bindDigest } from './digest.ts'
 import { proofsAsked } from './proofs.ts'
@@ -24,9 +23,7 @@ export async function demandConfirmation(
   shown: Shown[] = [],
 ): Promise<Confirmation> {
   const { accountId, sessionId } = caller
-  const spent = await spendRate(out.db, out.now, 'confirmation.start', sessionId)
-  if (spent.kind === 'over')
-    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  await requireRate(out.db, out.now, 'confirmation.start', sessionId)
   const id = out.random.uuid()
   const row = await insertConfirmation(out.db, {
     id,

@@ -1,12 +1,13 @@
 import { type Static, Type } from 'typebox'
 import type { Reader } from '../../platform/db.ts'
 import { exact, id, nullable, oneOf, time } from '../../platform/http/shapes.ts'
+import { ladder } from '../../policy/actions.ts'
 import { maskPhone } from '../accounts/index.ts'
+import { isShut } from '../limits/index.ts'
 import { countBackupCodes } from './backup-codes/index.ts'
-import { strongestFactor } from './ladder/index.ts'
 import { listPasskeys } from './passkeys/index.ts'
-import { findSms, isSmsDisabled } from './sms/index.ts'
-import { findTotp, isTotpDisabled } from './totp/index.ts'
+import { findSms, type SmsFactor } from './sms/index.ts'
+import { findTotp, type Totp } from './totp/index.ts'
 
 const disabled = Type.Boolean({ description: 'Too many wrong codes on unknown devices or on this one' })
 const used = { addedAt: time, lastUsedAt: nullable(time) }
@@ -28,12 +29,15 @@ type Holder = { accountId: string; deviceId: string | null }
 /** What an account is protected with. No seed, no key and no code can be read here, or anywhere. */
 export async function listFactors(reader: Reader, holder: Holder): Promise<FactorList> {
   const passkeys = await listPasskeys(reader, holder.accountId)
+  const totp = await findTotp(reader, holder.accountId)
+  const sms = await findSms(reader, holder.accountId)
   const codes = await countBackupCodes(reader, holder.accountId)
+  const enrolled = { passkey: passkeys.length > 0, totp: totp !== null, sms: sms !== null }
   return {
-    strongest: await strongestFactor(reader, holder.accountId),
+    strongest: ladder.find((one) => enrolled[one]) ?? null,
     passkeys: passkeys.map(({ id, name, synced, ...use }) => ({ id, name, ...timesOf(use), synced })),
-    totp: await describeTotp(reader, holder),
-    sms: await describeSms(reader, holder),
+    totp: totp && (await describeTotp(reader, holder, totp)),
+    sms: sms && (await describeSms(reader, holder, sms)),
     backupCodes: codes && { left: codes.left, total: codes.total, madeAt: codes.madeAt.toISOString() },
   }
 }
@@ -43,16 +47,15 @@ const timesOf = ({ addedAt, lastUsedAt }: { addedAt: Date; lastUsedAt: Date | nu
   lastUsedAt: lastUsedAt?.toISOString() ?? null,
 })
 
-async function describeTotp(reader: Reader, { accountId, deviceId }: Holder): Promise<FactorList['totp']> {
-  const totp = await findTotp(reader, accountId)
-  return (
-    totp && { id: totp.id, ...timesOf(totp), disabled: await isTotpDisabled(reader, accountId, deviceId) }
-  )
-}
+const describeTotp = async (reader: Reader, { accountId, deviceId }: Holder, totp: Totp) => ({
+  id: totp.id,
+  ...timesOf(totp),
+  disabled: await isShut(reader, 'totp', accountId, deviceId),
+})
 
-async function describeSms(reader: Reader, { accountId, deviceId }: Holder): Promise<FactorList['sms']> {
-  const sms = await findSms(reader, accountId)
-  if (!sms) return null
-  const disabled = await isSmsDisabled(reader, accountId, deviceId)
-  return { id: sms.id, number: maskPhone(sms.number), ...timesOf(sms), disabled }
-}
+const describeSms = async (reader: Reader, { accountId, deviceId }: Holder, sms: SmsFactor) => ({
+  id: sms.id,
+  number: maskPhone(sms.number),
+  ...timesOf(sms),
+  disabled: await isShut(reader, 'sms', accountId, deviceId),
+})

@@ -13,7 +13,7 @@ import {
   setLeaving,
 } from '../accounts/index.ts'
 import { checkCode, refuseCode } from '../codes/index.ts'
-import { forgiveTries, spendRate } from '../limits/index.ts'
+import { forgiveTries, requireRate } from '../limits/index.ts'
 import { codeKey, describeAll } from './describe.ts'
 import type { IdentifierEvent } from './events.ts'
 import { dropPending, type Holder, ownerOf, preparePending, requirePending } from './pending.ts'
@@ -24,9 +24,7 @@ import { tellChanged } from './tell.ts'
 /** Counted over all changes of the account, on its own commit: five tries each would add up (A06). Refuses: change-over, too-many-requests. */
 export async function prepareAnswer(out: Outside, holder: Holder, id: string): Promise<void> {
   await preparePending(out, holder, id)
-  const spent = await spendRate(out.db, out.now, 'identifier.guess', holder.accountId)
-  if (spent.kind === 'over')
-    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
+  await requireRate(out.db, out.now, 'identifier.guess', holder.accountId)
 }
 
 /**

@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { attempt, rates } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { spendCode } from '../codes/index.ts'
-import { countSpent, spendRate } from '../limits/index.ts'
+import { countSpent, requireRate } from '../limits/index.ts'
 import { allowChange, type Wanted } from './allow.ts'
 import { sendChangeCode } from './code.ts'
 import { describePending, type PendingChange } from './describe.ts'
@@ -26,7 +26,7 @@ export async function checkChange(out: Outside, holder: Holder, wanted: Wanted):
 export async function beginChange(ctx: Ctx, holder: Holder, wanted: Wanted): Promise<PendingChange> {
   await lockAccount(ctx.tx, holder.accountId)
   const { identifier, replaced } = await allowChange(ctx.tx, ctx, holder.accountId, wanted)
-  await spendStart(ctx, holder.accountId)
+  await requireRate(ctx.tx, ctx.now, 'identifier.start', holder.accountId)
   await dropPending(ctx, holder.accountId)
   const id = ctx.random.uuid()
   const change = {
@@ -43,10 +43,4 @@ export async function beginChange(ctx: Ctx, holder: Holder, wanted: Wanted): Pro
   await spendCode(ctx.tx, ctx, identifier, null)
   const row = await findPending(ctx.tx, ownerOf(ctx.now, holder))
   return (await describePending(ctx.tx, row!))!
-}
-
-async function spendStart(ctx: Ctx, accountId: string): Promise<void> {
-  const spent = await spendRate(ctx.tx, ctx.now, 'identifier.start', accountId)
-  if (spent.kind === 'over')
-    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
 }

@@ -64,6 +64,19 @@ export async function forgiveDoors(
   await dropTries(tx, ...doors.map((door) => counterKey(name, subject, door)))
 }
 
+/** Whether wrong tries have used up every one that strangers, or this device, may make (NIST SP 800-63B-4 3.2.2). */
+export async function isShut(
+  reader: Reader,
+  name: TriesName,
+  subject: string,
+  deviceId: string | null,
+): Promise<boolean> {
+  const doors: Door[] = deviceId ? ['stranger', `device:${deviceId}`] : ['stranger']
+  for (const door of doors)
+    if ((await countFailures(reader, name, subject, door)) >= tries[name].disabledAt) return true
+  return false
+}
+
 /** Consecutive failures so far, tries under way included. */
 export async function countFailures(
   reader: Reader,

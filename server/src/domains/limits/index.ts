@@ -6,9 +6,10 @@ export {
   type Door,
   forgiveDoors,
   forgiveTries,
+  isShut,
   returnTry,
 } from './claim-try.ts'
 export { foldConfusables } from './confusables.ts'
 export { type FailureOf, noteFailure, type RecentFailures, recentFailures } from './failures.ts'
-export { countSpent, type Spending, spendRate } from './spend-rate.ts'
+export { countSpent, requireRate, type Spending, spendRate } from './spend-rate.ts'
 export { sweepLimits } from './sweep.ts'

@@ -1,5 +1,6 @@
 import { secondsUntil } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/db.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { type Rate, type RateName, rates } from '../../policy/limits.ts'
 import { counterKey } from './key.ts'
 import { findWholeAt, takeUnit } from './store.ts'
@@ -21,6 +22,13 @@ export async function spendRate(db: Reader, now: Date, name: RateName, subject: 
   const wholeAt = await findWholeAt(db, key)
   const wait = wholeAt ? secondsUntil(wholeAt, now) + each - rate.seconds : 0
   return { kind: 'over', retryAfterSeconds: Math.max(1, Math.ceil(wait)) }
+}
+
+/** The same where a full rate ends the request. Refuses: too-many-requests, and says when. */
+export async function requireRate(db: Reader, now: Date, name: RateName, subject: string): Promise<void> {
+  const spent = await spendRate(db, now, name, subject)
+  if (spent.kind === 'over')
+    throw new Refusal('too-many-requests', { retryAfterSeconds: spent.retryAfterSeconds })
 }
 
 /** How many units are out at this moment: falls by itself as the rate refills. */

@@ -2,7 +2,7 @@ import { addressKey, addressRange } from '../../platform/client/address.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { RateName } from '../../policy/limits.ts'
-import { spendRate } from '../limits/index.ts'
+import { requireRate } from '../limits/index.ts'
 import { secondsUntilOpen } from './breaker.ts'
 import { requireCountry, type SmsCountries } from './countries.ts'
 
@@ -34,11 +34,9 @@ export async function spendSms(
   wanted: WantedSms,
 ): Promise<void> {
   requireCountry(countries, wanted.country)
-  refuseFor(await secondsUntilOpen(db, now, wanted))
-  for (const [name, subject] of capsOf(wanted)) {
-    const spent = await spendRate(db, now, name, subject)
-    if (spent.kind === 'over') refuseFor(spent.retryAfterSeconds)
-  }
+  const retryAfterSeconds = await secondsUntilOpen(db, now, wanted)
+  if (retryAfterSeconds !== null) throw new Refusal('too-many-requests', { retryAfterSeconds })
+  for (const [name, subject] of capsOf(wanted)) await requireRate(db, now, name, subject)
 }
 
 /**
@@ -60,8 +58,4 @@ const capsOf = ({ number, country, accountId, proven, address }: WantedSms): [Ra
     ['sms.country', country],
     ['sms.everyone', 'everyone'],
   ]
-}
-
-function refuseFor(retryAfterSeconds: number | null): void {
-  if (retryAfterSeconds !== null) throw new Refusal('too-many-requests', { retryAfterSeconds })
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { configurationQuery, identifiersQuery } from '../../api/queries.ts'
 import type { Identifiers, Kind } from '../../api/shapes.ts'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
-import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { Fetched } from '../../parts/empty/fetched.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Lines } from '../../parts/lines/lines.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
@@ -16,28 +16,26 @@ const kinds: Kind[] = ['email', 'phone']
 
 /** Every address and number, each masked, with what may be done to it now. */
 export function Addresses() {
-  const { data, error, refetch } = useQuery(identifiersQuery)
+  const query = useQuery(identifiersQuery)
   const outcome = useOutcome()
   const text = inside.addresses
   return (
     <Section title={text.section}>
       <p className={styles.lead}>{text.lead}</p>
       <Outcome outcome={outcome} />
-      {error ? (
-        <Failed error={error} again={() => void refetch()} />
-      ) : !data ? (
-        <Waiting lines={2} />
-      ) : (
-        <>
-          <Pending change={data.change} />
-          <Lines label={text.section}>
-            {data.identifiers.map((identifier) => (
-              <AddressLine key={identifier.id} identifier={identifier} all={data} told={outcome.tell} />
-            ))}
-          </Lines>
-          <Add nextChangeAt={data.nextChangeAt} />
-        </>
-      )}
+      <Fetched query={query} lines={2}>
+        {(data) => (
+          <>
+            <Pending change={data.change} />
+            <Lines label={text.section}>
+              {data.identifiers.map((identifier) => (
+                <AddressLine key={identifier.id} identifier={identifier} all={data} told={outcome.tell} />
+              ))}
+            </Lines>
+            <Add nextChangeAt={data.nextChangeAt} />
+          </>
+        )}
+      </Fetched>
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { antiPhishingQuery } from '../../api/queries.ts'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
-import { Failed, Waiting } from '../../parts/empty/empty.tsx'
+import { Fetched } from '../../parts/empty/fetched.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
@@ -10,32 +10,30 @@ import styles from './page.module.css'
 
 /** The code on top of mails: what it is now, and the way to another. */
 export function AntiPhishing() {
-  const { data, error, refetch } = useQuery(antiPhishingQuery)
+  const query = useQuery(antiPhishingQuery)
   const text = inside.antiPhishing
   return (
     <Section title={text.title}>
-      {error ? (
-        <Failed error={error} again={() => void refetch()} />
-      ) : !data ? (
-        <Waiting lines={1} />
-      ) : (
-        <Lines>
-          <Line
-            mark={
-              <span className={styles.mark}>
-                <Icon name="mail" />
-              </span>
-            }
-            title={data.code ? <bdi>{data.code}</bdi> : text.title}
-            detail={data.code ? text.line.set : text.line.none}
-            action={
-              <ButtonLink to="/settings/anti-phishing" aria-label={data.code ? text.changeLabel : text.set}>
-                {data.code ? text.change : text.set}
-              </ButtonLink>
-            }
-          />
-        </Lines>
-      )}
+      <Fetched query={query} lines={1}>
+        {(data) => (
+          <Lines>
+            <Line
+              mark={
+                <span className={styles.mark}>
+                  <Icon name="mail" />
+                </span>
+              }
+              title={data.code ? <bdi>{data.code}</bdi> : text.title}
+              detail={data.code ? text.line.set : text.line.none}
+              action={
+                <ButtonLink to="/settings/anti-phishing" aria-label={data.code ? text.changeLabel : text.set}>
+                  {data.code ? text.change : text.set}
+                </ButtonLink>
+              }
+            />
+          </Lines>
+        )}
+      </Fetched>
     </Section>
   )
 }

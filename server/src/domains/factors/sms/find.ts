@@ -1,7 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { tries } from '../../../policy/limits.ts'
-import { countFailures, type Door } from '../../limits/index.ts'
 import type { SmsEvent } from './events.ts'
 import { findConfirmed } from './store.ts'
 
@@ -26,18 +25,6 @@ export async function findSms(reader: Reader, accountId: string): Promise<SmsFac
         lastUsedAt: row.last_used_at,
       }
     : null
-}
-
-/** Whether wrong codes have used up every try of strangers, or of this device (NIST SP 800-63B-4 3.2.2). */
-export async function isSmsDisabled(
-  reader: Reader,
-  accountId: string,
-  deviceId: string | null,
-): Promise<boolean> {
-  const doors: Door[] = deviceId ? ['stranger', `device:${deviceId}`] : ['stranger']
-  for (const door of doors)
-    if ((await countFailures(reader, 'sms', accountId, door)) >= tries.sms.disabledAt) return true
-  return false
 }
 
 /** To be called with the count of a claimed try that turned out wrong: the last one allowed is told to the holder, once. */

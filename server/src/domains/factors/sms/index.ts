@@ -2,6 +2,6 @@ export { beginSms, readEnrolment as readSmsEnrolment, resendSms, type SmsEnrolme
 export { checkSmsCode, recipientOf, resendSmsCode, type SmsCodeWanted, sendSmsCode } from './code.ts'
 export { confirmSms, type SmsEnrolmentOutcome } from './confirm.ts'
 export type { SmsEvent } from './events.ts'
-export { findSms, isSmsDisabled, noteSmsFailure, type SmsFactor } from './find.ts'
+export { findSms, noteSmsFailure, type SmsFactor } from './find.ts'
 export { removeSms } from './remove.ts'
 export { deletePendingBefore as sweepSmsEnrolments, deletePendingOf as dropSmsEnrolment } from './store.ts'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fiftyAtOnce, openWorld, type World } from '../../../../test/world.ts'
-import { claimTry } from '../../limits/index.ts'
+import { claimTry, isShut } from '../../limits/index.ts'
 import { actsOn } from './enrolling.testing.ts'
-import { checkTotp, isTotpDisabled, noteTotpFailure, removeTotp } from './index.ts'
+import { checkTotp, noteTotpFailure, removeTotp } from './index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -85,12 +85,12 @@ describe('A06: the last wrong code allowed', () => {
     expect(claims.at(-1)).toEqual({ kind: 'disabled' })
     const told = world.events.filter(({ type }) => type === 'totp.disabled')
     expect(told).toEqual([{ type: 'totp.disabled', accountId: holder.accountId }])
-    expect(await isTotpDisabled(world.db, holder.accountId, null)).toBe(true)
+    expect(await isShut(world.db, 'totp', holder.accountId, null)).toBe(true)
     const elsewhere = await claimTry(world.db, world.clock.now(), 'totp', holder.accountId, 'device:own')
     expect(elsewhere.kind).toBe('claimed')
     await world.first(holder, (ctx) => removeTotp(ctx, holder.accountId, id))
     const fresh = await begin(holder)
     await confirm(holder, fresh.id, codeOf(fresh.secret))
-    expect(await isTotpDisabled(world.db, holder.accountId, null)).toBe(false)
+    expect(await isShut(world.db, 'totp', holder.accountId, null)).toBe(false)
   })
 })
