@@ -9,15 +9,15 @@ import { readImports } from './imports/read.ts'
  */
 const rows = [
   ['audit', 'limits'],
-  ['captcha', 'accounts', 'sms'],
+  ['captcha', 'accounts', 'sms', 'risk'],
   ['notices', 'sessions', 'passwords', 'holds'],
   ['codes'],
   ['factors/totp', 'factors/backup-codes', 'factors/sms', 'factors/passkeys'],
   ['factors/ladder'],
   ['factors', 'confirmations'],
-  ['identifiers', 'password-change', 'anti-phishing'],
+  ['identifiers', 'password-change', 'anti-phishing', 'freeze', 'preferences'],
   ['sign-up', 'sign-in'],
-  ['checkup', 'official-channels'],
+  ['checkup', 'official-channels', 'help'],
 ]
 
 const root = join(import.meta.dirname, '../server/src')

@@ -1,13 +1,8 @@
-import { type AccountEvent, noteFirstFactor } from '../domains/accounts/index.ts'
-import type { AntiPhishingEvent } from '../domains/anti-phishing/index.ts'
-import { type ConfirmationEvent, endConfirmations } from '../domains/confirmations/index.ts'
-import type { BackupCodeEvent } from '../domains/factors/backup-codes/index.ts'
+import { noteFirstFactor } from '../domains/accounts/index.ts'
+import { endConfirmations } from '../domains/confirmations/index.ts'
 import { endEnrolments } from '../domains/factors/index.ts'
-import type { PasskeyEvent } from '../domains/factors/passkeys/index.ts'
-import type { SmsEvent } from '../domains/factors/sms/index.ts'
-import type { TotpEvent } from '../domains/factors/totp/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
-import { endPendingChange, type IdentifierEvent, listTold } from '../domains/identifiers/index.ts'
+import { endPendingChange, listTold } from '../domains/identifiers/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
 import {
   type Circumstances,
@@ -17,30 +12,13 @@ import {
   sendNotice,
   type Template,
 } from '../domains/notices/index.ts'
-import type { PasswordEvent } from '../domains/password-change/index.ts'
-import {
-  distrustOthers,
-  endAllSessions,
-  endOtherSessions,
-  forgetAll,
-  type SessionEvent,
-} from '../domains/sessions/index.ts'
-import { endSignIns, type SignInEvent } from '../domains/sign-in/index.ts'
+import { distrustOthers, endAllSessions, endOtherSessions, forgetAll } from '../domains/sessions/index.ts'
+import { endSignIns } from '../domains/sign-in/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
+import type { EventOf, EventType } from '../policy/events.ts'
 
-/** Every event there is. */
-export type AnyEvent =
-  | AccountEvent
-  | SessionEvent
-  | SignInEvent
-  | TotpEvent
-  | BackupCodeEvent
-  | SmsEvent
-  | PasskeyEvent
-  | PasswordEvent
-  | IdentifierEvent
-  | AntiPhishingEvent
-  | ConfirmationEvent
+/** Every event there is: the catalogue of `policy/events.ts`. */
+export type AnyEvent = EventOf<EventType>
 
 type Consequence<T extends AnyEvent['type']> = (
   ctx: Ctx<AnyEvent>,
@@ -56,8 +34,29 @@ const nothing = async (): Promise<void> => {}
 const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'account.created': (ctx, event) => tell(ctx, event.accountId, 'account-created'),
   'sign-in.succeeded': async (ctx, event) => {
-    if (event.data.newDevice) await tell(ctx, event.accountId, 'new-device-alert')
+    const { newDevice, risk, reasons } = event.data
+    if (risk !== 'usual') await tell(ctx, event.accountId, 'unusual-sign-in', { reasons })
+    else if (newDevice) await tell(ctx, event.accountId, 'new-device-alert')
   },
+  'account.frozen': async (ctx, event) => {
+    await endAttempts(ctx, event.accountId)
+    if (event.data.by === 'session') await endOthers(ctx, 'frozen')
+    else {
+      await endAllSessions(ctx, event.accountId, 'frozen')
+      await forgetAll(ctx, event.accountId)
+    }
+    await tell(ctx, event.accountId, 'account-frozen', event.data)
+  },
+  'freeze.lift-requested': (ctx, event) => tell(ctx, event.accountId, 'freeze-lift-requested', event.data),
+  'freeze.lift-cancelled': async (ctx, event) => {
+    await endAttempts(ctx, event.accountId)
+    if (event.data.by === 'link') {
+      await endAllSessions(ctx, event.accountId, 'frozen')
+      await forgetAll(ctx, event.accountId)
+    }
+    await tell(ctx, event.accountId, 'freeze-lift-cancelled')
+  },
+  'freeze.ended': (ctx, event) => tell(ctx, event.accountId, 'freeze-ended'),
   // Told only when the password was right: telling of each wrong one would let a stranger flood the holder (OWASP credential stuffing).
   'sign-in.password-failed': nothing,
   // A wrong code that was sent to an address is not told once more: the message with the code said who asked for it.
@@ -81,6 +80,10 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'sessions.others-ended': async (ctx, event) => {
     if (event.data.because === 'ended-by-holder') await tellSignedOut(ctx, event.accountId)
   },
+  'sessions.reviewed': nothing,
+  'preferences.changed': nothing,
+  // Whoever has the session reads the list as well; a copy of it is no news.
+  'activity.exported': nothing,
   'device.forgotten': async (ctx, event) => {
     // After a veto the word about it says it.
     if (!event.data.own && ctx.caller.kind === 'holder') await tellSignedOut(ctx, event.accountId)
@@ -181,8 +184,11 @@ async function endAttempts(ctx: Ctx<AnyEvent>, accountId: string): Promise<void>
   await endSignIns(ctx, accountId)
 }
 
-async function endOthers(ctx: Ctx<AnyEvent>): Promise<void> {
-  if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, 'rights-changed')
+async function endOthers(
+  ctx: Ctx<AnyEvent>,
+  because: 'rights-changed' | 'frozen' = 'rights-changed',
+): Promise<void> {
+  if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, because)
 }
 
 const ownDevice = ({ caller }: Ctx): string | null => (caller.kind === 'holder' ? caller.deviceId : null)

@@ -34,13 +34,38 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Accounts {
   created_at: Timestamp;
   first_factor_at: Timestamp | null;
+  freeze_generation: Generated<number>;
   id: string;
+  language: Generated<string>;
+  sessions_reviewed_at: Timestamp | null;
+  time_zone: string | null;
 }
 
 export interface AntiPhishingCodes {
   account_id: string;
   sealed: Buffer;
   set_at: Timestamp;
+}
+
+export interface AuditCheckpoints {
+  event_count: number;
+  hash: Buffer;
+  made_at: Timestamp;
+  seal_number: number;
+  signature: Buffer;
+}
+
+export interface AuditPending {
+  event_id: number;
+}
+
+export interface AuditSeals {
+  event_ids: ArrayType<number>;
+  hash: Buffer;
+  leaves: Buffer;
+  number: number;
+  previous: Buffer;
+  sealed_at: Timestamp;
 }
 
 export interface BackupCodes {
@@ -109,9 +134,20 @@ export interface Events {
   data: Generated<Json>;
   device_name: string | null;
   id: Generated<number>;
+  mac: Buffer | null;
   place: string | null;
   session_id: string | null;
   type: string;
+}
+
+export interface Freezes {
+  account_id: string;
+  ended_at: Timestamp | null;
+  frozen_at: Timestamp;
+  frozen_by: string;
+  id: string;
+  lift_asked_at: Timestamp | null;
+  lifts_at: Timestamp | null;
 }
 
 export interface Holds {
@@ -241,6 +277,20 @@ export interface Sessions {
   version: Generated<number>;
 }
 
+export interface SignInHours {
+  account_id: string;
+  counts: number[];
+}
+
+export interface SignInPlaces {
+  account_id: string;
+  country: string;
+  first_at: Timestamp;
+  last_at: Timestamp;
+  latitude: number | null;
+  longitude: number | null;
+}
+
 export interface SignIns {
   account_id: string | null;
   country: string | null;
@@ -307,12 +357,16 @@ export interface Tries {
 export interface DB {
   accounts: Accounts;
   anti_phishing_codes: AntiPhishingCodes;
+  audit_checkpoints: AuditCheckpoints;
+  audit_pending: AuditPending;
+  audit_seals: AuditSeals;
   backup_codes: BackupCodes;
   captcha_answers: CaptchaAnswers;
   codes: Codes;
   confirmations: Confirmations;
   devices: Devices;
   events: Events;
+  freezes: Freezes;
   holds: Holds;
   identifier_changes: IdentifierChanges;
   identifiers: Identifiers;
@@ -324,6 +378,8 @@ export interface DB {
   passwords: Passwords;
   rates: Rates;
   sessions: Sessions;
+  sign_in_hours: SignInHours;
+  sign_in_places: SignInPlaces;
   sign_ins: SignIns;
   sign_ups: SignUps;
   sms_authenticators: SmsAuthenticators;

@@ -98,6 +98,12 @@ export const actions = {
     proofs: withFactor,
     why: 'without it the holder takes a fake for a mail of ours (F16)',
   },
+  'freeze.lift': {
+    title: 'Lift the freeze of your account',
+    effect: 'In 24 hours value can leave again. Every address of yours is told, and can stop it',
+    proofs: withAddress,
+    why: 'who froze the account did so because somebody else may be in it (F14)',
+  },
   'devices.trust': {
     title: 'Trust this device',
     effect:

@@ -27,6 +27,14 @@ export const holds = {
 
 export type HoldCause = keyof typeof holds
 
+/** A freeze has no end of its own: it ends this long after two proofs were given, if nobody stops it (product table). */
+export const freeze = {
+  liftSeconds: 24 * hour,
+  blocks: ['withdrawals'],
+  /** A link in an older mail does nothing: a mailbox of years must not be a drawer full of them. */
+  linkSeconds: 30 * 24 * hour,
+} as const satisfies { liftSeconds: number; linkSeconds: number; blocks: readonly Blocked[] }
+
 /** Addresses: how long the old one may veto a change and still counts, and how long until the next change of its kind. */
 export const identifierChange = {
   vetoSeconds: 48 * hour,

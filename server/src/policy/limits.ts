@@ -162,6 +162,42 @@ export const rates = {
     seconds: hour,
     why: 'nothing to guess in 256 bits; this bounds the noise',
   },
+  'freeze.use': {
+    per: 'address',
+    size: 60,
+    seconds: hour,
+    why: 'nothing to guess in a signed link; this bounds the noise',
+  },
+  'freeze.by-link': {
+    per: 'account',
+    size: 3,
+    seconds: 30 * day,
+    why: 'who reads the mails can freeze, but not for good: the holder with two proofs gets out (F14)',
+  },
+  'freeze.by-session': {
+    per: 'account',
+    size: 10,
+    seconds: day,
+    why: 'a thief in one session must not keep the holder frozen without end (F14)',
+  },
+  'help.authenticator': {
+    per: 'account',
+    size: 10,
+    seconds: hour,
+    why: 'two codes in a row say how far a clock is off; nobody needs more tries than that',
+  },
+  'help.ask': {
+    per: 'address',
+    size: 240,
+    seconds: hour,
+    why: 'cheap answers about clocks and cookies; this bounds the noise',
+  },
+  'activity.export': {
+    per: 'account',
+    size: 20,
+    seconds: hour,
+    why: 'each reads up to everything that ever happened',
+  },
   'sms.callback': {
     per: 'everyone',
     size: 60_000,

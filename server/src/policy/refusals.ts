@@ -82,6 +82,21 @@ export const refusals = {
   'too-many-identifiers': { status: 409, title: 'There is no room for another address. Remove one first' },
   'last-identifier': { status: 409, title: 'An account needs an address. Add another one first' },
   'veto-over': { status: 410, title: 'This link was used already, or its time is over. Nothing was changed' },
+  // Freeze
+  'freeze-link-over': {
+    status: 410,
+    title: 'This link was used already, or its time is over. Nothing was changed',
+  },
+  'freeze-link-often': {
+    status: 429,
+    title: 'This account was frozen by mail too often. Sign in to freeze it',
+  },
+  'already-frozen': { status: 409, title: 'The account is frozen already' },
+  'not-frozen': { status: 409, title: 'The account is not frozen' },
+  'lift-under-way': { status: 409, title: 'The freeze is being lifted already' },
+  // Preferences
+  'time-zone-unknown': { status: 422, title: 'We do not know this time zone' },
+  'language-unknown': { status: 422, title: 'We have no texts in this language' },
   // Anti-phishing code
   'anti-phishing-invalid': { status: 422, title: 'This cannot be your anti-phishing code. Choose another' },
   // Confirmations

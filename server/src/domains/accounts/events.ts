@@ -1,1 +1,3 @@
-export type AccountEvent = { type: 'account.created'; accountId: string }
+import type { EventOf } from '../../policy/events.ts'
+
+export type AccountEvent = EventOf<'account.created'>

@@ -27,6 +27,11 @@ export const carries: Record<Template, boolean> = {
   // Somebody was in the account, or had its key.
   'account-created': true,
   'new-device-alert': true,
+  'unusual-sign-in': true,
+  'account-frozen': true,
+  'freeze-lift-requested': true,
+  'freeze-lift-cancelled': true,
+  'freeze-ended': true,
   'devices-signed-out': true,
   'device-trusted': true,
   'password-changed': true,

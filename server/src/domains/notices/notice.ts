@@ -28,6 +28,13 @@ export type NoticeParams = {
   'sms-factor-code': Code
   'account-created': Circumstances
   'new-device-alert': Circumstances
+  /** What is unusual about it: words of `riskReasons`, with commas between. */
+  'unusual-sign-in': Circumstances & { reasons: string }
+  'account-frozen': Circumstances & { by: 'link' | 'session' }
+  /** `until`: ISO 8601, when the freeze ends unless somebody stops it. */
+  'freeze-lift-requested': Circumstances & { until: string }
+  'freeze-lift-cancelled': Circumstances
+  'freeze-ended': Circumstances
   /** The password was right, the second factor was not (OWASP multi-factor cheat sheet). */
   'factor-failed': Circumstances
   /** Other sessions were ended, or other devices forgotten, from a signed-in one. */

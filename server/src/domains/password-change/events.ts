@@ -1,6 +1,4 @@
-export type PasswordEvent = {
-  type: 'password.changed'
-  accountId: string
-  /** Whether the holder chose to keep other sessions (E04: the choice is written down). */
-  data: { keptSessions: boolean }
-}
+import type { EventOf } from '../../policy/events.ts'
+
+/** Whether the holder chose to keep other sessions is written down (E04). */
+export type PasswordEvent = EventOf<'password.changed'>

@@ -21,7 +21,11 @@ export async function finish(
   const known = await knownDevice(ctx.tx, ctx.now, accountId, ctx.client)
   const choice = { assurance: method, sharedComputer: signIn.shared_computer }
   const started = await startSession(ctx, accountId, choice)
-  await ctx.record({ type: 'sign-in.succeeded', accountId, data: { method, newDevice: known === null } })
+  await ctx.record({
+    type: 'sign-in.succeeded',
+    accountId,
+    data: { method, newDevice: known === null, risk: 'usual', reasons: '' },
+  })
   return answer(200, { step: 'done' }, { ...started.cookies, attempt: null })
 }
 

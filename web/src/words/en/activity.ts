@@ -102,6 +102,13 @@ const events: Record<string, Event> = {
   },
   'device.forgotten': { title: ({ deviceName }) => `Browser forgotten: ${text(deviceName)}`, tone: 'plain' },
   'device.trusted': { title: ({ deviceName }) => `Device trusted: ${text(deviceName)}`, tone: 'attention' },
+  'account.frozen': { title: () => 'Account frozen', tone: 'attention' },
+  'freeze.lift-requested': { title: () => 'Lifting of the freeze asked for', tone: 'attention' },
+  'freeze.lift-cancelled': { title: () => 'Lifting of the freeze stopped', tone: 'attention' },
+  'freeze.ended': { title: () => 'Freeze ended', tone: 'safe' },
+  'sessions.reviewed': { title: () => 'Sessions and devices looked through', tone: 'safe' },
+  'preferences.changed': { title: () => 'Language or time zone changed', tone: 'plain' },
+  'activity.exported': { title: () => 'Activity exported', tone: 'plain' },
   'device.distrusted': {
     title: ({ deviceName }) => `Trust taken back: ${text(deviceName)}`,
     tone: 'plain',

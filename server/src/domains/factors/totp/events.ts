@@ -1,5 +1,4 @@
-export type TotpEvent =
-  | { type: 'totp.added'; accountId: string }
-  | { type: 'totp.removed'; accountId: string }
-  /** A counter of wrong codes is full: codes are refused there until one was right elsewhere, or the authenticator is replaced. */
-  | { type: 'totp.disabled'; accountId: string }
+import type { EventOf } from '../../../policy/events.ts'
+
+/** Disabled: a counter of wrong codes is full; they are refused there until one was right elsewhere, or the authenticator is replaced. */
+export type TotpEvent = EventOf<'totp.added' | 'totp.removed' | 'totp.disabled'>

@@ -12,6 +12,14 @@ export const alerts = {
 
   'new-device-alert': ({ device }, site) =>
     from(site, `a new device signed in (${short(device)}). ${notYou.changePassword}`),
+  'unusual-sign-in': ({ device }, site) =>
+    from(site, `unusual sign-in (${short(device)}). ${notYou.changePassword}`),
+  'account-frozen': (_params, site) =>
+    from(site, 'your account is frozen. Nothing can be withdrawn. Sign in to lift it.'),
+  'freeze-lift-requested': (_params, site) =>
+    from(site, 'the freeze of your account ends in 24 hours. Not you? Sign in and stop it.'),
+  'freeze-lift-cancelled': (_params, site) => from(site, 'your account stays frozen.'),
+  'freeze-ended': (_params, site) => from(site, `your account is no longer frozen. ${notYou.changePassword}`),
   'factor-failed': (_params, site) =>
     from(site, `right password, wrong code: someone was turned away. ${notYou.changePassword}`),
   'devices-signed-out': (_params, site) =>

@@ -1,0 +1,374 @@
+/**
+ * Every security event there is: who may read of it, what it means, which fields it has. The types of the events, what follows from them
+ * (`app/consequences.ts`), the documentation (`docs/events.md`) and the texts of the activity list are all drawn from this table. No field
+ * holds a secret or the full address of a person (K14): what is kept for years and read by many must not tell it.
+ */
+
+/**
+ * Who may read of an event: `holder` the person whose account it is, and everybody below; `staff` the desk, with a reason; `operator` whoever
+ * runs the server, about the server itself.
+ */
+export type Audience = 'holder' | 'staff' | 'operator'
+
+/** `text` is at most 200 characters and inert; `count` a whole number; `flag` true or false; a list is one of these words. */
+export type Field = 'text' | 'count' | 'flag' | readonly string[] | { maybe: 'text' }
+
+type Entry = {
+  audience: Audience
+  /** In a list of what happened, as the holder reads it, before any detail. */
+  title: string
+  /** When it is written, for who builds on it. */
+  when: string
+  /** `plain` is everyday, `safe` made the account safer, `attention` should be looked at, `danger` may be a thief. */
+  tone: 'plain' | 'safe' | 'attention' | 'danger'
+  fields: Record<string, Field>
+  /** Written also where nobody has the address, so that both cost the same (C01). */
+  maybeNobody?: true
+}
+
+const assurances = ['password', 'mail-code', 'sms-code', 'backup-code', 'sms', 'totp', 'passkey'] as const
+const methods = ['passkey', 'totp', 'sms', 'backup-code', 'address-code'] as const
+const proofs = ['password', 'passkey', 'totp', 'sms', 'address-code'] as const
+const ends = [
+  'signed-out',
+  'signed-in-again',
+  'ended-by-holder',
+  'rights-changed',
+  'device-forgotten',
+  'vetoed',
+  'frozen',
+  'expired',
+] as const
+const misuses = [
+  'changed',
+  'other-session',
+  'used-again',
+  'expired',
+  'unfinished',
+  'out-of-order',
+  'factors-changed',
+  'wrong-answers',
+] as const
+const address = {
+  changeId: 'text',
+  kind: ['email', 'phone'],
+  added: { maybe: 'text' },
+  leaving: { maybe: 'text' },
+} as const
+
+export const events = {
+  'account.created': {
+    audience: 'holder',
+    title: 'Account created',
+    when: 'the code of the first address was right',
+    tone: 'safe',
+    fields: {},
+  },
+  'account.frozen': {
+    audience: 'holder',
+    title: 'Account frozen',
+    when: 'by the link in a security mail, or from a signed-in session',
+    tone: 'attention',
+    fields: { by: ['link', 'session'] },
+  },
+  'freeze.lift-requested': {
+    audience: 'holder',
+    title: 'Lifting of the freeze asked for',
+    when: 'two proofs were given; the freeze ends after its waiting time',
+    tone: 'attention',
+    fields: { until: 'text' },
+  },
+  'freeze.lift-cancelled': {
+    audience: 'holder',
+    title: 'Lifting of the freeze stopped',
+    when: 'by a link or from a session, while it waited: the account stays frozen',
+    tone: 'attention',
+    fields: { by: ['link', 'session'] },
+  },
+  'freeze.ended': {
+    audience: 'holder',
+    title: 'Freeze ended',
+    when: 'its waiting time is over',
+    tone: 'safe',
+    fields: {},
+  },
+  'sign-in.succeeded': {
+    audience: 'holder',
+    title: 'Signed in',
+    when: 'the last step of a sign-in was right',
+    tone: 'plain',
+    fields: {
+      method: assurances,
+      newDevice: 'flag',
+      risk: ['usual', 'unusual', 'alarming'],
+      reasons: 'text',
+    },
+  },
+  'sign-in.password-failed': {
+    audience: 'holder',
+    title: 'Wrong password at sign-in',
+    when: 'the password was wrong, or nobody has the address',
+    tone: 'attention',
+    fields: {},
+    maybeNobody: true,
+  },
+  'sign-in.passkey-failed': {
+    audience: 'holder',
+    title: 'Wrong passkey at sign-in',
+    when: 'a passkey without a password before it did not fit',
+    tone: 'attention',
+    fields: {},
+    maybeNobody: true,
+  },
+  'sign-in.factor-failed': {
+    audience: 'holder',
+    title: 'Right password, wrong code at sign-in',
+    when: 'the password was right and the factor was not',
+    tone: 'danger',
+    fields: { method: methods },
+  },
+  'sign-in.codes-capped': {
+    audience: 'holder',
+    title: 'Right password, and more codes asked for than are sent',
+    when: 'the password was right so often that a code was not sent',
+    tone: 'danger',
+    fields: {},
+  },
+  'password.changed': {
+    audience: 'holder',
+    title: 'Password changed',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    fields: { keptSessions: 'flag' },
+  },
+  'password.disabled': {
+    audience: 'holder',
+    title: 'Password locked for strangers after many wrong tries',
+    when: 'a counter of wrong passwords is full',
+    tone: 'danger',
+    fields: {},
+    maybeNobody: true,
+  },
+  'session.ended': {
+    audience: 'holder',
+    title: 'Session ended',
+    when: 'by its holder, by a new sign-in, by a change of rights, or by its time',
+    tone: 'plain',
+    fields: { sessionId: 'text', because: ends, deviceName: 'text' },
+  },
+  'sessions.others-ended': {
+    audience: 'holder',
+    title: 'Other sessions ended',
+    when: 'all but one, or all, in one act',
+    tone: 'plain',
+    fields: { count: 'count', because: ends },
+  },
+  'sessions.reviewed': {
+    audience: 'holder',
+    title: 'Sessions and devices looked through',
+    when: 'the holder said that all of them are theirs',
+    tone: 'safe',
+    fields: { count: 'count' },
+  },
+  'device.forgotten': {
+    audience: 'holder',
+    title: 'Browser forgotten',
+    when: 'the account no longer knows it',
+    tone: 'plain',
+    fields: { deviceName: 'text', own: 'flag' },
+  },
+  'device.trusted': {
+    audience: 'holder',
+    title: 'Device trusted',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    fields: { deviceName: 'text' },
+  },
+  'device.distrusted': {
+    audience: 'holder',
+    title: 'Trust in a device taken back',
+    when: 'by its holder',
+    tone: 'plain',
+    fields: { deviceName: 'text' },
+  },
+  'identifier.changed': {
+    audience: 'holder',
+    title: 'Address changed',
+    when: 'a new address was proven, or one was told to leave',
+    tone: 'attention',
+    fields: address,
+  },
+  'identifier.vetoed': {
+    audience: 'holder',
+    title: 'Change of address undone',
+    when: 'by the link in the message to an address that was there before',
+    tone: 'danger',
+    fields: address,
+  },
+  'anti-phishing.set': {
+    audience: 'holder',
+    title: 'Anti-phishing code set',
+    when: 'behind a confirmation; the code itself stands in no event',
+    tone: 'safe',
+    fields: { first: 'flag' },
+  },
+  'anti-phishing.removed': {
+    audience: 'holder',
+    title: 'Anti-phishing code removed',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    fields: {},
+  },
+  'passkey.added': {
+    audience: 'holder',
+    title: 'Passkey added',
+    when: 'behind a confirmation',
+    tone: 'safe',
+    fields: { name: 'text' },
+  },
+  'passkey.renamed': {
+    audience: 'holder',
+    title: 'Passkey renamed',
+    when: 'by its holder',
+    tone: 'plain',
+    fields: { name: 'text' },
+  },
+  'passkey.removed': {
+    audience: 'holder',
+    title: 'Passkey removed',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    fields: { name: 'text' },
+  },
+  'passkey.copied': {
+    audience: 'holder',
+    title: 'Passkey may have been copied',
+    when: 'its counter went backwards (WebAuthn Level 3 6.1.1)',
+    tone: 'danger',
+    fields: { name: 'text' },
+  },
+  'totp.added': {
+    audience: 'holder',
+    title: 'Authenticator app set up',
+    when: 'behind a confirmation, after a right code',
+    tone: 'safe',
+    fields: {},
+  },
+  'totp.removed': {
+    audience: 'holder',
+    title: 'Authenticator app removed',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    fields: {},
+  },
+  'totp.disabled': {
+    audience: 'holder',
+    title: 'Authenticator codes switched off after many wrong ones',
+    when: 'a counter of wrong codes is full',
+    tone: 'danger',
+    fields: {},
+  },
+  'sms.added': {
+    audience: 'holder',
+    title: 'Codes by SMS set up',
+    when: 'behind a confirmation, after a right code; the number is masked',
+    tone: 'safe',
+    fields: { number: 'text' },
+  },
+  'sms.removed': {
+    audience: 'holder',
+    title: 'Codes by SMS removed',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    fields: { number: 'text' },
+  },
+  'sms.disabled': {
+    audience: 'holder',
+    title: 'Codes by SMS switched off after many wrong ones',
+    when: 'a counter of wrong codes is full',
+    tone: 'danger',
+    fields: {},
+  },
+  'backup-codes.made': {
+    audience: 'holder',
+    title: 'Backup codes made',
+    when: 'with the first factor, or anew behind a confirmation',
+    tone: 'safe',
+    fields: { count: 'count', first: 'flag' },
+  },
+  'backup-code.used': {
+    audience: 'holder',
+    title: 'Backup code used',
+    when: 'in the place of a factor at sign-in',
+    tone: 'attention',
+    fields: { left: 'count' },
+  },
+  'backup-codes.disabled': {
+    audience: 'holder',
+    title: 'Backup codes switched off after many wrong ones',
+    when: 'a counter of wrong codes is full',
+    tone: 'danger',
+    fields: {},
+  },
+  'address-code.disabled': {
+    audience: 'holder',
+    title: 'Codes to your address switched off after many wrong ones',
+    when: 'a counter of wrong codes is full',
+    tone: 'danger',
+    fields: {},
+  },
+  'preferences.changed': {
+    audience: 'holder',
+    title: 'Language or time zone changed',
+    when: 'by its holder',
+    tone: 'plain',
+    fields: { language: 'text', timeZone: { maybe: 'text' } },
+  },
+  'confirmation.factor-failed': {
+    audience: 'holder',
+    title: 'Wrong code while asked to confirm',
+    when: 'the password was right and the next proof was not',
+    tone: 'attention',
+    fields: { action: 'text', proof: proofs },
+  },
+  'confirmation.burnt': {
+    audience: 'holder',
+    title: 'Confirmation refused',
+    when: 'somebody used one that was not theirs, was over, or was for something else',
+    tone: 'attention',
+    fields: { action: 'text', because: misuses },
+  },
+  'activity.exported': {
+    audience: 'holder',
+    title: 'Activity exported',
+    when: 'the holder took a copy of what is listed',
+    tone: 'plain',
+    fields: { format: ['csv', 'json'] },
+  },
+} as const satisfies Record<string, Entry>
+
+export type EventType = keyof typeof events
+
+type Value<F> = F extends 'text'
+  ? string
+  : F extends 'count'
+    ? number
+    : F extends 'flag'
+      ? boolean
+      : F extends { maybe: 'text' }
+        ? string | null
+        : F extends readonly (infer W)[]
+          ? W
+          : never
+
+type Data<F> = { -readonly [K in keyof F]: Value<F[K]> }
+
+/** The event with that name, as it is recorded: without `data` where it has no fields. */
+export type EventOf<T extends EventType> = {
+  [N in T]: {
+    type: N
+    accountId: (typeof events)[N] extends { maybeNobody: true } ? string | null : string
+  } & (keyof (typeof events)[N]['fields'] extends never
+    ? { data?: never }
+    : { data: Data<(typeof events)[N]['fields']> })
+}[T]
