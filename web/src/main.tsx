@@ -6,10 +6,10 @@ import { configurationQuery } from './api/queries.ts'
 import './design/tokens.css'
 import './design/base.css'
 import './design/print.css'
+import { takeToken } from './links/token.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './routes.tsx'
 import { watchSessionEnd } from './session/end.ts'
-import { takeToken } from './veto/token.ts'
 import { words } from './words/index.ts'
 
 takeToken()

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
+import { forgetToken } from '../../links/token.ts'
+import { useToken } from '../../links/use-token.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
 import { forgetHolder } from '../../session/forget.ts'
 import { Narrow } from '../../shell/frame/frame.tsx'
-import { forgetToken, takeToken } from '../../veto/token.ts'
 import { veto } from '../../words/veto.ts'
 import { Asked } from './asked.tsx'
 import { Ended } from './ended.tsx'
@@ -16,13 +16,7 @@ const isOver = (error: unknown): boolean => error instanceof Problem && error.co
 
 /** Undoes a change of address by the link of the message about it. No sign-in: who was there before may say no. */
 export default function VetoPage() {
-  const [token, setToken] = useState(takeToken)
-  // A second link opened in the same tab changes the fragment alone.
-  useEffect(() => {
-    const take = () => setToken(takeToken())
-    window.addEventListener('hashchange', take)
-    return () => window.removeEventListener('hashchange', take)
-  }, [])
+  const token = useToken()
   return (
     <Narrow>
       <Slip>{token ? <Veto key={token} token={token} /> : <Ended how={veto.missing} />}</Slip>

@@ -1,4 +1,7 @@
-let kept = ''
+/** Pages that are opened from a message, with the right to do one thing behind the #. */
+const pages: ReadonlySet<string> = new Set(['/veto', '/freeze'])
+
+let kept = { page: '', token: '' }
 
 /**
  * The token of the link, taken out of the address bar at once, before the router or anything else reads the address: it must not stay in
@@ -7,13 +10,13 @@ let kept = ''
 export function takeToken(): string {
   const { hash, pathname } = window.location
   const found = hash.slice(1)
-  if (found && pathname === '/veto') {
-    kept = found
+  if (found && pages.has(pathname)) {
+    kept = { page: pathname, token: found }
     window.history.replaceState(window.history.state, '', pathname)
   }
-  return kept
+  return kept.page === pathname ? kept.token : ''
 }
 
 export const forgetToken = (): void => {
-  kept = ''
+  kept = { page: '', token: '' }
 }
