@@ -15,7 +15,7 @@ const { status, stdout, stderr } = spawnSync(
   process.execPath,
   [
     'node_modules/kysely-codegen/dist/cli/bin.js',
-    ...['--dialect', 'postgres', '--url', database.url, '--out-file', file],
+    ...['--dialect', 'postgres', '--url', database.ownerUrl, '--out-file', file],
     // The migrator's own tables, and the job queue's.
     ...['--exclude-pattern', '(kysely_*|graphile_worker.*)'],
     ...['--type-mapping', '{"int8":"number"}'],

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { drawRoutes, writeApi } from './app/drawn.ts'
+import { drawEventPage } from './app/event-page.ts'
+import { drawEventWords } from './app/event-words.ts'
 import { ConfigProblem, readRawConfig } from './platform/config.ts'
-import { openDatabase, openPool } from './platform/db.ts'
-import { migrate } from './platform/migrate.ts'
+import { migrateAs } from './platform/migrate-as.ts'
 import { outsideProblem } from './platform/outside-problem.ts'
 import { maskedConfig } from './platform/settled-config.ts'
 
@@ -11,11 +12,16 @@ const usage = `sallyport <command>
 
   config             every setting and its value; secrets are masked
   routes             every route: who may call it, its limits, what it asks for
-  migrate            bring the database to the newest schema
+  migrate            bring the database to the newest schema, as SALLYPORT_OWNER_DATABASE_URL where it is set,
+                     and give the role of DATABASE_URL what it needs
   openapi [--check]  write server/openapi.generated.json, or fail when it is not up to date
+  events [--check]   write docs/events.md and the titles of the activity list, or fail when they are not up to date
 `
 
-const apiFile = join(import.meta.dirname, '../openapi.generated.json')
+const root = join(import.meta.dirname, '../..')
+const apiFile = join(root, 'server/openapi.generated.json')
+const eventPage = join(root, 'docs/events.md')
+const eventWords = join(root, 'web/src/words/en/events.generated.ts')
 
 const commands: Record<string, (options: string[]) => Promise<number>> = {
   config: async () => {
@@ -27,24 +33,41 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
     return 0
   },
   migrate: async () => {
-    const { databaseUrl: url } = readRawConfig(process.env)
-    if (!url) throw new ConfigProblem(['DATABASE_URL is not set.'])
-    const pool = openPool(url, 1)
-    const applied = await migrate(openDatabase(pool))
-    await pool.end()
+    const { databaseUrl, ownerDatabaseUrl } = readRawConfig(process.env)
+    if (!databaseUrl) throw new ConfigProblem(['DATABASE_URL is not set.'])
+    const applied = await migrateAs(ownerDatabaseUrl ?? databaseUrl, new URL(databaseUrl).username)
     process.stdout.write(`${applied.length > 0 ? applied.join('\n') : 'nothing to do'}\n`)
     return 0
   },
-  openapi: async ([option]) => {
-    const text = writeApi()
-    if (option !== '--check') {
-      await writeFile(apiFile, text)
-      return 0
+  openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
+  events: ([option]) =>
+    keep(
+      [
+        [eventPage, drawEventPage()],
+        [eventWords, drawEventWords()],
+      ],
+      'events',
+      option,
+    ),
+}
+
+/** Writes what is drawn from the tables, or with --check only says what is not up to date. */
+async function keep(
+  files: [path: string, text: string][],
+  command: string,
+  option?: string,
+): Promise<number> {
+  let stale = 0
+  for (const [path, text] of files) {
+    if (option !== '--check') await writeFile(path, text)
+    else if ((await readFile(path, 'utf8').catch(() => '')) !== text) {
+      stale = 1
+      process.stderr.write(
+        `${relative(root, path)} is not up to date: run \`npm run ${command === 'openapi' ? command : `sallyport ${command}`}\`.\n`,
+      )
     }
-    if ((await readFile(apiFile, 'utf8').catch(() => '')) === text) return 0
-    process.stderr.write('server/openapi.generated.json is not up to date: run `npm run openapi`.\n')
-    return 1
-  },
+  }
+  return stale
 }
 
 const [name = '', ...options] = process.argv.slice(2)

@@ -78,7 +78,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
         log,
       ),
     )
-  const pool = openPool(database.url, 4)
+  const pool = openPool(database.ownerUrl, 4)
   const db = openDatabase(pool)
 
   const mails = async (to?: string): Promise<Message[]> => {

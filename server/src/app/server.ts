@@ -15,8 +15,7 @@ import { createApp } from '../platform/http/app.ts'
 import { addErrorAnswers } from '../platform/http/errors.ts'
 import { contentSecurityPolicy, securityHeaders } from '../platform/http/headers.ts'
 import type { Log } from '../platform/log.ts'
-import { migrate } from '../platform/migrate.ts'
-import { migrateJobs, startJobs } from '../platform/outbox.ts'
+import { startJobs } from '../platform/outbox.ts'
 import { systemRandom } from '../platform/random.ts'
 import type { Config } from '../platform/settled-config.ts'
 import { passwordHash } from '../policy/limits.ts'
@@ -28,6 +27,7 @@ import { addHealth } from './health.ts'
 import { allJobs, crontab } from './jobs.ts'
 import { watchMethods } from './methods.ts'
 import { describeApi } from './openapi.ts'
+import { prepareDatabase } from './prepare-database.ts'
 import { allRoutes } from './routes.ts'
 import { addTestHooks } from './test-hooks.ts'
 import { openTransports } from './transports.ts'
@@ -47,9 +47,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const checkPool = openPool(config.databaseUrl, checkConnections, { impatient: true })
   const jobPool = openPool(config.databaseUrl, jobConnections)
   const db = openDatabase(pool)
-  const applied = await migrate(db)
-  if (applied.length > 0) log.info({ applied }, 'migrated')
-  await migrateJobs(jobPool, log)
+  await prepareDatabase({ db, pool, jobPool }, config, log)
   const keys = deriveKeys(config.masterKey, systemRandom)
   const settings: Settings = {
     operator: config.operator,

@@ -64,6 +64,13 @@ export const entries = {
     secret: true,
     about: 'PostgreSQL 15 or newer',
   },
+  ownerDatabaseUrl: {
+    env: 'SALLYPORT_OWNER_DATABASE_URL',
+    fallback: null,
+    pattern: /^postgres(ql)?:\/\//,
+    secret: true,
+    about: 'the same database as the owner of its tables: for `sallyport migrate` alone, not for the server',
+  },
   databaseConnections: {
     env: 'SALLYPORT_DATABASE_CONNECTIONS',
     fallback: '10',

@@ -16,6 +16,22 @@ export async function migrate<T>(db: Kysely<T>, folder = migrationsFolder): Prom
   return (results ?? []).map((result) => result.migrationName)
 }
 
+/**
+ * Files that were not run yet, without touching anything: a role that may not change the schema asks before it tries. Null where nothing was
+ * ever migrated.
+ */
+export async function pendingMigrations<T>(
+  db: Kysely<T>,
+  folder = migrationsFolder,
+): Promise<string[] | null> {
+  const { rows: tables } = await sql<{ found: boolean }>`
+    select to_regclass('kysely_migration') is not null as found`.execute(db)
+  if (!tables[0]!.found) return null
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const run = new Set(rows.map(({ name }) => name))
+  return Object.keys(await readMigrations(folder)).filter((name) => !run.has(name))
+}
+
 async function readMigrations(folder: string): Promise<Record<string, Migration>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const read = async (name: string): Promise<[string, Migration]> => {

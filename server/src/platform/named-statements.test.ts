@@ -8,7 +8,7 @@ describe('statements a connection keeps', () => {
   let db: Database
   beforeAll(async () => {
     database = await testDatabase()
-    db = openDatabase(openPool(database.url, 1))
+    db = openDatabase(openPool(database.ownerUrl, 1))
   })
   afterAll(async () => {
     await db.destroy()

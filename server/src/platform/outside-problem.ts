@@ -12,5 +12,9 @@ export function outsideProblem(error: unknown): string[] | null {
   if (syscall === 'open') return [`SALLYPORT_GEO_DATABASE names a file that cannot be read${why}.`]
   if (typeof code === 'string' && /^(28|3D)/.test(code))
     return [`DATABASE_URL names a database that does not let us in${why}.`]
+  if (code === '42501')
+    return [
+      'The role of DATABASE_URL lacks a right: run `sallyport migrate` with SALLYPORT_OWNER_DATABASE_URL.',
+    ]
   return isDatabaseAway(error) ? [`DATABASE_URL names a database that does not answer${why}.`] : null
 }

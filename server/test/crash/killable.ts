@@ -35,7 +35,7 @@ export async function openKillable() {
     ...gateway.env,
     NODE_COMPILE_CACHE: cache,
   }
-  const pool = openPool(database.url, 4)
+  const pool = openPool(database.ownerUrl, 4)
   let running: ReturnType<typeof startChild>
   const said: string[] = []
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
   bench = await openBench(2)
 })
 afterAll(() => bench.end())
-beforeEach(() => sql`truncate rates, sms_conversions`.execute(bench.databases[0]!))
+beforeEach(() => sql`truncate rates, sms_conversions`.execute(bench.owner))
 
 let count = 0
 /** Another source and another block of numbers each time, so that a test counts what it means to. */
@@ -153,7 +153,7 @@ describe('countries', () => {
 
 describe('K12 a database that does not count', () => {
   it.each(['rates', 'sms_conversions'])('without %s no SMS goes', async (table) => {
-    const db = bench.databases[0]!
+    const db = bench.owner
     await sql`alter table ${sql.table(table)} rename to away`.execute(db)
     try {
       await expect(spendSms(db, bench.clock.now(), 'all', wanted())).rejects.toThrow('does not exist')

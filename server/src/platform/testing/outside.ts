@@ -12,15 +12,18 @@ export type Bench = {
   clock: MovableClock
   /** One per pool. */
   databases: Database[]
+  /** As the owner of the tables: for what a server never does. */
+  owner: Database
   /** Of this moment, on the pool with that number. */
   outside(pool?: number, changes?: Partial<Outside>): Outside
   end(): Promise<void>
 }
 
 export async function openBench(poolCount = 3): Promise<Bench> {
-  const { url, drop } = await testDatabase()
+  const { url, ownerUrl, drop } = await testDatabase()
   const pools: pg.Pool[] = Array.from({ length: poolCount }, () => openPool(url, 8))
   const databases = pools.map((pool) => openDatabase(pool))
+  const owner = openDatabase(openPool(ownerUrl, 2))
   const clock = movableClock()
   const fixed = {
     random: systemRandom,
@@ -45,9 +48,10 @@ export async function openBench(poolCount = 3): Promise<Bench> {
   return {
     clock,
     databases,
+    owner,
     outside: (pool = 0, changes = {}) => ({ ...fixed, db: databases[pool]!, now: clock.now(), ...changes }),
     end: async () => {
-      await Promise.all(databases.map((database) => database.destroy()))
+      await Promise.all([...databases, owner].map((database) => database.destroy()))
       await drop()
     },
   }
