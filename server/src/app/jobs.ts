@@ -9,6 +9,7 @@ import { sweepHolds } from '../domains/holds/index.ts'
 import { sweepIdentifiers } from '../domains/identifiers/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
+import { preferredBy } from '../domains/preferences/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
 import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
@@ -19,10 +20,14 @@ import type { Task } from '../platform/outbox.ts'
 const day = 24 * 60 * 60
 
 /** What runs beside the requests: mail and SMS, and every ten minutes the sweep of what has expired. */
-export const allJobs = (parts: Omit<DeliveryParts, 'antiPhishing'>): Record<string, Task> => ({
+export const allJobs = (
+  parts: Omit<DeliveryParts, 'antiPhishing' | 'freezeLink' | 'preferences'>,
+): Record<string, Task> => ({
   [deliveryJob]: deliverNotice({
     ...parts,
     antiPhishing: (db, addressee) => codeFor({ keys: parts.keys, now: parts.clock.now() }, db, addressee),
+    freezeLink: async () => null,
+    preferences: preferredBy,
   }),
   sweep: async () => {
     const { db, clock, log } = parts

@@ -1,5 +1,5 @@
 import type { Outside } from '../../platform/ctx.ts'
-import { circumstances, composeMail } from '../notices/index.ts'
+import { circumstances, composeMail, impersonal } from '../notices/index.ts'
 import { findCode } from './find.ts'
 
 export type Sample = { subject: string; text: string; html: string }
@@ -10,7 +10,7 @@ export async function composeSample(out: Outside, accountId: string): Promise<Sa
   const { subject, text, html } = composeMail(
     { template: 'new-device-alert', to: '', accountId, params: circumstances(out) },
     out.settings,
-    found?.code ?? null,
+    { ...impersonal, antiPhishing: found?.code ?? null },
   )
   return { subject, text, html }
 }

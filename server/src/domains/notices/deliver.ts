@@ -12,6 +12,11 @@ import { composeSms } from './sms/compose.ts'
 import { claimNotice, findWaiting, markGivenUp, markSent, type WaitingNotice } from './store.ts'
 import { type Handed, NotDelivered, type Transports } from './transport.ts'
 
+export type Addressee = { accountId: string; to: string }
+
+/** `timeZone`: an IANA name; null as long as nobody has told it. */
+export type Preferred = { language: string; timeZone: string | null }
+
 export type DeliveryParts = {
   /** Of the jobs' own pool: a slow provider holds connections, and must not hold those that requests need (K12). */
   db: Database
@@ -24,7 +29,14 @@ export type DeliveryParts = {
    * The anti-phishing code for a message to this address of that account, or null. Asked for as the message is composed: it lies in no queue,
    * and a message that waited carries the one that counts by then.
    */
-  antiPhishing: (db: Reader, addressee: { accountId: string; to: string }) => Promise<string | null>
+  antiPhishing: (db: Reader, addressee: Addressee) => Promise<string | null>
+  /**
+   * The link that freezes this account, for a mail to this address of it; null for addresses that may not have one. `madeAt`: when the notice
+   * was, so that a repetition has the same link.
+   */
+  freezeLink: (db: Reader, addressee: Addressee, madeAt: Date) => Promise<string | null>
+  /** In which language and zone the holder is told; null where there is no such account any more. */
+  preferences: (db: Reader, accountId: string) => Promise<Preferred | null>
 }
 
 /**
@@ -92,8 +104,11 @@ async function deliver(parts: DeliveryParts, tx: Tx, row: WaitingNotice, notice:
   const { settings, transports } = parts
   const code = await antiPhishingOf(parts, tx, notice)
   const envelope = { id: row.id, at: row.createdAt }
-  if (channelOf(notice) === 'mail')
-    return await transports.mail.deliver({ ...envelope, ...composeMail(notice, settings, code) })
+  if (channelOf(notice) === 'mail') {
+    const freezeUrl = await freezeUrlOf(parts, tx, row, notice)
+    const mail = composeMail(notice, settings, { antiPhishing: code, freezeUrl })
+    return await transports.mail.deliver({ ...envelope, ...mail })
+  }
   // An operator who gave SMS up has accounts with numbers still.
   if (!transports.sms) throw new NotDelivered('SMS is switched off', true)
   return await transports.sms.deliver({ ...envelope, ...composeSms(notice, settings, code) })
@@ -101,6 +116,9 @@ async function deliver(parts: DeliveryParts, tx: Tx, row: WaitingNotice, notice:
 
 const antiPhishingOf = async (parts: DeliveryParts, tx: Tx, { accountId, to }: Notice) =>
   accountId === null ? null : await parts.antiPhishing(tx, { accountId, to })
+
+const freezeUrlOf = async (parts: DeliveryParts, tx: Tx, row: WaitingNotice, { accountId, to }: Notice) =>
+  accountId === null ? null : await parts.freezeLink(tx, { accountId, to }, row.createdAt)
 
 /** A stopping server does not wait for a slow provider: the message leaves after the next start, perhaps a second time. */
 async function unlessStopped<T>(sending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

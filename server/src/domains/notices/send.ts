@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { addJob } from '../../platform/outbox.ts'
+import { maskIdentifier } from '../accounts/index.ts'
 import { type Circumstances, channelOf, isAwaited, type Notice, writeNotice } from './notice.ts'
 import { insertNotice } from './store.ts'
 
@@ -18,12 +19,14 @@ export async function sendNotice(
 ): Promise<string> {
   const id = ctx.random.uuid()
   const sealed = ctx.keys.seal('notices', id, writeNotice(notice))
+  const channel = channelOf(notice)
   await insertNotice(ctx.tx, {
     id,
     accountId: notice.accountId,
-    channel: channelOf(notice),
+    channel,
     template: notice.template,
     sealed,
+    sentTo: maskIdentifier(channel === 'mail' ? 'email' : 'phone', notice.to),
     now: ctx.now,
   })
   await addJob(ctx.tx, deliveryJob, { noticeId: id }, isAwaited(notice) ? codesFirst : 0)

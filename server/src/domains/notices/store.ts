@@ -12,6 +12,7 @@ export async function insertNotice(
     channel: 'mail' | 'sms'
     template: string
     sealed: Buffer
+    sentTo: string
     now: Date
   },
 ): Promise<void> {
@@ -23,6 +24,7 @@ export async function insertNotice(
       channel: row.channel,
       template: row.template,
       sealed: row.sealed,
+      sent_to: row.sentTo,
       created_at: row.now,
     })
     .execute()
@@ -128,5 +130,18 @@ export async function findDelivery(db: Reader, id: string) {
     .selectFrom('notices')
     .select(['sent_at', 'gave_up_at', 'delivery', 'delivery_at', 'delivery_reason'])
     .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The newest message to an account by one way. */
+export async function findNewest(db: Reader, accountId: string, channel: 'mail' | 'sms') {
+  return await db
+    .selectFrom('notices')
+    .select(['id', 'template', 'sent_to', 'created_at'])
+    .where('account_id', '=', accountId)
+    .where('channel', '=', channel)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(1)
     .executeTakeFirst()
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inert } from '../inert.ts'
 import type { Notice, Template } from '../notice.ts'
 import { sample, settings, skeleton, templates } from '../testing/samples.ts'
-import { composeMail } from './compose.ts'
+import { composeMail, impersonal } from './compose.ts'
 
 const hostile = [
   '<script>alert(1)</script>',
@@ -72,9 +72,9 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
   })
 
   it.each(templates)('%s keeps its shape with every one of them', (template) => {
-    const benign = composeMail(sample(template), settings, null)
+    const benign = composeMail(sample(template), settings, impersonal)
     for (const text of hostile) {
-      const mail = composeMail(withAll(template, text), settings, null)
+      const mail = composeMail(withAll(template, text), settings, impersonal)
       expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
       expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
       expect(mail.subject).toBe(benign.subject)
@@ -84,9 +84,9 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
 
   it.each(hostile)('an operator named %j stays text, too', (operator) => {
     for (const template of templates) {
-      const mail = composeMail(sample(template), { ...settings, operator }, null)
+      const mail = composeMail(sample(template), { ...settings, operator }, impersonal)
       const bare = (html: string) => skeleton(html).map((tag) => tag.replace(/aria-label="[^"]*"/, ''))
-      expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), settings, null).html))
+      expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), settings, impersonal).html))
       expect(mail.subject).not.toMatch(/[\r\n\u2028\u2029]|\p{Cc}/u)
     }
   })
@@ -94,10 +94,10 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
 
 describe('J09 a masked address that wants to be more', () => {
   it.each(hostile)('%j stays one line and no markup', (text) => {
-    const benign = composeMail(sample('identifier-changed'), settings, null)
+    const benign = composeMail(sample('identifier-changed'), settings, impersonal)
     const notice = sample('identifier-changed')
     const params = { ...notice.params, added: text, leaving: `h•••@${text}` }
-    const mail = composeMail({ ...notice, params } as Notice, settings, null)
+    const mail = composeMail({ ...notice, params } as Notice, settings, impersonal)
     expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
     expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
     expect(mail.text).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|evil\.example ht/u)
@@ -113,7 +113,7 @@ describe('J09 a support address that wants to be markup', () => {
         ...settings,
         supportUrl: 'https://x.example/"><script>1</script>',
       },
-      null,
+      impersonal,
     )
     expect(mail.html).not.toContain('<script')
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { carries } from '../carries.ts'
 import type { Notice } from '../notice.ts'
-import { here, sample, settings, templates, visible } from '../testing/samples.ts'
-import { composeMail } from './compose.ts'
+import { here, personal, sample, settings, templates, visible } from '../testing/samples.ts'
+import { composeMail, impersonal } from './compose.ts'
 
 const vetoUrl = 'https://account.northgate.example/veto#vetoTokenOf43CharactersVetoTokenOf43Charact'
 
@@ -15,7 +16,7 @@ const words = (text: string): string =>
 
 describe.each(templates)('the mail %s', (template) => {
   const notice = sample(template)
-  const mail = composeMail(notice, settings, null)
+  const mail = composeMail(notice, settings, impersonal)
 
   it('says the same in text and in HTML', () => {
     expect(visible(mail.html).replace(/ (?=[.,])/g, '')).toBe(words(mail.text))
@@ -43,7 +44,9 @@ describe.each(templates)('the mail %s', (template) => {
   it('says what to do, and whom to ask (NIST SP 800-63B-4 4.6)', () => {
     expect(mail.text).toContain('If this was not you')
     expect(mail.text).toContain('Help: https://northgate.example/help')
-    expect(composeMail(notice, { ...settings, supportUrl: null }, null).text).toContain('contact Northgate')
+    expect(composeMail(notice, { ...settings, supportUrl: null }, impersonal).text).toContain(
+      'contact Northgate',
+    )
   })
 
   it('holds no picture, no script, and no link or address on the web but the support page', () => {
@@ -68,24 +71,71 @@ describe.each(templates)('the mail %s', (template) => {
   })
 })
 
+describe.each(templates)('the mail %s to a settled address', (template) => {
+  const mail = composeMail(sample(template), settings, personal)
+  const undoes = template === 'identifier-changed'
+  const freezes = carries[template] && !['account-frozen', 'freeze-lift-cancelled'].includes(template)
+
+  it('says the same in text and in HTML', () =>
+    expect(visible(mail.html).replace(/ (?=[.,])/g, '')).toBe(words(mail.text)))
+
+  it(freezes ? 'can freeze the account, as its last word on what to do' : 'has no link that freezes', () => {
+    const url = personal.freezeUrl!
+    const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
+    expect(links).toEqual([...(undoes ? [vetoUrl] : []), ...(freezes ? [url] : [])])
+    expect(mail.text.split('\n').filter((line) => line === url)).toHaveLength(freezes ? 1 : 0)
+    expect(mail.subject).not.toContain('#')
+    if (!freezes) return
+    const inOrder = ['If this was not you', url, 'Help: '].map((part) => mail.text.indexOf(part))
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b))
+    expect(mail.text).toContain('ends every session and stops value from leaving. It opens nothing')
+  })
+
+  it('says what its links do, and that none signs in', () => {
+    const only = {
+      undo: 'only undoes',
+      freeze: 'only freezes',
+      both: 'only undo what it tells of, and freeze',
+    }
+    const kind = undoes && freezes ? 'both' : undoes ? 'undo' : freezes ? 'freeze' : null
+    for (const [name, text] of Object.entries(only)) expect(mail.text.includes(text)).toBe(name === kind)
+    expect(mail.text).toMatch(/(has no link|No mail of ours has a link) to sign in/)
+  })
+})
+
+describe('F14: a link that freezes', () => {
+  it.each([
+    'https://evil.example/freeze#freezeTokenOfManyCharactersFreezeToken',
+    'https://account.northgate.example/freeze?token=freezeTokenOfManyCharacters',
+    'https://account.northgate.example/sign-in#freezeTokenOfManyCharacters',
+    'https://account.northgate.example/freeze#short',
+    'https://account.northgate.example/freeze#"><script>freezeTokenOfManyCharacters',
+    'javascript:alert(1)//freeze#freezeTokenOfManyCharacters',
+  ])('is never %s', (freezeUrl) =>
+    expect(() => composeMail(sample('totp-added'), settings, { ...impersonal, freezeUrl })).toThrow(
+      'undoing of ours',
+    ),
+  )
+})
+
 describe('a link that undoes', () => {
   const changed = sample('identifier-changed') as Extract<Notice, { template: 'identifier-changed' }>
   const withToken = (token: string) =>
     composeMail(
       { ...changed, params: { ...changed.params, veto: { token, until: new Date('2026-03-11T17:42:10Z') } } },
       settings,
-      null,
+      impersonal,
     )
 
   it('stands as a button, in full beside it, and says until when it works', () => {
-    const { html, text } = composeMail(changed, settings, null)
+    const { html, text } = composeMail(changed, settings, impersonal)
     expect(visible(html).split(vetoUrl)).toHaveLength(2)
     expect(text.split('\n')).toContain(vetoUrl)
     expect(text).toContain('until 11 March 2026 at 17:42 UTC')
   })
 
   it('is missing where there is no token: the new address is told without one', () => {
-    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, settings, null)
+    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, settings, impersonal)
     expect(mail.html).not.toContain('href')
     expect(mail.text).not.toMatch(/veto|link above/)
   })
@@ -98,7 +148,7 @@ describe('a link that undoes', () => {
 
 describe('what depends', () => {
   it('leaves the place out when nothing is known of it', () => {
-    const mail = composeMail(sample('new-device-alert', { place: '' }), settings, null)
+    const mail = composeMail(sample('new-device-alert', { place: '' }), settings, impersonal)
     expect(mail.text).not.toContain('Place')
     expect(mail.html).not.toContain('Place')
     expect(mail.text).toContain('203.0.113.9')
@@ -109,7 +159,7 @@ describe('what depends', () => {
       composeMail(
         { template: 'backup-code-used', to: 'a@example.com', accountId: null, params: { ...here, left } },
         settings,
-        null,
+        impersonal,
       ).text
     expect(mail(4)).toContain('4 backup codes are left.')
     expect(mail(4)).not.toContain('Make new ones soon')
@@ -122,7 +172,7 @@ describe('what depends', () => {
     const mail = composeMail(
       sample('sign-up-code'),
       { ...settings, publicUrl: 'http://localhost:3000' },
-      null,
+      impersonal,
     )
     expect(mail.text).toContain('This mail is from localhost:3000')
   })

@@ -3,7 +3,7 @@ import type { Fact, Head, Letter, NotYou, Site } from '../words/letter.ts'
 import { html, type Markup } from './markup.ts'
 import { sheet, style } from './style.ts'
 
-/** The HTML part: no picture, no script, no link but one that undoes; the same look as the account pages. */
+/** The HTML part: no picture, no script, no link but those that take power away; the same look as the account pages. */
 export const asHtml = (letter: Letter, head: Head): string => page(letter, head).markup
 
 const page = (letter: Letter, { site, antiPhishing }: Head): Markup => html`<!doctype html>
@@ -28,7 +28,7 @@ ${letter.paragraphs.map((text) => html`<p class="ink" style="${style.paragraph}"
 ${code(letter)}
 ${undo(letter)}
 ${facts(letter.facts)}
-${notYou(letter.notYou)}
+${notYou(letter.notYou, letter.freeze)}
 </div>
 ${foot(letter, site)}
 </div>
@@ -92,11 +92,24 @@ ${rows.map(
 )}
 </table>`
 
-const notYou = ({ heading, meaning, steps, help }: NotYou): Markup => html`<div style="${style.notYou}">
+const notYou = (
+  { heading, meaning, steps, help }: NotYou,
+  link: Letter['freeze'],
+): Markup => html`<div style="${style.notYou}">
 <h2 class="ink" style="${style.notYouHeading}">${heading}</h2>
 ${meaning && html`<p class="ink" style="${style.meaning}">${meaning}</p>`}
 ${steps.length > 0 ? html`<ol class="ink" style="${style.steps}">${steps.map(step)}</ol>` : null}
+${freeze(link)}
 <p class="soft" style="${style.help}">${help}</p>
+</div>`
+
+/** At the end of what to do, and calmer than the button that undoes: most readers did it themselves. */
+const freeze = (link: Letter['freeze']): Markup | null =>
+  link &&
+  html`<div class="freeze line" style="${style.freeze}">
+<p class="ink" style="${style.meaning}">${link.meaning}</p>
+<p style="${style.undoLine}"><a class="quiet" href="${link.url}" rel="noreferrer" style="${style.quiet}">${link.label}</a></p>
+<p class="soft" style="${style.address}">${link.url}</p>
 </div>`
 
 const step = (text: string): Markup => html`<li class="ink" style="${style.step}">${text}</li>`

@@ -51,6 +51,8 @@ export const style = {
   undoLine: 'margin:0 0 8px',
   button: `display:inline-block;padding:12px 20px;background:${light.accent};border-radius:10px;font-size:16px;line-height:24px;font-weight:600;color:${light.raised};text-decoration:none`,
   address: `margin:4px 0 0;font-family:${mono};font-size:13px;line-height:19px;${soft};${anywhere}`,
+  freeze: `margin:20px 0 0;padding:18px 0 0;border-top:1px solid ${light.line}`,
+  quiet: `display:inline-block;padding:10px 18px;border:1px solid ${light.accent};border-radius:10px;font-size:16px;line-height:24px;font-weight:600;color:${light.accent};text-decoration:none`,
   facts: `width:100%;margin:20px 0 0;border-collapse:collapse;border-top:1px solid ${light.line}`,
   label: `padding:10px 16px 10px 0;${cell};font-size:14px;font-weight:400;${soft};text-align:left;white-space:nowrap`,
   value: `padding:10px 0;${cell};font-size:15px;${ink};width:100%;${anywhere}`,
@@ -86,6 +88,7 @@ a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important
 .soft{color:#a5b6b2!important}
 .accent{color:#7fcdcb!important}
 .button{background:#7fcdcb!important;color:#0d1413!important}
+.quiet{border-color:#7fcdcb!important;color:#7fcdcb!important}
 .calm{background:#17302f!important;color:#7fcdcb!important}
 .attention{background:#352710!important;color:#f0be78!important}
 .code{background:#17302f!important;border-color:#2f5c60!important}

@@ -18,6 +18,7 @@ export function asText(letter: Letter, { site, antiPhishing }: Head): string {
     letter.undo ? [letter.undo.label, letter.undo.note, '', letter.undo.url] : [],
     facts(letter),
     notYou(letter.notYou),
+    letter.freeze ? [letter.freeze.meaning, '', letter.freeze.label, letter.freeze.url] : [],
     [letter.notYou.help],
     [rule, frame.links(letter, site), frame.neverAsked(site)],
   ]

@@ -29,6 +29,8 @@ export async function openOutbox() {
     transports: { mail, sms },
     log,
     antiPhishing: async () => null,
+    freezeLink: async () => null,
+    preferences: async () => null,
   })
   return {
     url,

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../platform/ctx.ts'
 import type { Circumstances, Notice, NoticeParams, Template } from '../notice.ts'
+import type { Personal } from '../words/letter.ts'
 
 export const settings: Settings = {
   operator: 'Northgate',
@@ -62,6 +63,13 @@ const params: NoticeParams = {
   'address-code-disabled': here,
   'codes-capped': here,
   'password-disabled': here,
+}
+
+/** What a mail to a settled address of an account has beside its words. */
+export const personal: Personal = {
+  antiPhishing: 'Blue heron at dawn',
+  freezeUrl:
+    'https://account.northgate.example/freeze#freezeTokenOfManyCharacters.freezeTokenOfManyCharacters',
 }
 
 export const templates = Object.keys(params) as Template[]

@@ -41,5 +41,7 @@ const parts = {
   transports: { mail, sms: null },
   log,
   antiPhishing: async () => null,
+  freezeLink: async () => null,
+  preferences: async () => null,
 }
 await startJobs(pool, { [deliveryJob]: deliverNotice(parts) }, log, { watchEvery: 300 })

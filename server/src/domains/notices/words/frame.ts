@@ -1,18 +1,34 @@
 import { backupCodes } from '../../../policy/limits.ts'
-import type { Circumstances } from '../notice.ts'
+import type { Circumstances, Template } from '../notice.ts'
 import type { Fact, Letter, NotYou, Site } from './letter.ts'
 
 /** What every mail says around its letter, and the sentences that several letters share. */
 export const frame = {
   from: (site: Site) => `This mail is from ${site.host}`,
   antiPhishing: 'Your anti-phishing code:',
-  links: ({ undo }: Pick<Letter, 'undo'>, site: Site) =>
-    undo
-      ? `The link in this mail only undoes what it tells of. No mail of ours has a link to sign in: type ${site.host} into your browser yourself.`
+  links: ({ undo, freeze }: Pick<Letter, 'undo' | 'freeze'>, site: Site) =>
+    undo || freeze
+      ? `${linksDo(undo !== null, freeze !== null)} No mail of ours has a link to sign in: type ${site.host} into your browser yourself.`
       : `This mail has no link to sign in, and no mail of ours ever has. Type ${site.host} into your browser yourself.`,
   neverAsked: (site: Site) =>
     `Nobody at ${site.operator} asks for your password or a code, by mail, by phone or in a chat.`,
 }
+
+function linksDo(undoes: boolean, freezes: boolean): string {
+  if (undoes && freezes)
+    return 'The links in this mail only undo what it tells of, and freeze your account: they open nothing.'
+  return undoes
+    ? 'The link in this mail only undoes what it tells of.'
+    : 'The link in this mail only freezes your account: it opens nothing.'
+}
+
+/** What the link does, in words that hold whether the account is open or its freeze is being lifted. */
+export const freezing = (template: Template, url: string): Letter['freeze'] => ({
+  meaning:
+    'If you are not sure, freeze your account: that ends every session and stops value from leaving. It opens nothing and loses nothing.',
+  label: template === 'freeze-lift-requested' ? 'Keep my account frozen' : 'Freeze my account',
+  url,
+})
 
 export const steps = {
   signIn: (site: Site) => `Open your browser, type ${site.host}, and sign in.`,
@@ -72,6 +88,7 @@ export const told = (params: Circumstances, words: Told): Letter => ({
   tone: 'calm',
   code: null,
   undo: null,
+  freeze: null,
   facts: factsOf(params),
   ...words,
 })
@@ -90,6 +107,7 @@ export const withCode = (params: { code: string; minutes: number }, facts: Fact[
   code: { value: params.code, note: codeNote(params.minutes) },
   facts,
   undo: null,
+  freeze: null,
   ...words,
 })
 

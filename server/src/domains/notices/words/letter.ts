@@ -19,6 +19,8 @@ export type Letter = {
   /** A link of ours that takes power away and gives none: the only kind a mail may have. */
   undo: { label: string; note: string; url: string } | null
   notYou: NotYou
+  /** The link that freezes the account, at the end of what to do: it takes power away and gives none, like `undo`. */
+  freeze: { meaning: string; label: string; url: string } | null
 }
 
 export type Fact = { label: string; value: string; mono?: boolean }
@@ -32,6 +34,12 @@ export type NotYou = {
   steps: string[]
   help: string
 }
+
+/**
+ * What a message has for this addressee alone; asked for as it is composed. `freezeUrl`: the link that freezes the account. Null where there
+ * is none, or where the address may not have it.
+ */
+export type Personal = { antiPhishing: string | null; freezeUrl: string | null }
 
 /** What heads a mail: who it is from, and the word that only they and the holder know. */
 export type Head = { site: Site; antiPhishing: string | null }

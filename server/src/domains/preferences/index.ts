@@ -1,0 +1,1 @@
+export { preferredBy } from './preferred-by.ts'
