@@ -24,6 +24,11 @@ const checks = [
     needs: 'server/src/cli.ts',
   },
   {
+    name: 'docs/events.md and the titles of the activity list are up to date',
+    args: ['server/src/cli.ts', 'events', '--check'],
+    needs: 'server/src/cli.ts',
+  },
+  {
     name: "the web client's types are up to date",
     args: ['tools/client-types/generate.ts', '--check'],
     needs: 'tools/client-types/generate.ts',

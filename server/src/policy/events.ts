@@ -13,7 +13,7 @@ export type Audience = 'holder' | 'staff' | 'operator'
 /** `text` is at most 200 characters and inert; `count` a whole number; `flag` true or false; a list is one of these words. */
 export type Field = 'text' | 'count' | 'flag' | readonly string[] | { maybe: 'text' }
 
-type Entry = {
+export type Entry = {
   audience: Audience
   /** In a list of what happened, as the holder reads it, before any detail. */
   title: string
@@ -21,6 +21,12 @@ type Entry = {
   when: string
   /** `plain` is everyday, `safe` made the account safer, `attention` should be looked at, `danger` may be a thief. */
   tone: 'plain' | 'safe' | 'attention' | 'danger'
+  /** Templates of `domains/notices` by which the addresses of the account are told; where there are two, or it depends, by the fields. */
+  tells: readonly string[]
+  /** The cause of a hold (`holds.ts`) that begins with it; the first factor of an account, and what comes with it, hold nothing. */
+  holds?: 'password-changed' | 'factor-changed' | 'identifier-changed'
+  /** Sessions that end with it: of a freeze from a session, and where the holder asked to keep them, fewer. */
+  ends?: 'others' | 'all'
   fields: Record<string, Field>
   /** Written also where nobody has the address, so that both cost the same (C01). */
   maybeNobody?: true
@@ -62,6 +68,7 @@ export const events = {
     title: 'Account created',
     when: 'the code of the first address was right',
     tone: 'safe',
+    tells: ['account-created'],
     fields: {},
   },
   'account.frozen': {
@@ -69,6 +76,8 @@ export const events = {
     title: 'Account frozen',
     when: 'by the link in a security mail, or from a signed-in session',
     tone: 'attention',
+    tells: ['account-frozen'],
+    ends: 'all',
     fields: { by: ['link', 'session'] },
   },
   'freeze.lift-requested': {
@@ -76,6 +85,7 @@ export const events = {
     title: 'Lifting of the freeze asked for',
     when: 'two proofs were given; the freeze ends after its waiting time',
     tone: 'attention',
+    tells: ['freeze-lift-requested'],
     fields: { until: 'text' },
   },
   'freeze.lift-cancelled': {
@@ -83,6 +93,8 @@ export const events = {
     title: 'Lifting of the freeze stopped',
     when: 'by a link or from a session, while it waited: the account stays frozen',
     tone: 'attention',
+    tells: ['freeze-lift-cancelled'],
+    ends: 'all',
     fields: { by: ['link', 'session'] },
   },
   'freeze.ended': {
@@ -90,6 +102,7 @@ export const events = {
     title: 'Freeze ended',
     when: 'its waiting time is over',
     tone: 'safe',
+    tells: ['freeze-ended'],
     fields: {},
   },
   'sign-in.succeeded': {
@@ -97,6 +110,7 @@ export const events = {
     title: 'Signed in',
     when: 'the last step of a sign-in was right',
     tone: 'plain',
+    tells: ['new-device-alert', 'unusual-sign-in'],
     fields: {
       method: assurances,
       newDevice: 'flag',
@@ -109,6 +123,7 @@ export const events = {
     title: 'Wrong password at sign-in',
     when: 'the password was wrong, or nobody has the address',
     tone: 'attention',
+    tells: [],
     fields: {},
     maybeNobody: true,
   },
@@ -117,6 +132,7 @@ export const events = {
     title: 'Wrong passkey at sign-in',
     when: 'a passkey without a password before it did not fit',
     tone: 'attention',
+    tells: [],
     fields: {},
     maybeNobody: true,
   },
@@ -125,6 +141,7 @@ export const events = {
     title: 'Right password, wrong code at sign-in',
     when: 'the password was right and the factor was not',
     tone: 'danger',
+    tells: ['factor-failed'],
     fields: { method: methods },
   },
   'sign-in.codes-capped': {
@@ -132,6 +149,7 @@ export const events = {
     title: 'Right password, and more codes asked for than are sent',
     when: 'the password was right so often that a code was not sent',
     tone: 'danger',
+    tells: ['codes-capped'],
     fields: {},
   },
   'password.changed': {
@@ -139,6 +157,9 @@ export const events = {
     title: 'Password changed',
     when: 'behind a confirmation',
     tone: 'attention',
+    tells: ['password-changed'],
+    holds: 'password-changed',
+    ends: 'others',
     fields: { keptSessions: 'flag' },
   },
   'password.disabled': {
@@ -146,6 +167,7 @@ export const events = {
     title: 'Password locked for strangers after many wrong tries',
     when: 'a counter of wrong passwords is full',
     tone: 'danger',
+    tells: ['password-disabled'],
     fields: {},
     maybeNobody: true,
   },
@@ -154,6 +176,7 @@ export const events = {
     title: 'Session ended',
     when: 'by its holder, by a new sign-in, by a change of rights, or by its time',
     tone: 'plain',
+    tells: ['devices-signed-out'],
     fields: { sessionId: 'text', because: ends, deviceName: 'text' },
   },
   'sessions.others-ended': {
@@ -161,6 +184,7 @@ export const events = {
     title: 'Other sessions ended',
     when: 'all but one, or all, in one act',
     tone: 'plain',
+    tells: ['devices-signed-out'],
     fields: { count: 'count', because: ends },
   },
   'sessions.reviewed': {
@@ -168,6 +192,7 @@ export const events = {
     title: 'Sessions and devices looked through',
     when: 'the holder said that all of them are theirs',
     tone: 'safe',
+    tells: [],
     fields: { count: 'count' },
   },
   'device.forgotten': {
@@ -175,6 +200,7 @@ export const events = {
     title: 'Browser forgotten',
     when: 'the account no longer knows it',
     tone: 'plain',
+    tells: ['devices-signed-out'],
     fields: { deviceName: 'text', own: 'flag' },
   },
   'device.trusted': {
@@ -182,6 +208,7 @@ export const events = {
     title: 'Device trusted',
     when: 'behind a confirmation',
     tone: 'attention',
+    tells: ['device-trusted'],
     fields: { deviceName: 'text' },
   },
   'device.distrusted': {
@@ -189,6 +216,7 @@ export const events = {
     title: 'Trust in a device taken back',
     when: 'by its holder',
     tone: 'plain',
+    tells: [],
     fields: { deviceName: 'text' },
   },
   'identifier.changed': {
@@ -196,6 +224,8 @@ export const events = {
     title: 'Address changed',
     when: 'a new address was proven, or one was told to leave',
     tone: 'attention',
+    tells: ['identifier-changed'],
+    holds: 'identifier-changed',
     fields: address,
   },
   'identifier.vetoed': {
@@ -203,6 +233,9 @@ export const events = {
     title: 'Change of address undone',
     when: 'by the link in the message to an address that was there before',
     tone: 'danger',
+    tells: ['identifier-vetoed'],
+    holds: 'identifier-changed',
+    ends: 'all',
     fields: address,
   },
   'anti-phishing.set': {
@@ -210,6 +243,7 @@ export const events = {
     title: 'Anti-phishing code set',
     when: 'behind a confirmation; the code itself stands in no event',
     tone: 'safe',
+    tells: ['anti-phishing-set'],
     fields: { first: 'flag' },
   },
   'anti-phishing.removed': {
@@ -217,6 +251,7 @@ export const events = {
     title: 'Anti-phishing code removed',
     when: 'behind a confirmation',
     tone: 'attention',
+    tells: ['anti-phishing-removed'],
     fields: {},
   },
   'passkey.added': {
@@ -224,6 +259,9 @@ export const events = {
     title: 'Passkey added',
     when: 'behind a confirmation',
     tone: 'safe',
+    tells: ['passkey-added'],
+    holds: 'factor-changed',
+    ends: 'others',
     fields: { name: 'text' },
   },
   'passkey.renamed': {
@@ -231,6 +269,7 @@ export const events = {
     title: 'Passkey renamed',
     when: 'by its holder',
     tone: 'plain',
+    tells: [],
     fields: { name: 'text' },
   },
   'passkey.removed': {
@@ -238,6 +277,9 @@ export const events = {
     title: 'Passkey removed',
     when: 'behind a confirmation',
     tone: 'attention',
+    tells: ['passkey-removed'],
+    holds: 'factor-changed',
+    ends: 'others',
     fields: { name: 'text' },
   },
   'passkey.copied': {
@@ -245,6 +287,7 @@ export const events = {
     title: 'Passkey may have been copied',
     when: 'its counter went backwards (WebAuthn Level 3 6.1.1)',
     tone: 'danger',
+    tells: ['passkey-copied'],
     fields: { name: 'text' },
   },
   'totp.added': {
@@ -252,6 +295,9 @@ export const events = {
     title: 'Authenticator app set up',
     when: 'behind a confirmation, after a right code',
     tone: 'safe',
+    tells: ['totp-added'],
+    holds: 'factor-changed',
+    ends: 'others',
     fields: {},
   },
   'totp.removed': {
@@ -259,6 +305,9 @@ export const events = {
     title: 'Authenticator app removed',
     when: 'behind a confirmation',
     tone: 'attention',
+    tells: ['totp-removed'],
+    holds: 'factor-changed',
+    ends: 'others',
     fields: {},
   },
   'totp.disabled': {
@@ -266,6 +315,7 @@ export const events = {
     title: 'Authenticator codes switched off after many wrong ones',
     when: 'a counter of wrong codes is full',
     tone: 'danger',
+    tells: ['totp-disabled'],
     fields: {},
   },
   'sms.added': {
@@ -273,6 +323,9 @@ export const events = {
     title: 'Codes by SMS set up',
     when: 'behind a confirmation, after a right code; the number is masked',
     tone: 'safe',
+    tells: ['sms-added'],
+    holds: 'factor-changed',
+    ends: 'others',
     fields: { number: 'text' },
   },
   'sms.removed': {
@@ -280,6 +333,9 @@ export const events = {
     title: 'Codes by SMS removed',
     when: 'behind a confirmation',
     tone: 'attention',
+    tells: ['sms-removed'],
+    holds: 'factor-changed',
+    ends: 'others',
     fields: { number: 'text' },
   },
   'sms.disabled': {
@@ -287,6 +343,7 @@ export const events = {
     title: 'Codes by SMS switched off after many wrong ones',
     when: 'a counter of wrong codes is full',
     tone: 'danger',
+    tells: ['sms-disabled'],
     fields: {},
   },
   'backup-codes.made': {
@@ -294,6 +351,8 @@ export const events = {
     title: 'Backup codes made',
     when: 'with the first factor, or anew behind a confirmation',
     tone: 'safe',
+    tells: ['backup-codes-made'],
+    holds: 'factor-changed',
     fields: { count: 'count', first: 'flag' },
   },
   'backup-code.used': {
@@ -301,6 +360,7 @@ export const events = {
     title: 'Backup code used',
     when: 'in the place of a factor at sign-in',
     tone: 'attention',
+    tells: ['backup-code-used'],
     fields: { left: 'count' },
   },
   'backup-codes.disabled': {
@@ -308,6 +368,7 @@ export const events = {
     title: 'Backup codes switched off after many wrong ones',
     when: 'a counter of wrong codes is full',
     tone: 'danger',
+    tells: ['backup-codes-disabled'],
     fields: {},
   },
   'address-code.disabled': {
@@ -315,6 +376,7 @@ export const events = {
     title: 'Codes to your address switched off after many wrong ones',
     when: 'a counter of wrong codes is full',
     tone: 'danger',
+    tells: ['address-code-disabled'],
     fields: {},
   },
   'preferences.changed': {
@@ -322,6 +384,7 @@ export const events = {
     title: 'Language or time zone changed',
     when: 'by its holder',
     tone: 'plain',
+    tells: [],
     fields: { language: 'text', timeZone: { maybe: 'text' } },
   },
   'confirmation.factor-failed': {
@@ -329,6 +392,7 @@ export const events = {
     title: 'Wrong code while asked to confirm',
     when: 'the password was right and the next proof was not',
     tone: 'attention',
+    tells: ['factor-failed'],
     fields: { action: 'text', proof: proofs },
   },
   'confirmation.burnt': {
@@ -336,6 +400,7 @@ export const events = {
     title: 'Confirmation refused',
     when: 'somebody used one that was not theirs, was over, or was for something else',
     tone: 'attention',
+    tells: [],
     fields: { action: 'text', because: misuses },
   },
   'activity.exported': {
@@ -343,6 +408,7 @@ export const events = {
     title: 'Activity exported',
     when: 'the holder took a copy of what is listed',
     tone: 'plain',
+    tells: [],
     fields: { format: ['csv', 'json'] },
   },
 } as const satisfies Record<string, Entry>

@@ -1,0 +1,88 @@
+// Written by `npm run sallyport events` from server/src/policy/events.ts.
+
+export const titles = {
+  'account.created': { title: "Account created", tone: 'safe' },
+  'account.frozen': { title: "Account frozen", tone: 'attention' },
+  'freeze.lift-requested': { title: "Lifting of the freeze asked for", tone: 'attention' },
+  'freeze.lift-cancelled': { title: "Lifting of the freeze stopped", tone: 'attention' },
+  'freeze.ended': { title: "Freeze ended", tone: 'safe' },
+  'sign-in.succeeded': { title: "Signed in", tone: 'plain' },
+  'sign-in.password-failed': { title: "Wrong password at sign-in", tone: 'attention' },
+  'sign-in.passkey-failed': { title: "Wrong passkey at sign-in", tone: 'attention' },
+  'sign-in.factor-failed': { title: "Right password, wrong code at sign-in", tone: 'danger' },
+  'sign-in.codes-capped': { title: "Right password, and more codes asked for than are sent", tone: 'danger' },
+  'password.changed': { title: "Password changed", tone: 'attention' },
+  'password.disabled': { title: "Password locked for strangers after many wrong tries", tone: 'danger' },
+  'session.ended': { title: "Session ended", tone: 'plain' },
+  'sessions.others-ended': { title: "Other sessions ended", tone: 'plain' },
+  'sessions.reviewed': { title: "Sessions and devices looked through", tone: 'safe' },
+  'device.forgotten': { title: "Browser forgotten", tone: 'plain' },
+  'device.trusted': { title: "Device trusted", tone: 'attention' },
+  'device.distrusted': { title: "Trust in a device taken back", tone: 'plain' },
+  'identifier.changed': { title: "Address changed", tone: 'attention' },
+  'identifier.vetoed': { title: "Change of address undone", tone: 'danger' },
+  'anti-phishing.set': { title: "Anti-phishing code set", tone: 'safe' },
+  'anti-phishing.removed': { title: "Anti-phishing code removed", tone: 'attention' },
+  'passkey.added': { title: "Passkey added", tone: 'safe' },
+  'passkey.renamed': { title: "Passkey renamed", tone: 'plain' },
+  'passkey.removed': { title: "Passkey removed", tone: 'attention' },
+  'passkey.copied': { title: "Passkey may have been copied", tone: 'danger' },
+  'totp.added': { title: "Authenticator app set up", tone: 'safe' },
+  'totp.removed': { title: "Authenticator app removed", tone: 'attention' },
+  'totp.disabled': { title: "Authenticator codes switched off after many wrong ones", tone: 'danger' },
+  'sms.added': { title: "Codes by SMS set up", tone: 'safe' },
+  'sms.removed': { title: "Codes by SMS removed", tone: 'attention' },
+  'sms.disabled': { title: "Codes by SMS switched off after many wrong ones", tone: 'danger' },
+  'backup-codes.made': { title: "Backup codes made", tone: 'safe' },
+  'backup-code.used': { title: "Backup code used", tone: 'attention' },
+  'backup-codes.disabled': { title: "Backup codes switched off after many wrong ones", tone: 'danger' },
+  'address-code.disabled': { title: "Codes to your address switched off after many wrong ones", tone: 'danger' },
+  'preferences.changed': { title: "Language or time zone changed", tone: 'plain' },
+  'confirmation.factor-failed': { title: "Wrong code while asked to confirm", tone: 'attention' },
+  'confirmation.burnt': { title: "Confirmation refused", tone: 'attention' },
+  'activity.exported': { title: "Activity exported", tone: 'plain' },
+} as const
+
+/** What each event says beside when and where. */
+export type EventFields = {
+  'account.created': Record<never, never>
+  'account.frozen': { by: 'link' | 'session' }
+  'freeze.lift-requested': { until: string }
+  'freeze.lift-cancelled': { by: 'link' | 'session' }
+  'freeze.ended': Record<never, never>
+  'sign-in.succeeded': { method: 'password' | 'mail-code' | 'sms-code' | 'backup-code' | 'sms' | 'totp' | 'passkey'; newDevice: boolean; risk: 'usual' | 'unusual' | 'alarming'; reasons: string }
+  'sign-in.password-failed': Record<never, never>
+  'sign-in.passkey-failed': Record<never, never>
+  'sign-in.factor-failed': { method: 'passkey' | 'totp' | 'sms' | 'backup-code' | 'address-code' }
+  'sign-in.codes-capped': Record<never, never>
+  'password.changed': { keptSessions: boolean }
+  'password.disabled': Record<never, never>
+  'session.ended': { sessionId: string; because: 'signed-out' | 'signed-in-again' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'vetoed' | 'frozen' | 'expired'; deviceName: string }
+  'sessions.others-ended': { count: number; because: 'signed-out' | 'signed-in-again' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'vetoed' | 'frozen' | 'expired' }
+  'sessions.reviewed': { count: number }
+  'device.forgotten': { deviceName: string; own: boolean }
+  'device.trusted': { deviceName: string }
+  'device.distrusted': { deviceName: string }
+  'identifier.changed': { changeId: string; kind: 'email' | 'phone'; added: string | null; leaving: string | null }
+  'identifier.vetoed': { changeId: string; kind: 'email' | 'phone'; added: string | null; leaving: string | null }
+  'anti-phishing.set': { first: boolean }
+  'anti-phishing.removed': Record<never, never>
+  'passkey.added': { name: string }
+  'passkey.renamed': { name: string }
+  'passkey.removed': { name: string }
+  'passkey.copied': { name: string }
+  'totp.added': Record<never, never>
+  'totp.removed': Record<never, never>
+  'totp.disabled': Record<never, never>
+  'sms.added': { number: string }
+  'sms.removed': { number: string }
+  'sms.disabled': Record<never, never>
+  'backup-codes.made': { count: number; first: boolean }
+  'backup-code.used': { left: number }
+  'backup-codes.disabled': Record<never, never>
+  'address-code.disabled': Record<never, never>
+  'preferences.changed': { language: string; timeZone: string | null }
+  'confirmation.factor-failed': { action: string; proof: 'password' | 'passkey' | 'totp' | 'sms' | 'address-code' }
+  'confirmation.burnt': { action: string; because: 'changed' | 'other-session' | 'used-again' | 'expired' | 'unfinished' | 'out-of-order' | 'factors-changed' | 'wrong-answers' }
+  'activity.exported': { format: 'csv' | 'json' }
+}
