@@ -1,7 +1,9 @@
 /** A PostgreSQL of our own that takes connections. */
 export type Running = {
-  /** For the server: the role that owns the database "sallyport". */
+  /** For the server: a role that owns nothing, on the database "sallyport". */
   url: string
+  /** For migrations: the role that owns that database. */
+  ownerUrl: string
   /** For tests: a superuser, on the database "postgres". */
   adminUrl: string
   pid: number
@@ -21,3 +23,6 @@ export function startPostgres(how: {
   /** false: for what is thrown away. */
   keep?: boolean
 }): Promise<Running>
+
+/** The newest schema, where it is not there yet. */
+export function ensureSchema(folder: string, running: Pick<Running, 'url' | 'ownerUrl'>): Promise<void>

@@ -4,6 +4,7 @@ import { freePort, isFree } from './ports.mjs'
 import { postgresBinaries } from './postgres/binaries.mjs'
 import { ensureCluster, readNotes, writeNotes } from './postgres/cluster.mjs'
 import { ensureFolder } from './postgres/folder.mjs'
+import { migrate, schemaMark } from './postgres/migrate.mjs'
 import { endPostmaster, findRunning, launch } from './postgres/postmaster.mjs'
 import { makeRoles } from './postgres/roles.mjs'
 import { postgresUser } from './postgres/user.mjs'
@@ -11,7 +12,8 @@ import { Stop } from './say.mjs'
 
 /**
  * @typedef {object} Running
- * @property {string} url       for the server: the role that owns the database "sallyport"
+ * @property {string} url       for the server: a role that owns nothing, on the database "sallyport"
+ * @property {string} ownerUrl  for migrations: the role that owns that database
  * @property {string} adminUrl  for tests: a superuser, on the database "postgres"
  * @property {number} pid
  * @property {boolean} adopted  it was running already
@@ -59,15 +61,27 @@ export async function startPostgres({ folder, settings = {}, keep = true }) {
     ))
   const at = `127.0.0.1:${port}`
   const adminUrl = `postgres://postgres:${notes.admin}@${at}/postgres`
-  if (!notes.prepared) await makeRoles(adminUrl, notes.owner)
+  if (!notes.prepared) await makeRoles(adminUrl, notes)
   writeNotes(folder, { ...notes, port, prepared: true })
   return {
-    url: `postgres://sallyport:${notes.owner}@${at}/sallyport`,
+    url: `postgres://sallyport_server:${notes.app}@${at}/sallyport`,
+    ownerUrl: `postgres://sallyport:${notes.owner}@${at}/sallyport`,
     adminUrl,
     pid,
     adopted: found !== null,
     stop: () => endPostmaster(pid),
   }
+}
+
+/**
+ * The newest schema, where it is not there yet. @param {string} folder @param {Pick<Running, 'url' | 'ownerUrl'>} running
+ */
+export async function ensureSchema(folder, running) {
+  const schema = schemaMark()
+  const notes = readNotes(folder)
+  if (notes.schema === schema) return
+  await migrate(running)
+  writeNotes(folder, { ...notes, schema })
 }
 
 /**

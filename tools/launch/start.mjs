@@ -6,7 +6,8 @@ import { install } from './install.mjs'
 import { holdFolder } from './lock.mjs'
 import { openLogFile } from './log-lines.mjs'
 import { dataFolder } from './places.mjs'
-import { startPostgres } from './postgres.mjs'
+import { migrate } from './postgres/migrate.mjs'
+import { ensureSchema, startPostgres } from './postgres.mjs'
 import { run, Stop, say } from './say.mjs'
 import { secretKey } from './secret-key.mjs'
 import { isReady, startServer } from './server.mjs'
@@ -37,7 +38,7 @@ async function serve() {
   const hold = await holdFolder(folder, at.origin)
   atEnd(async () => hold.release())
   await requireFree(at)
-  const [databaseUrl] = await Promise.all([database(folder), buildWeb()])
+  const [{ url: databaseUrl, upToDate }] = await Promise.all([database(folder), buildWeb()])
   if (isEnding()) return 0
   const file = openLogFile(join(folder, 'server.log'))
   const how = { env: environment(folder, at.port, databaseUrl), file, verbose: isVerbose, show: say }
@@ -58,6 +59,7 @@ async function serve() {
     watchSources({
       restart: async () => {
         await server.stop()
+        await upToDate()
         server = start()
       },
       isOver: isEnding,
@@ -69,9 +71,13 @@ async function serve() {
   throw new Stop(`The server ended by itself (exit code ${code}). Its log: ${join(folder, 'server.log')}`)
 }
 
-/** The URL of the user's PostgreSQL, or of one of our own. @param {string} folder */
+/** The user's PostgreSQL, or one of our own, with the newest schema where that is ours to make. @param {string} folder */
 async function database(folder) {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL
+  const { DATABASE_URL: url, SALLYPORT_OWNER_DATABASE_URL: ownerUrl } = process.env
+  if (url) {
+    if (ownerUrl) await migrate({ url, ownerUrl })
+    return { url, upToDate: async () => {} }
+  }
   const starting = startPostgres({ folder })
   // Noted before it is there: Ctrl-C may come while it starts. A start that failed has left nothing to end.
   atEnd(() =>
@@ -82,15 +88,18 @@ async function database(folder) {
   )
   const postgres = await starting
   if (postgres.adopted) say('Took over the database that the last run left behind.')
-  return postgres.url
+  const upToDate = () => ensureSchema(folder, postgres)
+  await upToDate()
+  return { url: postgres.url, upToDate }
 }
 
 /** @param {string} folder @param {number} port @param {string} databaseUrl */
 function environment(folder, port, databaseUrl) {
+  const { SALLYPORT_OWNER_DATABASE_URL: _, ...inherited } = process.env
   return {
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
     ...(isProduction ? {} : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
-    ...process.env,
+    ...inherited,
     DATABASE_URL: databaseUrl,
     SALLYPORT_DATA: folder,
     SALLYPORT_PORT: `${port}`,

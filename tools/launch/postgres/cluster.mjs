@@ -5,22 +5,24 @@ import { quietly } from '../quietly.mjs'
 import { Stop } from '../say.mjs'
 import { ensureOwnName } from './user.mjs'
 
-/** What is remembered beside a cluster: where it listens, and the passwords of its two roles. @typedef {{ port: number, admin: string, owner: string, prepared: boolean }} Notes */
+/** What is remembered beside a cluster: where it listens, the passwords of its roles, and which schema it has. @typedef {{ port: number, admin: string, owner: string, app: string, prepared: boolean, schema?: string }} Notes */
 
 const major = '18'
 
 /** @param {string} folder @returns {Notes} */
 export function readNotes(folder) {
+  const secret = () => randomBytes(32).toString('hex')
   try {
-    return JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8'))
+    const notes = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8'))
+    // Made when the server still connected as the owner.
+    return notes.app ? notes : { ...notes, app: secret(), prepared: false }
   } catch {
     // A cluster without its passwords would be a lost one: only where there is none may new ones be drawn.
     if (existsSync(join(folder, 'cluster')))
       throw new Stop(
         `${join(folder, 'postgres.json')} is missing or damaged: it holds the passwords of the database beside it.`,
       )
-    const secret = () => randomBytes(32).toString('hex')
-    return { port: 0, admin: secret(), owner: secret(), prepared: false }
+    return { port: 0, admin: secret(), owner: secret(), app: secret(), prepared: false }
   }
 }
 
