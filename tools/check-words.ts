@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { events } from '../server/src/policy/events.ts'
 import { refusals } from '../server/src/policy/refusals.ts'
 import { judgeEvents, judgeRefusals } from './words/judge.ts'
 
@@ -14,7 +15,7 @@ for (const file of code.keys()) if (/\.(test|testing)\.ts$|(^|\/)testing\//.test
 
 for (const problem of [
   ...judgeRefusals(Object.keys(refusals), code, readmes),
-  ...judgeEvents(code, readmes),
+  ...judgeEvents(Object.keys(events), code, readmes),
 ]) {
   process.stderr.write(`${problem}\n`)
   process.exitCode = 1

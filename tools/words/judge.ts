@@ -18,20 +18,27 @@ export function judgeRefusals(codes: readonly string[], code: Files, readmes: Fi
   ])
 }
 
-/** Events that nothing records, or that the README beside their `events.ts` does not tell of. */
-export function judgeEvents(code: Files, readmes: Files): string[] {
-  const declared = [...code].filter(([file]) => posix.basename(file) === 'events.ts')
-  const others = [...code].flatMap(([file, text]) =>
-    posix.basename(file) === 'events.ts' || file === 'app/consequences.ts' ? [] : [text],
-  )
-  return declared.flatMap(([file, text]) => {
-    const readme = readmes.get(posix.join(posix.dirname(file), 'README.md'))
-    const types = [...text.matchAll(/type: '([a-z.-]+)'/g)].map((match) => match[1]!)
-    return types.flatMap((type) => [
-      ...when(!others.some((other) => isNamed(other, type)), `${file}: nothing records ${type}`),
-      ...when(!isTold(readme, type), `${file}: the README beside it does not tell of ${type}`),
-    ])
+/** Events of the catalogue that no domain declares, that nothing records, or that the README beside their `events.ts` does not tell of. */
+export function judgeEvents(types: readonly string[], code: Files, readmes: Files): string[] {
+  const others = [...code].flatMap(([file, text]) => (isTable(file) ? [] : [text]))
+  return types.flatMap((type) => {
+    const declaring = [...code].filter(([file, text]) => isDeclaring(file) && isNamed(text, type))
+    return [
+      ...when(declaring.length === 0, `policy/events.ts: no domain declares ${type}`),
+      ...when(!others.some((text) => isNamed(text, type)), `policy/events.ts: nothing records ${type}`),
+      ...declaring.flatMap(([file]) =>
+        when(
+          !isTold(readmes.get(posix.join(posix.dirname(file), 'README.md')), type),
+          `${file}: the README beside it does not tell of ${type}`,
+        ),
+      ),
+    ]
   })
 }
+
+const isDeclaring = (file: string): boolean =>
+  posix.basename(file) === 'events.ts' && file !== 'policy/events.ts'
+const isTable = (file: string): boolean =>
+  posix.basename(file) === 'events.ts' || file === 'app/consequences.ts'
 
 const when = (wrong: boolean, line: string): string[] => (wrong ? [line] : [])

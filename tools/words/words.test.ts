@@ -15,15 +15,17 @@ test('a refusal must be given somewhere else than in its table, and told of', ()
   ])
 })
 
-test('an event must be recorded by somebody, and told of beside where it is declared', () => {
+test('an event must be declared by a domain, recorded by somebody, and told of beside where it is declared', () => {
   const code = files({
-    'domains/a/events.ts': "{ type: 'a.made' } | { type: 'a.lost' }",
-    'domains/a/make.ts': "ctx.record({ type: 'a.made' })",
+    'policy/events.ts': "'a.made': {}, 'a.lost': {}, 'a.free': {}",
+    'domains/a/events.ts': "EventOf<'a.made' | 'a.lost'>",
+    'domains/a/make.ts': "ctx.record({ type: 'a.made' }); ctx.record({ type: 'a.free' })",
     'app/consequences.ts': "'a.lost': nothing",
   })
   const readmes = files({ 'domains/a/README.md': 'Events: `a.lost`.', 'domains/b/README.md': '`a.made`' })
-  expect(judgeEvents(code, readmes)).toEqual([
+  expect(judgeEvents(['a.made', 'a.lost', 'a.free'], code, readmes)).toEqual([
     'domains/a/events.ts: the README beside it does not tell of a.made',
-    'domains/a/events.ts: nothing records a.lost',
+    'policy/events.ts: nothing records a.lost',
+    'policy/events.ts: no domain declares a.free',
   ])
 })
