@@ -110,6 +110,10 @@ export const guarded: Record<ActionName, Guarded> = {
     ask: () => ({ method: 'DELETE', path: '/v1/anti-phishing-code' }),
     other: () => ({}),
   },
+  'freeze.lift': {
+    ask: () => ({ method: 'POST', path: '/v1/freeze/lift', body: {} }),
+    other: () => ({}),
+  },
   'devices.trust': {
     ask: ({ device }) => ({ method: 'POST', path: `/v1/devices/${device}/trust`, body: {} }),
     other: () => ({ id: [id()] }),
@@ -130,6 +134,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
   const known = (await browser.get('/v1/identifiers')).body.identifiers as { id: string }[]
   const { devices } = (await browser.get('/v1/devices')).body
   await givePhrase(world, email)
+  await giveFreeze(world, email)
   const start = { password: goodPassword, 'address-code': email }
   const { enrolled, proofs } = await enrol(world, browser, classes, start)
   return {
@@ -151,6 +156,16 @@ async function givePhrase(world: World, email: string): Promise<void> {
   await world.db
     .insertInto('anti_phishing_codes')
     .values({ account_id, sealed, set_at: await world.now() })
+    .execute()
+}
+
+/** One to lift; without the mails that tell of it. */
+async function giveFreeze(world: World, email: string): Promise<void> {
+  const account_id = await accountOf(world, email)
+  const frozen_at = await world.now()
+  await world.db
+    .insertInto('freezes')
+    .values({ id: id(), account_id, frozen_by: 'session', frozen_at })
     .execute()
 }
 
