@@ -6,8 +6,12 @@ alter table events drop constraint events_account_id_fkey;
 alter table events add column mac bytea;
 
 -- What is committed and not sealed yet. Emptied by the sealer; an event that is neither here nor in a seal was tampered with.
-create table audit_pending (event_id bigint primary key);
-insert into audit_pending select id from events;
+create table audit_pending (
+  event_id bigint primary key,
+  -- When the sealer found that the row is not what was written, or gone: such an event is never sealed.
+  refused_at timestamptz
+);
+insert into audit_pending (event_id) select id from events;
 
 -- The chain: each seal covers the events that were committed since the one before, and names the hash of that one.
 create table audit_seals (
@@ -17,7 +21,9 @@ create table audit_seals (
   -- SHA-256 of each of these events, 32 bytes each, in the same order: so that tampering is found to the row.
   leaves bytea not null,
   previous bytea not null,
-  hash bytea not null
+  hash bytea not null,
+  -- HMAC over number and hash: whoever has the database alone cannot cut the chain and build it anew.
+  mac bytea not null
 );
 
 -- Signed statements about the chain so far, also given to an anchor outside.
@@ -69,6 +75,8 @@ create table sign_in_places (
   -- Degrees, one decimal (about 10 km); null where only the country is known.
   latitude real,
   longitude real,
+  -- Kilometres by which they may be wrong; null where nobody says.
+  accuracy integer,
   first_at timestamptz not null,
   last_at timestamptz not null,
   primary key (account_id, country)
@@ -78,3 +86,11 @@ create table sign_in_hours (
   -- Sign-ins in each hour of the day, UTC.
   counts integer[] not null
 );
+
+-- Masked: to tell the holder where the last message went, when the message itself is no longer kept.
+alter table notices add column sent_to text;
+create index notices_account on notices (account_id, channel, created_at desc) where account_id is not null;
+
+-- What was unusual at any step of a sign-in under way, with commas between, and the factor it has proven, where more is asked after it.
+alter table sign_ins add column reasons text not null default '';
+alter table sign_ins add column proved text check (proved in ('sms', 'totp', 'backup-code'));

@@ -13,6 +13,9 @@ export type KeyPurpose =
   | 'confirmations'
   | 'confirmations-shown'
   | 'anti-phishing'
+  | 'audit-events'
+  | 'audit-seals'
+  | 'audit-checkpoints'
 
 /** The keys derived from the operator's master key. */
 export type Keys = {

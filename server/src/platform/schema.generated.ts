@@ -57,12 +57,14 @@ export interface AuditCheckpoints {
 
 export interface AuditPending {
   event_id: number;
+  refused_at: Timestamp | null;
 }
 
 export interface AuditSeals {
   event_ids: ArrayType<number>;
   hash: Buffer;
   leaves: Buffer;
+  mac: Buffer;
   number: number;
   previous: Buffer;
   sealed_at: Timestamp;
@@ -209,6 +211,7 @@ export interface Notices {
   provider_id: string | null;
   sealed: Buffer | null;
   sent_at: Timestamp | null;
+  sent_to: string | null;
   template: string;
 }
 
@@ -284,6 +287,7 @@ export interface SignInHours {
 
 export interface SignInPlaces {
   account_id: string;
+  accuracy: number | null;
   country: string;
   first_at: Timestamp;
   last_at: Timestamp;
@@ -299,6 +303,8 @@ export interface SignIns {
   identifier_canonical: string;
   identifier_kind: string;
   identifier_written: string;
+  proved: string | null;
+  reasons: Generated<string>;
   shared_computer: boolean;
   step: string;
   token_hash: Buffer;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
+import { canonicalJson } from '../../platform/canonical-json.ts'
 import type { Keys } from '../../platform/crypto.ts'
-import { canonicalJson } from './canonical-json.ts'
 
 /** What a guarded request would do. `path` is the route's template; what fills it stands in `params`. */
 export type GuardedRequest = { method: string; path: string; params: unknown; query: unknown; body: unknown }
