@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ownPath } from './own-path.ts'
 
-test.each(['/dashboard', '/security', '/security/passkeys', '/settings/addresses', '/activity'])(
+test.each(['/dashboard', '/security', '/security/passkeys', '/settings/addresses', '/activity', '/not-me'])(
   'goes back to %s',
   (path) => {
     expect(ownPath(path)).toBe(path)
@@ -18,6 +18,7 @@ test.each([
   '/dashboard\n',
   '/v1/session',
   '/veto',
+  '/freeze',
   '',
   undefined,
   ['/dashboard'],

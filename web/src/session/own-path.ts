@@ -1,4 +1,4 @@
-const pages = /^\/(dashboard|security|sessions|activity|settings|reference)(\/[a-z-]+)*$/
+const pages = /^\/(dashboard|security|sessions|activity|settings|reference|not-me)(\/[a-z-]+)*$/
 
 /**
  * Where to go back to after signing in: a page of ours, or nothing. A path that another site put into the address must not lead

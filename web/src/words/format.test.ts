@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { countdown, dayName, duration, plural, relativeTime, zonedTime, zoneName } from './format.ts'
+import {
+  countdown,
+  dayName,
+  duration,
+  plural,
+  relativeTime,
+  timeLeft,
+  zonedTime,
+  zoneName,
+} from './format.ts'
 
 const now = new Date(2026, 2, 4, 12, 0, 0).getTime()
 const ago = (seconds: number) => now - seconds * 1000
@@ -32,6 +41,16 @@ test.each([
   [3729, '1:02:09'],
 ])('%i seconds count down as %s', (seconds, said) => {
   expect(countdown(seconds)).toBe(said)
+})
+
+test.each([
+  [24 * 3600, '24 hours'],
+  [24 * 3600 - 61, '23 hours 59 minutes'],
+  [61, '2 minutes'],
+  [0, '1 minute'],
+  [-5, '1 minute'],
+])('%i seconds before its end a long wait is %s', (seconds, said) => {
+  expect(timeLeft(now + seconds * 1000, now)).toBe(said)
 })
 
 test('days are local days, not spans of 24 hours', () => {

@@ -17,6 +17,7 @@ const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const list = new Intl.ListFormat(locale, { type: 'conjunction' })
 const regions = new Intl.DisplayNames(locale, { type: 'region' })
+const languages = new Intl.DisplayNames(locale, { type: 'language' })
 const order = new Intl.Collator(locale)
 const number = new Intl.NumberFormat(locale)
 const rules = new Intl.PluralRules(locale)
@@ -42,6 +43,16 @@ export const zonedTime = (at: Moment): string => `${dayTime(at)} ${zoneName(at)}
 export const listOf = (items: string[]): string => list.format(items)
 /** The name of a country, by its code of two letters. */
 export const countryName = (code: string): string => regions.of(code) ?? code
+/** The name of a language, by its code. */
+export const languageName = (code: string): string => languages.of(code) ?? code
+/** 14:05 in another zone, by its name; empty for a zone this browser does not know. */
+export function timeIn(timeZone: string, at: Moment): string {
+  try {
+    return new Date(at).toLocaleTimeString(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
+  } catch {
+    return ''
+  }
+}
 /** For sorting by what is read. */
 export const compareText = (one: string, other: string): number => order.compare(one, other)
 export const numberOf = (count: number): string => number.format(count)
@@ -93,6 +104,10 @@ export function duration(seconds: number): string {
     .map(([count, one, other]) => `${count} ${plural(count, { one, other })}`)
   return said.join(' ') || `0 seconds`
 }
+
+/** A long wait to the minute, upwards: 23 hours 59 minutes. At its end it is one minute, never none. */
+export const timeLeft = (at: Moment, now: number): string =>
+  duration(60 * Math.max(1, Math.ceil((new Date(at).getTime() - now) / 60_000)))
 
 /** A countdown on a clock's face: 4:05, or 1:02:09. */
 export function countdown(seconds: number): string {

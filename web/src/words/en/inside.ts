@@ -1,7 +1,10 @@
 import { activity } from './activity.ts'
 import { antiPhishing } from './anti-phishing.ts'
 import { dashboard } from './dashboard.ts'
+import { freeze } from './freeze.ts'
+import { notMe } from './not-me.ts'
 import { passkeys } from './passkeys.ts'
+import { preferences } from './preferences.ts'
 import { authenticator, backupCodes, security } from './security.ts'
 import { sessions } from './sessions.ts'
 import { addresses, holds, newPassword, settings } from './settings.ts'
@@ -15,9 +18,12 @@ export const inside = {
   authenticator,
   backupCodes,
   dashboard,
+  freeze,
   holds,
   newPassword,
+  notMe,
   passkeys,
+  preferences,
   security,
   sessions,
   settings,
