@@ -21,6 +21,7 @@ const acts: Record<string, Act> = {
   'factors.backup-codes.make': plain('Make new backup codes'),
   'anti-phishing.set': plain('Set your anti-phishing code', 'Set the code'),
   'anti-phishing.remove': danger('Remove your anti-phishing code'),
+  'freeze.lift': plain('Lift the freeze of your account', 'Lift the freeze'),
   'devices.trust': plain('Trust this device'),
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../api/problem.ts'
 import { dayTime, duration, numberOf, plural } from '../format.ts'
 import { codeFaults } from './code-faults.ts'
+import { freezeProblems } from './freeze-problems.ts'
 
 /** What happened and what it means; then what to do. */
 export type Explanation = { what: string; next?: string }
@@ -214,6 +215,7 @@ export const problems = {
     what: 'This link was used already, or its 48 hours are over. Nothing was changed.',
     next: 'Sign in and look at your addresses.',
   }),
+  ...freezeProblems,
   'anti-phishing-invalid': ({ reason }: Facts) =>
     codeFaults[String(reason)] ?? { what: 'This cannot be your code.', next: 'Choose another one.' },
   'confirmation-required': () => ({ what: 'This needs to be confirmed.', next: startAgain }),
