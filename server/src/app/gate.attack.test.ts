@@ -68,7 +68,8 @@ beforeAll(async () => {
     https: false,
     names: cookieNames(false),
     sessions: { check: async () => ((await session()) as never) ?? null },
-    places: { of: () => ({ text: 'unknown', country: null }) } as GateParts['places'],
+    places: { of: () => ({ text: 'unknown', country: null, point: null }) } as GateParts['places'],
+    addresses: { has: async () => false },
   }
   app = createApp({ log, trustedProxies: [], headers: {} })
   addErrorAnswers(app, () => [])

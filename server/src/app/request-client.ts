@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
+import type { AddressList } from '../domains/risk/index.ts'
 import { canonicalAddress } from '../platform/client/address.ts'
 import { type DeviceName, deviceName } from '../platform/client/device-name.ts'
 import type { Place, Places } from '../platform/client/place.ts'
 import type { Client } from '../platform/ctx.ts'
 import type { CookieNames } from './cookies.ts'
 
-export type ClientParts = { places: Places; names: CookieNames }
+export type ClientParts = { places: Places; addresses: AddressList; names: CookieNames }
 
 /** What one of our tokens looks like; anything else is not looked up. */
 const tokenShape = /^[A-Za-z0-9_-]{43}$/
@@ -56,8 +57,16 @@ export class RequestClient implements Client {
     return readToken(this.#request, this.#parts.names.attempt)
   }
 
+  get probed(): boolean {
+    return this.#request.cookies[this.#parts.names.probe] !== undefined
+  }
+
   place(): Place {
     return this.#parts.places.of(this.address)
+  }
+
+  listed(): Promise<boolean> {
+    return this.#parts.addresses.has(this.address)
   }
 
   device(): DeviceName {

@@ -5,6 +5,7 @@ import { createCaptcha } from '../domains/captcha/index.ts'
 import { registerMailbox } from '../domains/notices/index.ts'
 import { type OfficialList, openList } from '../domains/official-channels/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
+import { openAddressList } from '../domains/risk/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
 import { openPlaces } from '../platform/client/place.ts'
 import { movableClock, systemClock } from '../platform/clock.ts'
@@ -42,6 +43,7 @@ const checkConnections = 2
 /** Opens everything, listens, and returns what ends it all in the right order. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
   const channels = await openList(config.channels, { ...config, smsFrom: smsNameOf(config) })
+  const addresses = await openAddressList(config.addressList, log)
   const clock = config.testHooks ? movableClock() : systemClock
   const pool = openPool(config.databaseUrl, config.databaseConnections, { impatient: true })
   const checkPool = openPool(config.databaseUrl, checkConnections, { impatient: true })
@@ -76,6 +78,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     names: cookieNames(https),
     sessions: createSessionCheck({ db, questions: checkPool }, clock),
     places: await openPlaces(config.geoDatabase),
+    addresses,
   }
   let stopping = false
   const app = await buildApp(config, gate, { hasher, channels }, () => stopping)

@@ -183,6 +183,12 @@ export const entries = {
     pattern: any,
     about: 'an .mmdb file that places addresses',
   },
+  addressList: {
+    env: 'SALLYPORT_ADDRESS_LIST',
+    fallback: null,
+    pattern: any,
+    about: 'a file of addresses and ranges that thieves use: signing in from there is unusual',
+  },
   breachedPasswordsUrl: {
     env: 'SALLYPORT_BREACHED_PASSWORDS_URL',
     fallback: null,

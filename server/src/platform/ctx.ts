@@ -17,7 +17,11 @@ export type Client = {
   sessionToken: string | null
   /** The token of the sign-in or sign-up under way in this browser; nobody has looked whether it is worth anything either. */
   attemptToken: string | null
+  /** Whether the cookie came back that a page had set to see whether cookies do. */
+  probed: boolean
   place(): Place
+  /** Whether the operator's list of bad addresses has this one. */
+  listed(): Promise<boolean>
   device(): DeviceName
 }
 

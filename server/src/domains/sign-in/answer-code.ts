@@ -9,10 +9,13 @@ import { checkSmsCode } from '../factors/sms/index.ts'
 import { checkTotp, type TotpOutcome } from '../factors/totp/index.ts'
 import { forgiveTries } from '../limits/index.ts'
 import type { Assurance } from '../sessions/index.ts'
+import { askAddressToo } from './ask-address-too.ts'
 import { isStillAsked } from './asked.ts'
 import type { AnySignInEvent } from './events.ts'
 import { codeKey, factorKey, finish } from './finish.ts'
 import type { CodeMethod, Ready } from './prepare-answer.ts'
+import { keepRisk } from './risk.ts'
+import { afterFactor } from './steps.ts'
 import { deleteSignIn, holdSignIn } from './store.ts'
 
 /** Checks the answer; a wrong one is written down. */
@@ -25,15 +28,19 @@ export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready): Promis
     await deleteSignIn(ctx.tx, signIn.token_hash)
     return refuse('attempt-required', {}, { attempt: null })
   }
+  const risk = await keepRisk(ctx, ready, accountId)
   const refused = await checks[method](ctx, ready)
   if (refused) return refused
   await forgiveTries(ctx.tx, method, accountId, ready.door)
-  return await finish(ctx, signIn, accountId, assuranceOf(ready))
+  if (method !== 'address-code' && afterFactor(method, risk.level) === 'address-code')
+    return await askAddressToo(ctx, { ...ready, method }, risk)
+  return await finish(ctx, signIn, accountId, { method: assuranceOf(ready), risk })
 }
 
-const assuranceOf = ({ method, recipient }: Ready): Assurance => {
+/** A session is as strong as the factor it was opened with; a code to the address adds nothing to that. */
+const assuranceOf = ({ method, recipient, signIn }: Ready): Assurance => {
   if (method !== 'address-code') return method
-  return recipient.kind === 'email' ? 'mail-code' : 'sms-code'
+  return signIn.proved ?? (recipient.kind === 'email' ? 'mail-code' : 'sms-code')
 }
 
 type Check = (ctx: Ctx<AnySignInEvent>, ready: Ready) => Promise<Answer | null>

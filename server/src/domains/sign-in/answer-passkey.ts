@@ -6,6 +6,7 @@ import { type Assertion, checkAssertion, readAssertion, takeChallenge } from '..
 import { isStillAsked, requireAsked } from './asked.ts'
 import type { AnySignInEvent } from './events.ts'
 import { finish } from './finish.ts'
+import { keepRisk } from './risk.ts'
 import { deleteSignIn, holdSignIn } from './store.ts'
 import { findVisitor, nobody, requireProven, type Visitor } from './visitor.ts'
 
@@ -43,12 +44,15 @@ export async function answerPasskey(
   if (verdict.kind === 'wrong') return await noteWrong(ctx, visitor)
   // A copy is a thing somebody has; with the password it is two things again.
   if (verdict.copied && signIn.step === 'password') return refuse('passkey-needs-password')
-  return await finish(ctx, signIn, accountId, 'passkey')
+  return await finish(ctx, signIn, accountId, { method: 'passkey' })
 }
 
-async function noteWrong(ctx: Ctx<AnySignInEvent>, { signIn, accountId }: Visitor): Promise<Answer> {
-  if (signIn.step === 'factor' && accountId)
+/** What is unusual is looked at past the password only: before it, nothing depends on whose account it is (C01). */
+async function noteWrong(ctx: Ctx<AnySignInEvent>, visitor: Visitor): Promise<Answer> {
+  const { signIn, accountId } = visitor
+  if (signIn.step === 'factor' && accountId) {
+    await keepRisk(ctx, visitor, accountId)
     await ctx.record({ type: 'sign-in.factor-failed', accountId, data: { method: 'passkey' } })
-  else await ctx.record({ type: 'sign-in.passkey-failed', accountId })
+  } else await ctx.record({ type: 'sign-in.passkey-failed', accountId })
   return refuse('passkey-wrong', { field: 'assertion' })
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { countBackupCodes } from '../factors/backup-codes/index.ts'
 import { findPassword, replaceHash } from '../passwords/index.ts'
+import { writeReasons } from '../risk/index.ts'
 import { isStillKnown } from '../sessions/index.ts'
 import { describeSignIn } from './describe.ts'
 import type { AnySignInEvent, SignInEvent } from './events.ts'
@@ -21,7 +22,7 @@ export async function answerPassword(
   token: string,
   checked: Checked,
 ): Promise<Answer> {
-  const { accountId, signIn, payment } = checked
+  const { accountId, signIn, payment, risk } = checked
   if (!checked.right || !accountId) return await noteWrong(ctx, checked)
   // Of a factor being set up at this moment and this answer one comes first: the password alone never slips in between.
   await lockAccount(ctx.tx, accountId)
@@ -35,10 +36,11 @@ export async function answerPassword(
     await ctx.record({ type: 'sign-in.codes-capped', accountId })
   if (!next) return refuse(payment.refusal!.code, payment.refusal!.details)
   const renewed = ctx.random.token()
-  const move = { from: 'password', to: next.step, accountId, next: renewed } as const
+  const reasons = writeReasons(risk)
+  const move = { from: 'password', to: next.step, accountId, next: renewed, reasons } as const
   if (!(await moveOn(ctx.tx, tokenHash(token), move))) throw new Refusal('step-refused')
   const proven = { ...checked, signIn: { ...signIn, step: next.step, token_hash: tokenHash(renewed) } }
-  if (next.step === 'done') return await finish(ctx, proven.signIn, accountId, 'password')
+  if (next.step === 'done') return await finish(ctx, proven.signIn, accountId, { method: 'password', risk })
   if (next.due) await sendFirstCode(ctx, proven, accountId, next.due.sms)
   return answer(200, await describeSignIn(ctx.tx, ctx.now, renewed), { attempt: { token: renewed } })
 }
@@ -49,9 +51,9 @@ export async function answerPassword(
  * holder out by asking for codes. Null where nothing does. Refuses: attempt-required.
  */
 async function stepFor(ctx: Ctx, checked: Checked, accountId: string): Promise<Next | null> {
-  const { device, payment } = checked
+  const { device, payment, risk } = checked
   if (device && !(await isStillKnown(ctx.tx, ctx.now, device.id))) throw new Refusal('attempt-required')
-  const next = await nextStep(ctx.tx, checked, accountId)
+  const next = await nextStep(ctx.tx, checked, accountId, risk.level)
   if (!next.due || next.due.to.canonical === payment.to) return next
   if (!payment.refusal) throw new Refusal('attempt-required')
   const codes = next.due.sms && (await countBackupCodes(ctx.tx, accountId))

@@ -9,7 +9,7 @@ import type { Visitor } from './visitor.ts'
 export async function methodsNow(db: Reader, { signIn }: Pick<Visitor, 'signIn'>, accountId: string) {
   const strongest = await strongestFactor(db, accountId)
   const codes = await countBackupCodes(db, accountId)
-  return methodsAt(signIn.step, { strongest, codesLeft: (codes?.left ?? 0) > 0 })
+  return methodsAt(signIn.step, { strongest, codesLeft: (codes?.left ?? 0) > 0, proved: signIn.proved })
 }
 
 /** Refuses `step-refused` for every answer but those that are asked. */
@@ -30,5 +30,5 @@ export async function isStillAsked(
   method: Method,
 ): Promise<boolean> {
   const strongest = await strongestFactor(db, accountId)
-  return methodsAt(signIn.step, { strongest, codesLeft: true }).includes(method)
+  return methodsAt(signIn.step, { strongest, codesLeft: true, proved: signIn.proved }).includes(method)
 }

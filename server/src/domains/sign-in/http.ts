@@ -7,6 +7,7 @@ import { assertionShape } from '../factors/passkeys/index.ts'
 import { answerCode } from './answer-code.ts'
 import { answerPasskey, preparePasskey } from './answer-passkey.ts'
 import { answerPassword } from './answer-password.ts'
+import { authenticatorRoutes } from './authenticator-http.ts'
 import { beginSignIn } from './begin.ts'
 import { describeAny, describeSignIn } from './describe.ts'
 import type { AnySignInEvent } from './events.ts'
@@ -108,8 +109,9 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     caller: 'attempt',
     limits: ['sign-in.answer'],
     body: Type.Union([givenCode, givenPasskey]),
-    answers: { 200: done },
+    answers: { 200: Type.Union([atAddressCode, done]) },
     refuses: [
+      'phone-country-refused',
       'code-wrong',
       'code-used',
       'code-expired',
@@ -153,4 +155,5 @@ export const signInRoutes = (parts: SignInParts): Route<AnySignInEvent>[] => [
     },
   }),
   ...passkeySignInRoutes(),
+  ...authenticatorRoutes(),
 ]

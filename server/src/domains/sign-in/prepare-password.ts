@@ -4,8 +4,10 @@ import type { Captcha } from '../captcha/index.ts'
 import { askerOf, spendCode } from '../codes/index.ts'
 import { noteFailure, recentFailures } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
+import { type Risk, usual } from '../risk/index.ts'
 import { nextStep } from './next-step.ts'
 import { claimPasswordTry, returnPasswordTry } from './password-tries.ts'
+import { riskOf } from './risk.ts'
 import { captchaAsked, findVisitor, nobody, requireStep, type Visitor } from './visitor.ts'
 
 export type SignInParts = { captcha: Captcha; hasher: Hasher }
@@ -20,6 +22,8 @@ export type Checked = Visitor & {
   hash: string | null
   dearerHash: string | null
   payment: Payment
+  /** As it was when the password was right. */
+  risk: Risk
 }
 
 /**
@@ -40,6 +44,7 @@ export async function preparePassword(
   const stored = await findPassword(out.db, visitor.accountId ?? nobody)
   const right = await verify(hasher, out, visitor, stored?.hash ?? null, password)
   if (!right) await noteFailure(out.db, out.now, failureOf(out, visitor))
+  const risk = right && visitor.accountId ? await riskOf(out.db, out, visitor, visitor.accountId) : usual
   const stale = right && stored !== null && hasher.isStale(stored.hash)
   return {
     ...visitor,
@@ -47,7 +52,8 @@ export async function preparePassword(
     last,
     hash: stored?.hash ?? null,
     dearerHash: stale ? await hashUnlessBusy(hasher, password) : null,
-    payment: right ? await payForCode(out, visitor) : { to: null, refusal: null },
+    payment: right ? await payForCode(out, visitor, risk) : { to: null, refusal: null },
+    risk,
   }
 }
 
@@ -74,9 +80,9 @@ const hashUnlessBusy = (hasher: Hasher, password: string): Promise<string | null
   })
 
 /** Where a code comes next, its budget is spent here, on its own commit; a full one is no wrong try, and is answered in the transaction. */
-async function payForCode(out: Outside, visitor: Visitor): Promise<Payment> {
+async function payForCode(out: Outside, visitor: Visitor, { level }: Risk): Promise<Payment> {
   const { accountId } = visitor
-  const next = accountId === null ? null : await nextStep(out.db, visitor, accountId)
+  const next = accountId === null ? null : await nextStep(out.db, visitor, accountId, level)
   if (!next?.due) return { to: null, refusal: null }
   try {
     await spendCode(out.db, out, next.due.to, accountId && askerOf(accountId, visitor.device !== null))

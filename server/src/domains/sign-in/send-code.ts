@@ -21,6 +21,16 @@ export async function sendFirstCode(
   else await sendCode(ctx, toAddress(ctx, visitor, accountId))
 }
 
+/** The first code to the address after a factor. Its budget is spent with it. Refuses what `spendCode` refuses. */
+export async function sendCodeToo(ctx: Ctx, visitor: Visitor, accountId: string): Promise<void> {
+  await sendCode(ctx, toAddress(ctx, visitor, accountId))
+  await spendCode(ctx.tx, ctx, visitor.recipient, askerAt(visitor, accountId))
+}
+
+/** Who has given a factor is counted with those the account knows: who has the password alone must not use up what they need (A23). */
+const askerAt = ({ device, signIn }: Visitor, accountId: string): string =>
+  askerOf(accountId, device !== null || signIn.proved !== null)
+
 /**
  * A new code in the place of the old one. Its budget is spent with it, so that asking too early, or fifty times at once, uses up
  * nothing: what is counted is messages. Refuses: step-refused, attempt-required, wait, code-spent, and what `spendCode` refuses.
@@ -30,7 +40,7 @@ export async function resendSignInCode(ctx: Ctx, visitor: Visitor): Promise<void
   if (visitor.signIn.step === 'factor') return await resendFactorCode(ctx, visitor, accountId)
   await requireAsked(ctx.tx, visitor, accountId, 'address-code')
   await resendCode(ctx, toAddress(ctx, visitor, accountId))
-  await spendCode(ctx.tx, ctx, visitor.recipient, askerOf(accountId, visitor.device !== null))
+  await spendCode(ctx.tx, ctx, visitor.recipient, askerAt(visitor, accountId))
 }
 
 async function resendFactorCode(ctx: Ctx, visitor: Visitor, accountId: string): Promise<void> {

@@ -25,6 +25,7 @@ export async function signInByPasskey(
   if (verdict.copied) return refuse('passkey-needs-password')
   const { accountId } = verdict
   const { attemptToken: begun } = ctx.client
-  const signIn = { token_hash: begun === null ? null : tokenHash(begun), shared_computer: sharedComputer }
-  return await finish(ctx, signIn, accountId, 'passkey')
+  const token_hash = begun === null ? null : tokenHash(begun)
+  const signIn = { token_hash, shared_computer: sharedComputer, reasons: '' }
+  return await finish(ctx, signIn, accountId, { method: 'passkey' })
 }

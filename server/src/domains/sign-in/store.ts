@@ -2,7 +2,7 @@ import { latestMade } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 import type { IdentifierKind } from '../accounts/index.ts'
-import type { Step } from './steps.ts'
+import type { Factor, Step } from './steps.ts'
 
 export type NewSignIn = {
   token_hash: Buffer
@@ -28,7 +28,14 @@ export async function findSignIn(db: Reader, hash: Buffer, now: Date) {
     .where('expires_at', '>', now)
     .where('created_at', '<=', latestMade(now))
     .executeTakeFirst()
-  return row && { ...row, step: row.step as Step, identifier_kind: row.identifier_kind as IdentifierKind }
+  return (
+    row && {
+      ...row,
+      step: row.step as Step,
+      identifier_kind: row.identifier_kind as IdentifierKind,
+      proved: row.proved as Factor | null,
+    }
+  )
 }
 
 /** Locks the attempt until the transaction ends; false when it is gone, or stands at another step by now. */
@@ -50,7 +57,7 @@ export async function holdSignIn(tx: Tx, hash: Buffer, step: Step): Promise<bool
 export async function moveOn(
   tx: Tx,
   hash: Buffer,
-  move: { from: Step; to: Step; accountId: string; next: string },
+  move: { from: Step; to: Step; accountId: string; next: string; reasons: string; proved?: Factor },
 ): Promise<boolean> {
   const result = await tx
     .updateTable('sign_ins')
@@ -58,11 +65,18 @@ export async function moveOn(
       step: move.to,
       account_id: move.accountId,
       token_hash: tokenHash(move.next),
+      reasons: move.reasons,
+      ...(move.proved && { proved: move.proved }),
     })
     .where('token_hash', '=', hash)
     .where('step', '=', move.from)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** What was seen of it on the way: kept also when the answer was wrong. */
+export async function setReasons(tx: Tx, hash: Buffer, reasons: string): Promise<void> {
+  await tx.updateTable('sign_ins').set({ reasons }).where('token_hash', '=', hash).execute()
 }
 
 export async function deleteSignIn(db: Reader, hash: Buffer): Promise<void> {

@@ -35,21 +35,21 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('the place of an address', () => {
   it('is city and country', () => {
-    expect(city.of('203.0.113.9')).toEqual({ text: 'Lisbon, Portugal', country: 'PT' })
-    expect(city.of('2001:db8:1:2::3')).toEqual({ text: 'France', country: 'FR' })
+    expect(city.of('203.0.113.9')).toEqual({ text: 'Lisbon, Portugal', country: 'PT', point: null })
+    expect(city.of('2001:db8:1:2::3')).toEqual({ text: 'France', country: 'FR', point: null })
   })
 
   it('says a city that is its country once', () => {
-    expect(city.of('198.51.100.7')).toEqual({ text: 'Singapore', country: 'SG' })
+    expect(city.of('198.51.100.7')).toEqual({ text: 'Singapore', country: 'SG', point: null })
   })
 
   it('is the country alone where the database knows no more', () => {
-    expect(country.of('203.0.113.9')).toEqual({ text: 'Portugal', country: 'PT' })
+    expect(country.of('203.0.113.9')).toEqual({ text: 'Portugal', country: 'PT', point: null })
   })
 
   it('is empty where nothing is known', () => {
     for (const address of ['198.51.100.8', '2001:db8:2::1', '192.0.2.1', '192.0.2.200'])
-      expect(city.of(address)).toEqual({ text: '', country: null })
+      expect(city.of(address)).toEqual({ text: '', country: null, point: null })
   })
 
   it.each([
@@ -65,7 +65,7 @@ describe('the place of an address', () => {
   ])('is the local network for %s, with or without a database', async (address) => {
     const none = await openPlaces(null)
     for (const places of [city, none])
-      expect(places.of(address)).toEqual({ text: 'Local network', country: null })
+      expect(places.of(address)).toEqual({ text: 'Local network', country: null, point: null })
   })
 
   it.each(['172.32.0.1', '100.128.0.1', '11.0.0.1', 'fec0::1', '2001:db8::1'])(
@@ -76,15 +76,49 @@ describe('the place of an address', () => {
   )
 })
 
+describe('where that is on the earth', () => {
+  const at = async (location: Record<string, string | number>) => {
+    const file = join(folder, 'points.mmdb')
+    await writeFile(
+      file,
+      makeMmdb('Test-City', { '203.0.113.0/24': { country: { iso_code: 'PT' }, location } }),
+    )
+    return (await openPlaces(file)).of('203.0.113.9').point
+  }
+
+  it('is its coordinates, and by how much they may be wrong', async () => {
+    expect(await at({ latitude: 38.7, longitude: -9.1, accuracy_radius: 20 })).toEqual({
+      latitude: 38.7,
+      longitude: -9.1,
+      accuracy: 20,
+    })
+    expect(await at({ latitude: -33.9, longitude: 151.2 })).toMatchObject({ accuracy: null })
+  })
+
+  it.each([
+    { latitude: 38.7 },
+    { latitude: 90.1, longitude: 0 },
+    { latitude: 0, longitude: -180.5 },
+    { latitude: 'north', longitude: 'west' },
+    { latitude: Number.NaN, longitude: 1 },
+  ])('K12: is nowhere for %j', async (location) => {
+    expect(await at(location)).toBeNull()
+  })
+
+  it.each([-1e300, 1e9, 'far'])('K12: an accuracy of %s is none', async (accuracy_radius) => {
+    expect(await at({ latitude: 1, longitude: 1, accuracy_radius })).toMatchObject({ accuracy: null })
+  })
+})
+
 describe('K12 the database of places is away or answers garbage', () => {
   it('is empty without a database', async () => {
-    expect((await openPlaces(null)).of('203.0.113.9')).toEqual({ text: '', country: null })
+    expect((await openPlaces(null)).of('203.0.113.9')).toEqual({ text: '', country: null, point: null })
   })
 
   it.each(['unknown', '', '999.1.1.1', '<script>', '203.0.113.9, 10.0.0.1'])(
     'is empty for the text %j',
     (text) => {
-      expect(city.of(text)).toEqual({ text: '', country: null })
+      expect(city.of(text)).toEqual({ text: '', country: null, point: null })
     },
   )
 
@@ -100,6 +134,6 @@ describe('K12 the database of places is away or answers garbage', () => {
     whole.fill(0xff, data, data + 12)
     await writeFile(join(folder, 'damaged.mmdb'), whole)
     const damaged = await openPlaces(join(folder, 'damaged.mmdb'))
-    expect(damaged.of('203.0.113.9')).toEqual({ text: '', country: null })
+    expect(damaged.of('203.0.113.9')).toEqual({ text: '', country: null, point: null })
   })
 })

@@ -1,14 +1,17 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { type CityResponse, open, type Reader } from 'maxmind'
 
+/** Degrees, and the kilometres by which they may be wrong; null where the database does not say. */
+export type Point = { latitude: number; longitude: number; accuracy: number | null }
+
 /** Where an address is, for people to recognise. `country` is an ISO 3166-1 alpha-2 code; `text` is empty when nothing is known. */
-export type Place = { text: string; country: string | null }
+export type Place = { text: string; country: string | null; point: Point | null }
 
 /** Finds the place of an address; never throws. */
 export type Places = { of(address: string): Place }
 
-const nowhere: Place = { text: '', country: null }
-const localNetwork: Place = { text: 'Local network', country: null }
+const nowhere: Place = { text: '', country: null, point: null }
+const localNetwork: Place = { text: 'Local network', country: null, point: null }
 
 /**
  * Opens the operator's .mmdb (a City or a Country database); `null` for none: addresses then stand alone.
@@ -34,8 +37,22 @@ function describe(found: CityResponse | null): Place {
   if (!code || !/^[A-Z]{2}$/.test(code)) return nowhere
   const country = countryName(code)
   const city = found?.city?.names?.en
-  return { text: city && city !== country ? `${city}, ${country}` : country, country: code }
+  const text = city && city !== country ? `${city}, ${country}` : country
+  return { text, country: code, point: pointOf(found.location) }
 }
+
+/** Null for what is no place on earth. */
+function pointOf(location: CityResponse['location']): Point | null {
+  const { latitude, longitude, accuracy_radius: accuracy } = location ?? {}
+  if (!isWithin(latitude, 90) || !isWithin(longitude, 180)) return null
+  return { latitude, longitude, accuracy: isWithin(accuracy, halfway) ? Math.abs(accuracy) : null }
+}
+
+/** Kilometres to the other side of the earth. */
+const halfway = 20_040
+
+const isWithin = (value: unknown, most: number): value is number =>
+  typeof value === 'number' && Math.abs(value) <= most
 
 let names: Intl.DisplayNames | undefined
 /** Made when first asked for: the tables of names are several MB, and most servers place no address. */

@@ -78,6 +78,12 @@ function layOut(root: Node): { tree: Buffer; data: Buffer; count: number } {
 function encode(value: Value): Buffer {
   if (typeof value === 'string')
     return Buffer.concat([control(2, Buffer.byteLength(value)), Buffer.from(value)])
+  // A whole number as an unsigned one; anything else as a double, as latitudes are.
+  if (typeof value === 'number' && !(Number.isInteger(value) && value >= 0)) {
+    const bytes = Buffer.alloc(8)
+    bytes.writeDoubleBE(value)
+    return Buffer.concat([control(3, 8), bytes])
+  }
   if (typeof value === 'number') {
     const bytes = Buffer.alloc(4)
     bytes.writeUInt32BE(value)
