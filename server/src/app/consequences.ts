@@ -39,21 +39,16 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     else if (newDevice) await tell(ctx, event.accountId, 'new-device-alert')
   },
   'account.frozen': async (ctx, event) => {
-    await endAttempts(ctx, event.accountId)
-    if (event.data.by === 'session') await endOthers(ctx, 'frozen')
-    else {
-      await endAllSessions(ctx, event.accountId, 'frozen')
-      await forgetAll(ctx, event.accountId)
-    }
+    await shutOut(ctx, event.accountId, event.data.by)
     await tell(ctx, event.accountId, 'account-frozen', event.data)
   },
-  'freeze.lift-requested': (ctx, event) => tell(ctx, event.accountId, 'freeze-lift-requested', event.data),
+  // Else a thief in another session, without a proof, would stop it as often as it is asked for.
+  'freeze.lift-requested': async (ctx, event) => {
+    await endOthers(ctx, 'frozen')
+    await tell(ctx, event.accountId, 'freeze-lift-requested', event.data)
+  },
   'freeze.lift-cancelled': async (ctx, event) => {
-    await endAttempts(ctx, event.accountId)
-    if (event.data.by === 'link') {
-      await endAllSessions(ctx, event.accountId, 'frozen')
-      await forgetAll(ctx, event.accountId)
-    }
+    await shutOut(ctx, event.accountId, event.data.by)
     await tell(ctx, event.accountId, 'freeze-lift-cancelled')
   },
   'freeze.ended': (ctx, event) => tell(ctx, event.accountId, 'freeze-ended'),
@@ -174,6 +169,18 @@ async function factorRemoved<T extends Told>(
 async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
   await endAttempts(ctx, accountId)
   await endOthers(ctx)
+}
+
+/** Somebody else may be in: whoever froze by a link sits nowhere, and who did it from a session goes on in it alone. */
+async function shutOut(ctx: Ctx<AnyEvent>, accountId: string, by: 'link' | 'session'): Promise<void> {
+  await endAttempts(ctx, accountId)
+  if (by === 'session') {
+    await endOthers(ctx, 'frozen')
+    await distrustOthers(ctx, accountId, ownDevice(ctx))
+    return
+  }
+  await endAllSessions(ctx, accountId, 'frozen')
+  await forgetAll(ctx, accountId)
 }
 
 /** Sign-ins past the password, confirmations, addresses and factors not confirmed yet: each proved something that is not so any more. */

@@ -5,6 +5,7 @@ import { sweepConfirmations } from '../domains/confirmations/index.ts'
 import { sweepChallenges } from '../domains/factors/passkeys/index.ts'
 import { sweepSmsEnrolments } from '../domains/factors/sms/index.ts'
 import { sweepEnrolments } from '../domains/factors/totp/index.ts'
+import { endFreezes, linkFor } from '../domains/freeze/index.ts'
 import { sweepHolds } from '../domains/holds/index.ts'
 import { sweepIdentifiers } from '../domains/identifiers/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
@@ -16,19 +17,25 @@ import { sweepSignUps } from '../domains/sign-up/index.ts'
 import { sweepSms } from '../domains/sms/index.ts'
 import { secondsAfter } from '../platform/clock.ts'
 import type { Task } from '../platform/outbox.ts'
+import { byItself } from './by-itself.ts'
 
 const day = 24 * 60 * 60
 
-/** What runs beside the requests: mail and SMS, and every ten minutes the sweep of what has expired. */
-export const allJobs = (
-  parts: Omit<DeliveryParts, 'antiPhishing' | 'freezeLink' | 'preferences'>,
-): Record<string, Task> => ({
+/** What domains that know of each other's messages put in is put in here. */
+export type JobParts = Omit<DeliveryParts, 'antiPhishing' | 'freezeLink' | 'preferences'>
+
+/** What runs beside the requests: mail and SMS, the ends of freezes, and every ten minutes the sweep of what has expired. */
+export const allJobs = (parts: JobParts): Record<string, Task> => ({
   [deliveryJob]: deliverNotice({
     ...parts,
     antiPhishing: (db, addressee) => codeFor({ keys: parts.keys, now: parts.clock.now() }, db, addressee),
-    freezeLink: async () => null,
+    freezeLink: async (db, addressee, madeAt) => {
+      const token = await linkFor(parts.keys, db, addressee, madeAt, parts.clock.now())
+      return token && new URL(`/freeze#${token}`, parts.settings.publicUrl).href
+    },
     preferences: preferredBy,
   }),
+  'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   sweep: async () => {
     const { db, clock, log } = parts
     const now = clock.now()
@@ -51,4 +58,4 @@ export const allJobs = (
   },
 })
 
-export const crontab = '*/10 * * * * sweep'
+export const crontab = '*/10 * * * * sweep\n* * * * * end-freezes'

@@ -4,6 +4,8 @@ import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
 import { checkupRoutes } from '../domains/checkup/index.ts'
 import { confirmationRoutes } from '../domains/confirmations/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
+import { freezeRoutes } from '../domains/freeze/index.ts'
+import { helpRoutes } from '../domains/help/index.ts'
 import { holdRoutes } from '../domains/holds/index.ts'
 import { identifierRoutes, vetoRoutes } from '../domains/identifiers/index.ts'
 import { type OfficialList, officialChannelRoutes } from '../domains/official-channels/index.ts'
@@ -28,6 +30,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...configurationRoutes(parts.facts),
   ...captchaRoutes(parts.captcha),
   ...officialChannelRoutes(parts.channels),
+  ...helpRoutes(),
   ...signUpRoutes(parts),
   ...signInRoutes(parts),
   ...sessionRoutes(),
@@ -35,6 +38,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...activityRoutes(),
   ...checkupRoutes(),
   ...holdRoutes(),
+  ...freezeRoutes(),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
   ...antiPhishingRoutes(parts),

@@ -13,6 +13,7 @@ export type KeyPurpose =
   | 'confirmations'
   | 'confirmations-shown'
   | 'anti-phishing'
+  | 'freeze-links'
   | 'audit-events'
   | 'audit-seals'
   | 'audit-checkpoints'

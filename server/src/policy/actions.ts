@@ -100,7 +100,8 @@ export const actions = {
   },
   'freeze.lift': {
     title: 'Lift the freeze of your account',
-    effect: 'In 24 hours value can leave again. Every address of yours is told, and can stop it',
+    effect:
+      'In 24 hours value can leave again. Other sessions end. Every address of yours is told, and can stop it',
     proofs: withAddress,
     why: 'who froze the account did so because somebody else may be in it (F14)',
   },

@@ -169,10 +169,16 @@ export const rates = {
     why: 'nothing to guess in a signed link; this bounds the noise',
   },
   'freeze.by-link': {
-    per: 'account',
+    per: 'recipient',
     size: 3,
     seconds: 30 * day,
-    why: 'who reads the mails can freeze, but not for good: the holder with two proofs gets out (F14)',
+    why: 'who reads the mails of one address can freeze and stop a lifting, but not for good: the holder with two proofs gets out (F14)',
+  },
+  'freeze.lift': {
+    per: 'account',
+    size: 1,
+    seconds: day,
+    why: 'who asks again and again must not use up the links that stop it (F14)',
   },
   'freeze.by-session': {
     per: 'account',
@@ -304,6 +310,11 @@ export const totp = {
   stepsBack: 1,
   enrolmentSeconds: 10 * minute,
   hintSeconds: 10 * minute,
+  /**
+   * How far away two codes in a row are looked for: a clock set by hand to the local time while its zone is wrong is off by up to 14 hours
+   * (zones run from UTC-12 to UTC+14), one that took morning for evening by 12; and some minutes on top.
+   */
+  searchSeconds: 14 * hour + 10 * minute,
 } as const
 
 /** A number that is to become a factor: so long may its set-up stay unfinished (NIST SP 800-63B-4 3.1.3: ten minutes). */

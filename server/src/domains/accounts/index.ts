@@ -16,6 +16,7 @@ export {
   deleteIdentifier,
   deleteLeft,
   findAccount,
+  findOwner,
   insertIdentifier,
   listIdentifiers,
   noteFirstFactor,

@@ -20,6 +20,17 @@ export async function findAccount(
     .executeTakeFirst()
 }
 
+/** Whose address that is, by its id; null once it has left. */
+export async function findOwner(db: Reader, now: Date, identifierId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('identifiers')
+    .select('account_id as accountId')
+    .where('id', '=', identifierId)
+    .where(counts(now))
+    .executeTakeFirst()
+  return row?.accountId ?? null
+}
+
 export type StoredIdentifier = {
   id: string
   kind: IdentifierKind

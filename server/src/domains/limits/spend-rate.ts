@@ -1,4 +1,3 @@
-import { secondsUntil } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Rate, type RateName, rates } from '../../policy/limits.ts'
@@ -19,9 +18,20 @@ export async function spendRate(db: Reader, now: Date, name: RateName, subject: 
   const key = counterKey(name, subject)
   const each = secondsEach(rate)
   if (await takeUnit(db, key, now, each, rate.seconds)) return { kind: 'spent' }
+  return { kind: 'over', retryAfterSeconds: Math.max(1, await secondsToWait(db, now, rate, key)) }
+}
+
+/** What spending would come to at this moment; spends nothing. For a look before the act, which decides by itself. */
+export async function askRate(db: Reader, now: Date, name: RateName, subject: string): Promise<Spending> {
+  const wait = await secondsToWait(db, now, rates[name], counterKey(name, subject))
+  return wait > 0 ? { kind: 'over', retryAfterSeconds: wait } : { kind: 'spent' }
+}
+
+async function secondsToWait(db: Reader, now: Date, rate: Rate, key: string): Promise<number> {
   const wholeAt = await findWholeAt(db, key)
-  const wait = wholeAt ? secondsUntil(wholeAt, now) + each - rate.seconds : 0
-  return { kind: 'over', retryAfterSeconds: Math.max(1, Math.ceil(wait)) }
+  if (!wholeAt) return 0
+  const seconds = (wholeAt.getTime() - now.getTime()) / 1000 + secondsEach(rate) - rate.seconds
+  return Math.max(0, Math.ceil(seconds))
 }
 
 /** The same where a full rate ends the request. Refuses: too-many-requests, and says when. */

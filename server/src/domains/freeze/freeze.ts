@@ -1,0 +1,44 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { lockAccount } from '../accounts/index.ts'
+import { requireRate } from '../limits/index.ts'
+import { settleEnd } from './end.ts'
+import type { FreezeEvent } from './events.ts'
+import { requireLink, spendLink } from './link.ts'
+import { type Freeze, readFreeze, stateOf } from './read.ts'
+import { type By, dropLifting, findOpen, insertFreeze, raiseGeneration } from './store.ts'
+
+/**
+ * Freezes, or stops a lifting under way. Whoever holds the link only takes power away: nothing is opened, no session begins. What it costs is
+ * spent in the transaction that acts: a link that did nothing uses nothing up. Refuses: freeze-link-over, already-frozen, freeze-link-often.
+ */
+export async function freezeByLink(ctx: Ctx<FreezeEvent>, token: string): Promise<void> {
+  const { accountId } = await requireLink(ctx.keys, ctx.tx, ctx.now, token)
+  await lockAccount(ctx.tx, accountId)
+  const link = await requireLink(ctx.keys, ctx.tx, ctx.now, token)
+  await takePower(ctx, accountId, 'link', () => spendLink(ctx, link))
+}
+
+/** The same from a session, which goes on. Refuses: already-frozen, too-many-requests. */
+export async function freezeBySession(ctx: Ctx<FreezeEvent>, accountId: string): Promise<Freeze> {
+  await lockAccount(ctx.tx, accountId)
+  const spend = () => requireRate(ctx.tx, ctx.now, 'freeze.by-session', accountId)
+  await takePower(ctx, accountId, 'session', spend)
+  return await readFreeze(ctx.tx, accountId, ctx.now)
+}
+
+async function takePower(
+  ctx: Ctx<FreezeEvent>,
+  accountId: string,
+  by: By,
+  spend: () => Promise<void>,
+): Promise<void> {
+  await settleEnd(ctx, accountId)
+  const open = await findOpen(ctx.tx, accountId)
+  if (stateOf(open, ctx.now) === 'frozen') throw new Refusal('already-frozen')
+  await spend()
+  if (open) await dropLifting(ctx.tx, open.id)
+  else await insertFreeze(ctx.tx, { id: ctx.random.uuid(), accountId, by, now: ctx.now })
+  await raiseGeneration(ctx.tx, accountId)
+  await ctx.record({ type: open ? 'freeze.lift-cancelled' : 'account.frozen', accountId, data: { by } })
+}

@@ -1,0 +1,5 @@
+export { endFreezes } from './end.ts'
+export type { FreezeEvent } from './events.ts'
+export { freezeRoutes } from './http.ts'
+export { linkFor } from './link.ts'
+export { type Freeze, isFrozen, readFreeze } from './read.ts'
