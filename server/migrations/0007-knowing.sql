@@ -65,8 +65,18 @@ alter table accounts add column freeze_generation integer not null default 0;
 alter table accounts add column language text not null default 'en';
 -- IANA name; null until the browser of a session has told it.
 alter table accounts add column time_zone text;
+-- What a clock there shows. Null, and no error, where this PostgreSQL does not know the zone: a mail is told in UTC then, and leaves.
+create function clock_in(moment timestamptz, zone text) returns text language plpgsql stable strict as $$
+begin
+  return to_char(moment at time zone zone, 'YYYY-MM-DD HH24:MI');
+exception when invalid_parameter_value then
+  return null;
+end $$;
 -- When the holder last said that all sessions and devices are theirs.
 alter table accounts add column sessions_reviewed_at timestamptz;
+-- The holder said of this very one that it is theirs. By row and not by time: what began at the same moment, or by a clock set back, was not meant.
+alter table sessions add column reviewed_at timestamptz;
+alter table devices add column reviewed_at timestamptz;
 
 -- Where and when an account usually signs in, as coarse as risk needs it.
 create table sign_in_places (

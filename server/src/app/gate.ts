@@ -6,7 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Keys } from '../platform/crypto.ts'
 import type { Caller, Ctx, Outside, Settings } from '../platform/ctx.ts'
 import { type Database, isRetryable } from '../platform/db.ts'
-import { framedDocument } from '../platform/http/headers.ts'
+import { attachment, framedDocument } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import type { Answer, Route } from '../platform/http/route.ts'
 import { exact } from '../platform/http/shapes.ts'
@@ -137,6 +137,7 @@ function send(parts: GateParts, now: Date, outcome: Answer, reply: FastifyReply)
   if (outcome.kind === 'refused') return sendProblem(reply, outcome.code, outcome.details)
   // Not "cookies": a browser the holder signs out of stays a known one.
   if (outcome.clearSiteData) reply.header('clear-site-data', '"cache", "storage"')
+  if (outcome.file) reply.headers(attachment(outcome.file))
   return reply.code(outcome.status).send(outcome.body)
 }
 

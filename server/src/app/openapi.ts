@@ -97,11 +97,14 @@ const answersOf = (route: AnyRoute): object =>
   Object.fromEntries(
     Object.entries(route.answers).map(([status, schema]) => [
       status,
-      status === '204'
-        ? { description: 'Done' }
-        : { description: 'Done', content: { [route.framed ? 'text/html' : 'application/json']: { schema } } },
+      status === '204' ? { description: 'Done' } : { description: 'Done', content: contentOf(route, schema) },
     ]),
   )
+
+function contentOf({ framed, downloads }: AnyRoute, schema: TSchema): object {
+  const files = downloads ?? { [framed ? 'text/html' : 'application/json']: schema }
+  return Object.fromEntries(Object.entries(files).map(([type, shape]) => [type, { schema: shape }]))
+}
 
 function problemsOf(codes: RefusalCode[]): object {
   const byStatus = Map.groupBy(codes, (code) => refusals[code].status)

@@ -125,6 +125,7 @@ export interface Devices {
   last_seen_at: Timestamp;
   name: string;
   place: string;
+  reviewed_at: Timestamp | null;
   token_hash: Buffer;
   trusted_at: Timestamp | null;
 }
@@ -274,6 +275,7 @@ export interface Sessions {
   idle_seconds: number;
   last_seen_at: Timestamp;
   place: string;
+  reviewed_at: Timestamp | null;
   shared_computer: boolean;
   started_at: Timestamp;
   token_hash: Buffer;

@@ -1,2 +1,5 @@
+export { activityRoutes } from './activity/http.ts'
+export { createAnchorFile } from './anchors/file.ts'
+export { addAnchorJob, anchorJob, deliverAnchor } from './anchors/webhook.ts'
 export { appendEvent, type BaseEvent } from './append.ts'
-export { activityRoutes } from './http.ts'
+export { type Sealer, startSealer } from './chain/sealer.ts'

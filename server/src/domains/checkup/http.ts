@@ -1,20 +1,29 @@
 import { Type } from 'typebox'
 import { type Route, view } from '../../platform/http/route.ts'
-import { exact, oneOf } from '../../platform/http/shapes.ts'
-import { assess } from './assess.ts'
+import { exact, nullable, oneOf, time } from '../../platform/http/shapes.ts'
+import { assess, lineIds, reasonWords } from './assess.ts'
 import { readSafety } from './read.ts'
+
+const count = Type.Optional(Type.Integer())
 
 const checkup = exact({
   score: Type.Integer({ minimum: 0, maximum: 100 }),
   lines: Type.Array(
     exact({
-      id: oneOf('email', 'second-factor', 'backup-codes', 'anti-phishing', 'sessions'),
+      id: oneOf(...lineIds),
       state: oneOf('safe', 'attention', 'danger'),
+      reason: oneOf(...new Set(reasonWords)),
       data: exact({
-        left: Type.Optional(Type.Integer()),
-        others: Type.Optional(Type.Integer()),
+        left: count,
+        others: count,
+        unreviewed: count,
         class: Type.Optional(oneOf('sms')),
+        setAt: Type.Optional(time),
+        reviewedAt: Type.Optional(time),
       }),
+      action: nullable(
+        exact({ path: Type.String({ description: 'Where in the account web app to mend it' }) }),
+      ),
     }),
   ),
 })

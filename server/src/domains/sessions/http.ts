@@ -5,6 +5,7 @@ import { exact, id, none, oneOf, time } from '../../platform/http/shapes.ts'
 import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
 import { endOtherSessions, endSession } from './end.ts'
 import type { SessionEvent } from './events.ts'
+import { reviewSessions } from './review.ts'
 import { kind, place } from './shapes.ts'
 import { listSessions, type StoredSession } from './store.ts'
 
@@ -62,6 +63,13 @@ const listedSession = exact({
   assurance,
 })
 
+const seen = Type.Optional(
+  Type.Array(id, {
+    maxItems: 500,
+    description: 'Ids of those that were looked at; without it all there are',
+  }),
+)
+
 export const sessionRoutes = (): Route<SessionEvent>[] => [
   view({
     method: 'GET',
@@ -118,6 +126,19 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     answers: { 200: exact({ ended: Type.Integer() }) },
     run: async (ctx, caller) =>
       answer(200, { ended: await endOtherSessions(ctx, caller, 'ended-by-holder') }),
+  }),
+  change<SessionEvent>()({
+    method: 'POST',
+    path: '/v1/sessions/review',
+    summary: 'All of these sessions and devices are mine',
+    caller: 'holder',
+    limits: ['holder.change'],
+    body: exact({ sessions: seen, devices: seen }),
+    answers: { 204: none },
+    run: async (ctx, caller, { body }) => {
+      await reviewSessions(ctx, caller, body)
+      return answer(204)
+    },
   }),
 ]
 

@@ -157,16 +157,6 @@ export async function listSessions(db: Reader, accountId: string, now: Date) {
     .execute()
 }
 
-export async function countOthers(
-  db: Reader,
-  accountId: string,
-  sessionId: string,
-  now: Date,
-): Promise<number> {
-  const live = await listSessions(db, accountId, now)
-  return live.filter((session) => session.id !== sessionId).length
-}
-
 export async function deleteLongEnded(db: Database, before: Date): Promise<void> {
   await db.deleteFrom('sessions').where('ends_at', '<', before).execute()
 }

@@ -34,6 +34,18 @@ function groups(address: string): string[] {
 /** `::1.2.3.4` counts as two groups; which two does not matter to a /64. */
 const withoutDots = (address: string): string => address.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0')
 
+/**
+ * An address as it is shown to somebody who need not know it: an IPv4 address without its last number, an IPv6 address up to its /48. An
+ * IPv4 address in IPv6's clothes counts as what it is. Null for what is no address.
+ */
+export function maskAddress(text: string): string | null {
+  const address = canonicalAddress(text)
+  if (address === null) return null
+  return isIPv4(address)
+    ? `${address.split('.').slice(0, 3).join('.')}.*`
+    : `${groups(address).slice(0, 3).join(':')}:*`
+}
+
 /** The network an address lies in, as far as one may guess it: an IPv4 /24, an IPv6 /48 (RFC 6177: what one site is given). */
 export function addressRange(address: string): string {
   if (isIPv6(address)) return `${groups(address).slice(0, 3).join(':')}::/48`

@@ -32,6 +32,12 @@ export const framedDocument = {
   'content-type': 'text/html; charset=utf-8',
 } as const
 
+/** A file that is saved and never shown under our origin (RFC 6266). Its name is ours: nothing that anybody typed. */
+export const attachment = ({ name, type }: { name: string; type: string }) => ({
+  'content-type': type,
+  'content-disposition': `attachment; filename="${name}"`,
+})
+
 /** Headers of every answer (ASVS 3.4, OWASP REST). */
 export const securityHeaders = (options: { https: boolean; policy: string }): Record<string, string> => ({
   'content-security-policy': options.policy,

@@ -14,6 +14,8 @@ export type CookieChanges = {
   session?: { token: string; lasting: boolean; endsAt: Date } | null
   device?: { token: string } | null
   attempt?: { token: string } | null
+  /** A cookie that says nothing, to see whether it comes back. */
+  probe?: true
 }
 
 export type Answer =
@@ -23,6 +25,8 @@ export type Answer =
       body: unknown
       cookies?: CookieChanges
       clearSiteData?: boolean
+      /** The body is a file to be saved: its name, and its media type. */
+      file?: { name: string; type: string }
       /** The rights of the caller's session changed: the gate gives it a new token. Confirmed actions get one anyway. */
       renewSession?: boolean
     }
@@ -75,6 +79,8 @@ type Face<K extends CallerKind, P, Q, B> = {
   body?: B
   /** Shapes by status. */
   answers: Record<number, TSchema>
+  /** For a route that answers with a file: the shape of each kind of file, by its media type. */
+  downloads?: Record<string, TSchema>
   /** Codes of `policy/refusals.ts` this route may answer with, beside those of the gate. */
   refuses?: readonly RefusalCode[]
   /** Does not count as activity of the holder, so polling never keeps a session alive (ASVS 7.3.1). */
