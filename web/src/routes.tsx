@@ -88,6 +88,13 @@ const veto = createRoute({
   component: lazyRouteComponent(() => import('./pages/veto/page.tsx')),
 })
 
+/** Opened from a security mail: it takes power away from an account, and needs no sign-in. */
+const freeze = createRoute({
+  getParentRoute: () => root,
+  path: '/freeze',
+  component: lazyRouteComponent(() => import('./pages/freeze/page.tsx')),
+})
+
 /** Open to everybody: whoever doubts a message has not signed in yet. */
 const officialChannels = createRoute({
   getParentRoute: () => root,
@@ -179,6 +186,19 @@ const antiPhishing = createRoute({
   component: lazyRouteComponent(() => import('./pages/anti-phishing/page.tsx')),
 })
 
+const preferences = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings/preferences',
+  component: lazyRouteComponent(() => import('./pages/preferences/page.tsx')),
+})
+
+/** What to do after something that one did not do. */
+const notMe = createRoute({
+  getParentRoute: () => holder,
+  path: '/not-me',
+  component: lazyRouteComponent(() => import('./pages/not-me/page.tsx')),
+})
+
 const sessions = createRoute({
   getParentRoute: () => holder,
   path: '/sessions',
@@ -199,6 +219,7 @@ const routeTree = root.addChildren([
   reference,
   officialChannels,
   veto,
+  freeze,
   holder.addChildren([
     dashboard,
     security,
@@ -210,6 +231,8 @@ const routeTree = root.addChildren([
     newPassword,
     addresses,
     antiPhishing,
+    preferences,
+    notMe,
     sessions,
     activity,
   ]),

@@ -77,6 +77,17 @@ export const holdsQuery = queryOptions({
   queryFn: async () => (await ask(api.GET('/v1/holds'))).holds,
 })
 
+export const freezeQuery = queryOptions({
+  queryKey: ['holder', 'freeze'],
+  queryFn: () => ask(api.GET('/v1/freeze')),
+})
+
+export const preferencesQuery = queryOptions({
+  queryKey: ['holder', 'preferences'],
+  queryFn: () => ask(api.GET('/v1/preferences')),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export const sessionsQuery = queryOptions({
   queryKey: ['holder', 'sessions'],
   queryFn: async () => (await ask(api.GET('/v1/sessions'))).sessions,
@@ -87,7 +98,10 @@ export const devicesQuery = queryOptions({
   queryFn: async () => (await ask(api.GET('/v1/devices'))).devices,
 })
 
-const readActivity = (query: { limit: string; before?: string; kind?: string }) =>
+/** What is wanted of the list: moments in ISO 8601, the flags only where they are set. */
+export type ActivityWanted = { kind?: string; from?: string; to?: string; unusual?: 'true'; full?: 'true' }
+
+const readActivity = (query: { limit: string; before?: string } & ActivityWanted) =>
   ask(api.GET('/v1/activity', { params: { query } }))
 
 export const latestActivityQuery = queryOptions({
@@ -100,11 +114,11 @@ export const signInHistoryQuery = queryOptions({
   queryFn: async () => (await readActivity({ limit: '100', kind: 'sign-in' })).events,
 })
 
-export const activityQuery = (kind: string) =>
+export const activityQuery = (wanted: ActivityWanted) =>
   infiniteQueryOptions({
-    queryKey: ['holder', 'activity', 'pages', kind],
+    queryKey: ['holder', 'activity', 'pages', wanted],
     queryFn: ({ pageParam }) =>
-      readActivity({ limit: '50', ...(pageParam && { before: pageParam }), ...(kind && { kind }) }),
+      readActivity({ limit: '50', ...(pageParam && { before: pageParam }), ...wanted }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })

@@ -1,8 +1,10 @@
 import type { ActivityEvent } from '../api/shapes.ts'
+import { Chip } from '../parts/chip/chip.tsx'
 import { classes } from '../parts/classes.ts'
 import { Icon } from '../parts/icon/icon.tsx'
 import type { IconName } from '../parts/icon/paths.ts'
 import { inside } from '../words/inside.ts'
+import { EventActs } from './event-acts.tsx'
 import styles from './event-line.module.css'
 
 const toneIcons = { plain: null, safe: 'check', attention: 'attention', danger: 'danger' } as const
@@ -21,16 +23,23 @@ function iconOf(type: string, tone: keyof typeof toneIcons): IconName {
   return toneIcons[tone] ?? kindIcons[type.split('.')[0]!] ?? 'activity'
 }
 
+/** A session is ended where it is seen to begin; not on each line of what was done in it. */
+const beginsSession = ({ type, own }: ActivityEvent): boolean => type === 'sign-in.succeeded' && !own
+
 /** One thing that happened: what, when, and from where. */
 export function EventLine({ event, when }: { event: ActivityEvent; when: React.ReactNode }) {
   const { title, tone } = inside.activity.of(event.type)
+  const what = title(event.data as Record<string, string>)
   return (
-    <li className={styles.line}>
+    <li className={classes(styles.line, event.unusual && styles.unusual)}>
       <span className={classes(styles.sign, styles[tone])}>
         <Icon name={iconOf(event.type, tone)} />
       </span>
       <div className={styles.text}>
-        <p className={styles.title}>{title(event.data as Record<string, string>)}</p>
+        <p className={styles.title}>
+          {what}
+          {event.unusual && <Chip tone="attention">{inside.activity.unusual}</Chip>}
+        </p>
         <p className={styles.where}>
           {[event.device, event.place].filter(Boolean).join(' · ')}
           {event.address && (
@@ -40,6 +49,7 @@ export function EventLine({ event, when }: { event: ActivityEvent; when: React.R
             </>
           )}
         </p>
+        {(event.unusual || beginsSession(event)) && <EventActs event={event} what={what} />}
       </div>
       <p className={styles.when}>{when}</p>
     </li>

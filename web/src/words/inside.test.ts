@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { table as checkup } from '../../../server/src/domains/checkup/table.ts'
 import { actions } from '../../../server/src/policy/actions.ts'
 import { type EventType, events, type Field } from '../../../server/src/policy/events.ts'
 import { holds } from '../../../server/src/policy/holds.ts'
+import { ownPath } from '../session/own-path.ts'
 import { inside } from './en/inside.ts'
 
 const types = (Object.keys(events) as EventType[]).filter((type) => events[type].audience === 'holder')
@@ -55,6 +57,24 @@ test.each(Object.keys(actions))('a wrong code while asked for %s says for what',
   expect(told).toMatch(/^Wrong code while asked to /)
   expect(told).not.toMatch(/asked to confirm$/)
 })
+
+const lines = Object.entries(checkup).flatMap(([id, { reasons }]) =>
+  Object.entries(reasons).map(([reason, { path }]) => [id, reason, path] as const),
+)
+
+test.each(lines)(
+  'the line %s of the checkup has words for %s, and a button where it is mended at %s',
+  (id, reason, path) => {
+    const { title, text, action } = inside.dashboard.lines[id]![reason]!({
+      left: 2,
+      others: 2,
+      unreviewed: 2,
+    })
+    expect(title.length * text.length).toBeGreaterThan(0)
+    expect(action !== undefined).toBe(path !== null)
+    if (path) expect(ownPath(path)).toBe(path)
+  },
+)
 
 test.each(Object.keys(holds))('the hold %s says why', (cause) => {
   expect(Object.keys(inside.holds.causes)).toContain(cause)

@@ -1,16 +1,19 @@
+import { Choice } from '../../parts/field/choice.tsx'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
+import type { Wanted } from './wanted.ts'
 
 type Props = {
-  kind: string
-  setKind: (kind: string) => void
+  wanted: Wanted
+  want: (wanted: Wanted) => void
   search: string
   setSearch: (search: string) => void
 }
 
-export function Filters({ kind, setKind, search, setSearch }: Props) {
+export function Filters({ wanted, want, search, setSearch }: Props) {
   const text = inside.activity
+  const change = (change: Partial<Wanted>) => want({ ...wanted, ...change })
   return (
     <div className={styles.filters}>
       <fieldset className={styles.kinds}>
@@ -20,13 +23,24 @@ export function Filters({ kind, setKind, search, setSearch }: Props) {
             <input
               type="radio"
               name="kind"
-              checked={kind === filter.kind}
-              onChange={() => setKind(filter.kind)}
+              checked={wanted.kind === filter.kind}
+              onChange={() => change({ kind: filter.kind })}
             />
             <span>{filter.label}</span>
           </label>
         ))}
       </fieldset>
+      <div className={styles.days}>
+        <TextField label={text.from} type="date" value={wanted.from} onChange={(from) => change({ from })} />
+        <TextField label={text.to} type="date" value={wanted.to} onChange={(to) => change({ to })} />
+      </div>
+      <Choice label={text.unusualOnly} checked={wanted.unusual} onChange={(unusual) => change({ unusual })} />
+      <Choice
+        label={text.full}
+        hint={text.fullHint}
+        checked={wanted.full}
+        onChange={(full) => change({ full })}
+      />
       <TextField
         label={text.search}
         hint={text.searchHint}

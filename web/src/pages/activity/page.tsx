@@ -5,29 +5,32 @@ import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
 import { Days } from './days.tsx'
+import { Export } from './export.tsx'
 import { Filters } from './filters.tsx'
 import { More } from './more.tsx'
 import { matches } from './search.ts'
 import { SignInChart } from './sign-in-chart.tsx'
+import { everything, queryOf } from './wanted.ts'
 
 /** Everything that happened, newest first; loaded page by page, so that ten thousand entries are no burden. */
 export default function ActivityPage() {
   const text = inside.activity
-  const [kind, setKind] = useState('')
+  const [wanted, setWanted] = useState(everything)
   const [typed, setTyped] = useState('')
-  const wanted = useDeferredValue(typed.trim())
+  const sought = useDeferredValue(typed.trim())
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    activityQuery(kind),
+    activityQuery(queryOf(wanted)),
   )
   const loaded = data?.pages.flatMap(({ events }) => events) ?? []
-  const found = wanted ? loaded.filter((event) => matches(event, wanted)) : loaded
+  const found = sought ? loaded.filter((event) => matches(event, sought)) : loaded
   return (
     <>
       <PageHeading title={text.title} lead={text.lead}>
         {text.heading}
       </PageHeading>
       <SignInChart />
-      <Filters kind={kind} setKind={setKind} search={typed} setSearch={setTyped} />
+      <Filters wanted={wanted} want={setWanted} search={typed} setSearch={setTyped} />
+      <Export wanted={wanted} />
       {error ? (
         <Failed error={error} again={() => void refetch()} />
       ) : !data ? (
@@ -38,7 +41,7 @@ export default function ActivityPage() {
           <More
             found={found.length}
             loaded={loaded.length}
-            searching={wanted !== ''}
+            searching={sought !== ''}
             hasMore={hasNextPage}
             busy={isFetchingNextPage}
             more={() => void fetchNextPage()}

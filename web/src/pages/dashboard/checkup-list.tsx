@@ -3,71 +3,55 @@ import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
+import { ownPath } from '../../session/own-path.ts'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
-type KnownId = keyof typeof inside.dashboard.lines
-type KnownLine = CheckupLine & { id: KnownId }
+const wordsOf = ({ id, reason, data }: CheckupLine) => inside.dashboard.lines[id]?.[reason]?.(data)
 
-/** The lines this page has words and a way for: the server may look at more. */
-export const knownLines = ({ lines }: Checkup): KnownLine[] =>
-  lines.filter((line): line is KnownLine => line.id in inside.dashboard.lines)
-
-/** Where a line is mended. */
-function placeOf({ id, data }: KnownLine) {
-  switch (id) {
-    case 'email':
-      return { to: '/settings/addresses', search: { add: 'email' } } as const
-    case 'second-factor':
-      return { to: data.class === 'sms' ? '/security/passkeys' : '/security' } as const
-    case 'backup-codes':
-      return { to: '/security/backup-codes' } as const
-    case 'anti-phishing':
-      return { to: '/settings/anti-phishing' } as const
-    case 'sessions':
-      return { to: '/sessions' } as const
-  }
-}
+/** The lines this page has words for: the server may look at more. */
+export const knownLines = ({ lines }: Checkup): CheckupLine[] => lines.filter((line) => wordsOf(line))
 
 /** The checkup, what is at risk first, a way to mend each line beside it. */
 export function CheckupList({ checkup }: { checkup: Checkup }) {
-  const known = knownLines(checkup)
-  const hasFactor = known.some(({ id, state }) => id === 'second-factor' && state !== 'danger')
   const order = { danger: 0, attention: 1, safe: 2 }
-  const lines = known.toSorted((one, other) => order[one.state] - order[other.state])
+  const lines = knownLines(checkup).toSorted((one, other) => order[one.state] - order[other.state])
   return (
     <Section title={inside.dashboard.checkup} aside={<Score checkup={checkup} />}>
       <Lines>
         {lines.map((line) => (
-          <CheckupRow key={line.id} line={line} hasFactor={hasFactor} />
+          <CheckupRow key={line.id} line={line} />
         ))}
       </Lines>
     </Section>
   )
 }
 
-function CheckupRow({ line, hasFactor }: { line: KnownLine; hasFactor: boolean }) {
-  const { title, text, action } = inside.dashboard.lines[line.id][line.state](line.data) as {
-    title: string
-    text: string
-    action?: string
-  }
-  // Codes stand in for a factor: without one there is nothing to make here, its own line leads there.
-  const mend =
-    line.id === 'backup-codes' && line.state === 'danger' ? hasFactor && inside.dashboard.makeCodes : action
+function CheckupRow({ line }: { line: CheckupLine }) {
+  const told = wordsOf(line)
+  if (!told) return null
   return (
     <Line
       mark={<StateMark state={line.state} />}
-      title={title}
-      detail={text}
-      action={
-        mend && (
-          <ButtonLink {...placeOf(line)} kind={line.state === 'danger' ? 'main' : 'quiet'}>
-            {mend}
-          </ButtonLink>
-        )
-      }
+      title={told.title}
+      detail={told.text}
+      action={told.action && <Mend line={line}>{told.action}</Mend>}
     />
+  )
+}
+
+/** The server says where; it is a page of ours or none. */
+function Mend({ line: { id, state, action }, children }: { line: CheckupLine; children: string }) {
+  const path = ownPath(action?.path)
+  if (!path) return null
+  return (
+    <ButtonLink
+      to={path as '/settings/addresses'}
+      {...(id === 'email' && { search: { add: 'email' as const } })}
+      kind={state === 'danger' ? 'main' : 'quiet'}
+    >
+      {children}
+    </ButtonLink>
   )
 }
 

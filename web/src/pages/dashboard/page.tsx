@@ -6,6 +6,7 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
 import { CheckupList, knownLines } from './checkup-list.tsx'
 import { Holds } from './holds.tsx'
+import { NotMe } from './not-me.tsx'
 import styles from './page.module.css'
 import { Recent } from './recent.tsx'
 import { SignedInNow } from './signed-in-now.tsx'
@@ -27,6 +28,7 @@ export default function DashboardPage() {
       )}
       <Holds />
       <Recent />
+      <NotMe />
       <SignedInNow />
     </>
   )

@@ -1,6 +1,7 @@
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
 import { DeviceList } from './device-list.tsx'
+import { Review } from './review.tsx'
 import { SessionList } from './session-list.tsx'
 
 export default function SessionsPage() {
@@ -12,6 +13,7 @@ export default function SessionsPage() {
       </PageHeading>
       <SessionList />
       <DeviceList />
+      <Review />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Addresses } from './addresses.tsx'
 import { AntiPhishing } from './anti-phishing.tsx'
 import { Holds } from './holds.tsx'
 import { Password } from './password.tsx'
+import { Preferences } from './preferences.tsx'
 import { TrustedDevices } from './trusted-devices.tsx'
 
 /** Where the account is reached, what it is signed in with, and what is held. */
@@ -22,6 +23,7 @@ export default function SettingsPage() {
       <Password />
       <AntiPhishing />
       <TrustedDevices />
+      <Preferences />
       <Holds />
     </>
   )

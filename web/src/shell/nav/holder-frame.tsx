@@ -2,7 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { sessionQuery } from '../../api/queries.ts'
 import { Guarding } from '../../confirmation/guarding.tsx'
+import { FreezeLine } from '../../freeze/freeze-line.tsx'
+import { PathBack } from '../../not-me/path-back.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
+import { useZone } from '../../preferences/use-zone.ts'
 import { useSessionWatch } from '../../session/watch.ts'
 import { words } from '../../words/index.ts'
 import { Account } from './account.tsx'
@@ -28,9 +31,18 @@ export function HolderFrame() {
               {words.nav.sharedComputer}
             </p>
           )}
+          <Zone />
+          <FreezeLine />
+          <PathBack />
           <Outlet />
         </main>
       </div>
     </Guarding>
   )
+}
+
+/** Only for somebody who is signed in. */
+function Zone() {
+  useZone()
+  return null
 }

@@ -56,4 +56,10 @@ export const sessions = {
     },
   },
   details: 'Details',
+  review: {
+    title: 'Are all of these yours?',
+    text: 'Say so once, and the checkup counts them as looked through until a new one comes.',
+    act: 'All of these are mine',
+    done: 'Looked through. We tell you when a new one comes.',
+  },
 }

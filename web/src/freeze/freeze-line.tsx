@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Problem } from '../api/problem.ts'
+import { freezeQuery } from '../api/queries.ts'
+import { Button } from '../parts/button/button.tsx'
+import { FormProblem } from '../parts/form-problem/form-problem.tsx'
+import { Notice } from '../parts/notice/notice.tsx'
+import { useNow } from '../parts/time/clock.ts'
+import { When } from '../parts/time/when.tsx'
+import { timeLeft, zonedTime } from '../words/format.ts'
+import { inside } from '../words/inside.ts'
+import styles from './freeze-line.module.css'
+import { useFreeze, useLift } from './use-freeze.ts'
+
+/** On every page while the account is frozen: what that means, and the way out of it. */
+export function FreezeLine() {
+  // The state may change by a link, by another session, or by its time.
+  const { data } = useQuery({ ...freezeQuery, refetchInterval: 60_000 })
+  if (data?.state === 'frozen' && data.frozenAt) return <Frozen since={data.frozenAt} />
+  if (data?.state === 'lifting' && data.liftsAt) return <Lifting until={data.liftsAt} />
+  return null
+}
+
+function Frozen({ since }: { since: string }) {
+  const text = inside.freeze.frozen
+  const lift = useLift()
+  return (
+    <Notice tone="attention" icon="lock" title={text.title}>
+      <p>
+        {text.text} <When at={since} />.
+      </p>
+      <FormProblem problem={lift.error ? Problem.of(lift.error) : null} />
+      <div className={styles.acts}>
+        <Link to="/not-me">{text.goOn}</Link>
+        <Button busy={lift.isPending} onClick={() => lift.mutate()}>
+          {text.lift}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+function Lifting({ until }: { until: string }) {
+  const text = inside.freeze.lifting
+  const stop = useFreeze()
+  const now = useNow(30)
+  return (
+    <Notice tone="attention" icon="clock" title={text.title(timeLeft(until, now))}>
+      <p>{text.text(zonedTime(until))}</p>
+      <FormProblem problem={stop.error ? Problem.of(stop.error) : null} />
+      <div className={styles.acts}>
+        <Button kind="danger" busy={stop.isPending} onClick={() => stop.mutate()}>
+          {text.stop}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

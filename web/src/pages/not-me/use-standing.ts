@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { devicesQuery, factorsQuery, freezeQuery, passwordQuery, sessionsQuery } from '../../api/queries.ts'
+import type { Device, Factors, Freeze, OpenSession } from '../../api/shapes.ts'
+import type { Path } from '../../not-me/path.ts'
+import type { Standing } from '../../not-me/steps.ts'
+
+/** Everything the steps look at. */
+export type Account = {
+  freeze: Freeze
+  passwordSetAt: string
+  factors: Factors
+  otherSessions: OpenSession[]
+  otherDevices: Device[]
+}
+
+/** Asked each time the path is looked at: what was done on another page, or elsewhere, shows at once. */
+const fresh = { staleTime: 0, refetchOnMount: 'always' } as const
+
+export function useAccount() {
+  const queries = {
+    freeze: useQuery({ ...freezeQuery, ...fresh }),
+    password: useQuery({ ...passwordQuery, ...fresh }),
+    factors: useQuery({ ...factorsQuery, ...fresh }),
+    sessions: useQuery({ ...sessionsQuery, ...fresh }),
+    devices: useQuery({ ...devicesQuery, ...fresh }),
+  }
+  const all = Object.values(queries)
+  const { freeze, password, factors, sessions, devices } = queries
+  const isThere = freeze.data && password.data && factors.data && sessions.data && devices.data
+  return {
+    data: isThere && {
+      freeze: freeze.data,
+      passwordSetAt: password.data.setAt,
+      factors: factors.data,
+      otherSessions: sessions.data.filter(({ current }) => !current),
+      otherDevices: devices.data.filter(({ current }) => !current),
+    },
+    error: isThere ? null : (all.find(({ error }) => error)?.error ?? null),
+    refetch: () => Promise.all(all.map((query) => query.refetch())),
+  }
+}
+
+export const standingOf = ({ since }: Path, account: Account): Standing => ({
+  since,
+  freeze: account.freeze.state,
+  passwordSetAt: Date.parse(account.passwordSetAt),
+  codesMadeAt: account.factors.backupCodes && Date.parse(account.factors.backupCodes.madeAt),
+  otherSessions: account.otherSessions.length,
+  otherDevices: account.otherDevices.length,
+})
