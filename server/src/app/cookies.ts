@@ -12,8 +12,11 @@ export const cookieNames = (https: boolean) => {
     session: `${prefix}sallyport_session`,
     device: `${prefix}sallyport_device`,
     attempt: `${prefix}sallyport_attempt`,
+    probe: `${prefix}sallyport_probe`,
   }
 }
+/** A page sets it and asks at once whether it came back. */
+const probeSeconds = 60
 export type CookieNames = ReturnType<typeof cookieNames>
 
 export function writeCookies(
@@ -25,10 +28,11 @@ export function writeCookies(
   const put = (name: string, value: string, seconds: number | null): void => {
     reply.setCookie(name, value, { ...base, ...(seconds !== null && { maxAge: seconds }) })
   }
-  const { session, device: known, attempt: underWay } = changes
+  const { session, device: known, attempt: underWay, probe } = changes
   if (session) put(names.session, session.token, session.lasting ? secondsUntil(session.endsAt, now) : null)
   if (known) put(names.device, known.token, device.trustedSeconds)
   if (underWay) put(names.attempt, underWay.token, attempt.seconds)
+  if (probe) put(names.probe, '1', probeSeconds)
   if (session === null) reply.clearCookie(names.session, base)
   if (known === null) reply.clearCookie(names.device, base)
   if (underWay === null) reply.clearCookie(names.attempt, base)

@@ -72,10 +72,17 @@ export async function isShut(
   deviceId: string | null,
 ): Promise<boolean> {
   const doors: Door[] = deviceId ? ['stranger', `device:${deviceId}`] : ['stranger']
-  for (const door of doors)
-    if ((await countFailures(reader, name, subject, door)) >= tries[name].disabledAt) return true
+  for (const door of doors) if (await isDoorShut(reader, name, subject, door)) return true
   return false
 }
+
+/** The same of one door. */
+export const isDoorShut = async (
+  reader: Reader,
+  name: TriesName,
+  subject: string,
+  door: Door,
+): Promise<boolean> => (await countFailures(reader, name, subject, door)) >= tries[name].disabledAt
 
 /** Consecutive failures so far, tries under way included. */
 export async function countFailures(

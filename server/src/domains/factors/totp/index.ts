@@ -1,6 +1,7 @@
 export { beginEnrolment, type Enrolment } from './begin.ts'
 export { checkTotp, type TotpOutcome } from './check.ts'
 export { confirmEnrolment, type EnrolmentOutcome } from './confirm.ts'
+export { type ClockVerdict, clockVerdict, codesInARow, diagnoseTotp } from './diagnose.ts'
 export type { TotpEvent } from './events.ts'
 export { findTotp, noteTotpFailure, type Totp } from './find.ts'
 export type { ClockHint } from './match.ts'

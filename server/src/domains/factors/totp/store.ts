@@ -11,8 +11,8 @@ export async function findConfirmed(reader: Reader, accountId: string) {
     .executeTakeFirst()
 }
 
-export async function findSeed(tx: Tx, accountId: string) {
-  return await tx
+export async function findSeed(reader: Reader, accountId: string) {
+  return await reader
     .selectFrom('totp_authenticators')
     .select(['id', 'sealed_secret'])
     .where('account_id', '=', accountId)
