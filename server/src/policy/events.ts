@@ -114,6 +114,7 @@ export const events = {
     fields: {
       method: assurances,
       newDevice: 'flag',
+      sessionId: 'text',
       risk: ['usual', 'unusual', 'alarming'],
       reasons: 'text',
     },

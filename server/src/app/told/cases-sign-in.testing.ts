@@ -1,7 +1,7 @@
 import type { EventType } from '../../policy/events.ts'
 import { type Case, everybody, nobody, withoutCode, withoutLink } from './case.testing.ts'
 
-const usual = { newDevice: false, risk: 'usual', reasons: '' } as const
+const usual = { sessionId: 'begun', newDevice: false, risk: 'usual', reasons: '' } as const
 
 /** Signing in, sessions and devices, freezing. */
 export const signInCases = {
@@ -39,12 +39,24 @@ export const signInCases = {
     },
     {
       if: 'unusual',
-      data: { method: 'totp', newDevice: true, risk: 'unusual', reasons: 'new-device,new-country' },
+      data: {
+        method: 'totp',
+        newDevice: true,
+        sessionId: 'begun',
+        risk: 'unusual',
+        reasons: 'new-device,new-country',
+      },
       tells: everybody('unusual-sign-in'),
     },
     {
       if: 'alarming, on a known device',
-      data: { method: 'totp', newDevice: false, risk: 'alarming', reasons: 'impossible-travel' },
+      data: {
+        method: 'totp',
+        newDevice: false,
+        sessionId: 'begun',
+        risk: 'alarming',
+        reasons: 'impossible-travel',
+      },
       tells: everybody('unusual-sign-in'),
     },
   ],

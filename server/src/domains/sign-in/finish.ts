@@ -31,7 +31,13 @@ export async function finish(
   await ctx.record({
     type: 'sign-in.succeeded',
     accountId,
-    data: { method, newDevice: device === null, risk: risk.level, reasons: writeReasons(risk) },
+    data: {
+      method,
+      newDevice: device === null,
+      sessionId: started.sessionId,
+      risk: risk.level,
+      reasons: writeReasons(risk),
+    },
   })
   return answer(200, { step: 'done' }, { ...started.cookies, attempt: null })
 }

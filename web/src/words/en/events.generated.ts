@@ -50,7 +50,7 @@ export type EventFields = {
   'freeze.lift-requested': { until: string }
   'freeze.lift-cancelled': { by: 'link' | 'session' }
   'freeze.ended': Record<never, never>
-  'sign-in.succeeded': { method: 'password' | 'mail-code' | 'sms-code' | 'backup-code' | 'sms' | 'totp' | 'passkey'; newDevice: boolean; risk: 'usual' | 'unusual' | 'alarming'; reasons: string }
+  'sign-in.succeeded': { method: 'password' | 'mail-code' | 'sms-code' | 'backup-code' | 'sms' | 'totp' | 'passkey'; newDevice: boolean; sessionId: string; risk: 'usual' | 'unusual' | 'alarming'; reasons: string }
   'sign-in.password-failed': Record<never, never>
   'sign-in.passkey-failed': Record<never, never>
   'sign-in.factor-failed': { method: 'passkey' | 'totp' | 'sms' | 'backup-code' | 'address-code' }
