@@ -1,6 +1,7 @@
 import { noteFirstFactor } from '../domains/accounts/index.ts'
 import { endConfirmations } from '../domains/confirmations/index.ts'
 import { endEnrolments } from '../domains/factors/index.ts'
+import { isFrozen } from '../domains/freeze/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
 import { endPendingChange, listTold } from '../domains/identifiers/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
@@ -51,7 +52,10 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     await shutOut(ctx, event.accountId, event.data.by)
     await tell(ctx, event.accountId, 'freeze-lift-cancelled')
   },
-  'freeze.ended': (ctx, event) => tell(ctx, event.accountId, 'freeze-ended'),
+  // Where the next one began in the same moment, the mail about that one says how things are.
+  'freeze.ended': async (ctx, event) => {
+    if (!(await isFrozen(ctx.tx, event.accountId, ctx.now))) await tell(ctx, event.accountId, 'freeze-ended')
+  },
   // Told only when the password was right: telling of each wrong one would let a stranger flood the holder (OWASP credential stuffing).
   'sign-in.password-failed': nothing,
   // A wrong code that was sent to an address is not told once more: the message with the code said who asked for it.

@@ -17,7 +17,11 @@ export const signInCases = {
     { if: 'by session', data: { by: 'session' }, tells: withoutLink('account-frozen'), ends: 'others' },
   ],
   'freeze.lift-requested': [
-    { data: { until: '2030-01-01T00:00:00.000Z' }, tells: everybody('freeze-lift-requested') },
+    {
+      data: { until: '2030-01-01T00:00:00.000Z' },
+      tells: everybody('freeze-lift-requested'),
+      ends: 'others',
+    },
   ],
   'freeze.lift-cancelled': [
     {
@@ -27,7 +31,12 @@ export const signInCases = {
       tells: withoutLink('freeze-lift-cancelled'),
       ends: 'all',
     },
-    { if: 'by session', data: { by: 'session' }, tells: withoutLink('freeze-lift-cancelled') },
+    {
+      if: 'by session',
+      data: { by: 'session' },
+      tells: withoutLink('freeze-lift-cancelled'),
+      ends: 'others',
+    },
   ],
   'freeze.ended': [{ by: 'stranger', data: undefined, tells: everybody('freeze-ended') }],
   'sign-in.succeeded': [

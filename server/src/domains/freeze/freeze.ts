@@ -2,11 +2,10 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { requireRate } from '../limits/index.ts'
-import { settleEnd } from './end.ts'
 import type { FreezeEvent } from './events.ts'
 import { requireLink, spendLink } from './link.ts'
 import { type Freeze, readFreeze, stateOf } from './read.ts'
-import { type By, dropLifting, findOpen, insertFreeze, raiseGeneration } from './store.ts'
+import { type By, dropLifting, endDue, findOpen, insertFreeze, raiseGeneration } from './store.ts'
 
 /**
  * Freezes, or stops a lifting under way. Whoever holds the link only takes power away: nothing is opened, no session begins. What it costs is
@@ -33,12 +32,14 @@ async function takePower(
   by: By,
   spend: () => Promise<void>,
 ): Promise<void> {
-  await settleEnd(ctx, accountId)
+  const ended = await endDue(ctx.tx, accountId, ctx.now)
   const open = await findOpen(ctx.tx, accountId)
   if (stateOf(open, ctx.now) === 'frozen') throw new Refusal('already-frozen')
   await spend()
   if (open) await dropLifting(ctx.tx, open.id)
   else await insertFreeze(ctx.tx, { id: ctx.random.uuid(), accountId, by, now: ctx.now })
   await raiseGeneration(ctx.tx, accountId)
+  // Written down here, and told by what follows: a mail of its own could be read after that of the new freeze.
+  if (ended) await ctx.record({ type: 'freeze.ended', accountId })
   await ctx.record({ type: open ? 'freeze.lift-cancelled' : 'account.frozen', accountId, data: { by } })
 }

@@ -4,7 +4,6 @@ import { Refusal } from '../../platform/refusal.ts'
 import { freeze } from '../../policy/holds.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { askRate, requireRate } from '../limits/index.ts'
-import { settleEnd } from './end.ts'
 import type { FreezeEvent } from './events.ts'
 import { type Freeze, readFreeze, stateOf } from './read.ts'
 import { findOpen, type Row, raiseGeneration, setLifting } from './store.ts'
@@ -23,7 +22,6 @@ export async function checkLift(db: Reader, now: Date, accountId: string): Promi
  */
 export async function liftFreeze(ctx: Ctx<FreezeEvent>, accountId: string): Promise<Freeze> {
   await lockAccount(ctx.tx, accountId)
-  await settleEnd(ctx, accountId)
   const { id } = await requireFrozen(ctx.tx, ctx.now, accountId)
   await requireRate(ctx.tx, ctx.now, 'freeze.lift', accountId)
   const until = await setLifting(ctx.tx, id, ctx.now, freeze.liftSeconds)
