@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ConfigProblem } from '../../src/platform/config.ts'
+import { openPool } from '../../src/platform/db.ts'
 import { readConfig } from '../../src/platform/settled-config.ts'
+import { testDatabase } from '../../src/platform/testing/database.ts'
+import { testRole } from '../../src/platform/testing/template.ts'
 import { runToEnd } from '../child.ts'
 import { cases, sound, soundSms } from './unsound.ts'
 
@@ -48,6 +51,28 @@ describe('K18: production refuses to start, with one line that says why and neve
     expect(code).toBe(2)
     expect(said.trim().split('\n')).toHaveLength(1)
     expect(said).not.toMatch(/canary|9f2|\bat .*\.ts/)
+  })
+
+  test('a role that may change what happened', { timeout: 60_000 }, async () => {
+    const { ownerUrl, drop } = await testDatabase()
+    const { code, said } = await runToEnd({ ...sound(), DATABASE_URL: ownerUrl })
+    await drop()
+    expect([code, said.trim().split('\n').length]).toEqual([2, 1])
+    expect(said).toContain('may change what happened (audit_checkpoints, audit_seals, events)')
+    expect(said).not.toContain(ownerUrl)
+  })
+
+  test('a role for which nothing was migrated', { timeout: 60_000 }, async () => {
+    const { url, ownerUrl, drop } = await testDatabase()
+    const pool = openPool(ownerUrl, 1)
+    await pool.query(`revoke all on all tables in schema public from ${testRole}`)
+    await pool.end()
+    const { code, said } = await runToEnd({ ...sound(), DATABASE_URL: url })
+    await drop()
+    expect([code, said.trim()]).toEqual([
+      2,
+      'The role of DATABASE_URL lacks a right: run `sallyport migrate` with SALLYPORT_OWNER_DATABASE_URL.',
+    ])
   })
 
   test('everything that is wrong is told at once', async () => {
