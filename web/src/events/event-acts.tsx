@@ -8,15 +8,17 @@ import { Outcome, useOutcome } from '../parts/outcome/outcome.tsx'
 import { inside } from '../words/inside.ts'
 import styles from './event-line.module.css'
 
+type Props = { event: ActivityEvent; what: string; doubtful: boolean }
+
 /** What can be done about an event that may not be the holder's own: end its session while it is open, and go through the rest. */
-export function EventActs({ event, what }: { event: ActivityEvent; what: string }) {
+export function EventActs({ event, what, doubtful }: Props) {
   const text = inside.activity
   const { data: sessions } = useQuery(sessionsQuery)
   const open = sessions?.find(({ id, current }) => id === event.session && !current)
   const outcome = useOutcome()
   return (
     <div className={styles.acts}>
-      {event.unusual && (
+      {doubtful && (
         <Link to="/not-me" aria-label={text.wasNotMeOf(what)}>
           {text.wasNotMe}
         </Link>

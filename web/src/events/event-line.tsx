@@ -23,22 +23,27 @@ function iconOf(type: string, tone: keyof typeof toneIcons): IconName {
   return toneIcons[tone] ?? kindIcons[type.split('.')[0]!] ?? 'activity'
 }
 
+/** A second look at what one is doing this very moment helps nobody; all else of this session may be somebody with a copy of it. */
+const isDoubtful = ({ type, own, unusual }: ActivityEvent): boolean =>
+  unusual && !(own && type === 'sign-in.succeeded')
+
 /** A session is ended where it is seen to begin; not on each line of what was done in it. */
 const beginsSession = ({ type, own }: ActivityEvent): boolean => type === 'sign-in.succeeded' && !own
 
 /** One thing that happened: what, when, and from where. */
 export function EventLine({ event, when }: { event: ActivityEvent; when: React.ReactNode }) {
   const { title, tone } = inside.activity.of(event.type)
+  const doubtful = isDoubtful(event)
   const what = title(event.data as Record<string, string>)
   return (
-    <li className={classes(styles.line, event.unusual && styles.unusual)}>
+    <li className={classes(styles.line, doubtful && styles.unusual)}>
       <span className={classes(styles.sign, styles[tone])}>
         <Icon name={iconOf(event.type, tone)} />
       </span>
       <div className={styles.text}>
         <p className={styles.title}>
           {what}
-          {event.unusual && <Chip tone="attention">{inside.activity.unusual}</Chip>}
+          {doubtful && <Chip tone="attention">{inside.activity.unusual}</Chip>}
         </p>
         <p className={styles.where}>
           {[event.device, event.place].filter(Boolean).join(' · ')}
@@ -49,7 +54,7 @@ export function EventLine({ event, when }: { event: ActivityEvent; when: React.R
             </>
           )}
         </p>
-        {(event.unusual || beginsSession(event)) && <EventActs event={event} what={what} />}
+        {(doubtful || beginsSession(event)) && <EventActs event={event} what={what} doubtful={doubtful} />}
       </div>
       <p className={styles.when}>{when}</p>
     </li>

@@ -2,7 +2,7 @@ import { Choice } from '../../parts/field/choice.tsx'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
-import type { Wanted } from './wanted.ts'
+import { isBackwards, type Wanted } from './wanted.ts'
 
 type Props = {
   wanted: Wanted
@@ -32,7 +32,13 @@ export function Filters({ wanted, want, search, setSearch }: Props) {
       </fieldset>
       <div className={styles.days}>
         <TextField label={text.from} type="date" value={wanted.from} onChange={(from) => change({ from })} />
-        <TextField label={text.to} type="date" value={wanted.to} onChange={(to) => change({ to })} />
+        <TextField
+          label={text.to}
+          type="date"
+          value={wanted.to}
+          onChange={(to) => change({ to })}
+          error={isBackwards(wanted) ? text.backwards : undefined}
+        />
       </div>
       <Choice label={text.unusualOnly} checked={wanted.unusual} onChange={(unusual) => change({ unusual })} />
       <Choice

@@ -13,10 +13,14 @@ function beginningOf(day: string, later = 0): string | null {
   return isDay ? at.toISOString() : null
 }
 
+/** The last day before the first: then the last does not count. */
+export const isBackwards = ({ from, to }: Pick<Wanted, 'from' | 'to'>): boolean =>
+  from !== '' && to !== '' && to < from
+
 /** From the beginning of the first day to the end of the last. */
 export function spanOf({ from, to }: Pick<Wanted, 'from' | 'to'>): Pick<ActivityWanted, 'from' | 'to'> {
   const [begins, ends] = [beginningOf(from), beginningOf(to, 1)]
-  return { ...(begins && { from: begins }), ...(ends && { to: ends }) }
+  return { ...(begins && { from: begins }), ...(ends && !isBackwards({ from, to }) && { to: ends }) }
 }
 
 /** As the server is asked for it. */

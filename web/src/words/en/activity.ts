@@ -25,6 +25,7 @@ export const activity = {
   ],
   from: 'From',
   to: 'To',
+  backwards: 'This day is before the first one.',
   unusualOnly: 'Only what is unusual',
   full: 'Show addresses in full',
   fullHint: 'Otherwise only their network is shown, as over a shoulder.',
