@@ -11,7 +11,7 @@ export function createCtx(out: Outside, tx: Tx, caller: Caller): Ctx<AnyEvent> {
     tx,
     caller,
     record: async (event) => {
-      await appendEvent(tx, out.now, caller, event)
+      await appendEvent(tx, out, caller, event)
       await follow(ctx, event)
     },
   }

@@ -20,6 +20,7 @@ import { startJobs } from '../platform/outbox.ts'
 import { systemRandom } from '../platform/random.ts'
 import type { Config } from '../platform/settled-config.ts'
 import { passwordHash } from '../policy/limits.ts'
+import { anchorTasks, startAuditChain } from './audit-chain.ts'
 import { addCallbacks, callbackPath } from './callbacks.ts'
 import { cookieNames } from './cookies.ts'
 import { addDoorway } from './doorway.ts'
@@ -37,7 +38,7 @@ import { addWellKnown } from './well-known.ts'
 
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
-const jobConnections = 10
+const jobConnections = 12
 const checkConnections = 2
 
 /** Opens everything, listens, and returns what ends it all in the right order. */
@@ -82,12 +83,17 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   }
   let stopping = false
   const app = await buildApp(config, gate, { hasher, channels }, () => stopping)
+  const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,
-    allJobs({ db: openDatabase(jobPool), keys, settings, clock, transports, log }),
+    {
+      ...allJobs({ db: jobDb, keys, settings, clock, transports, log }),
+      ...anchorTasks(jobDb, config),
+    },
     log,
     { crontab },
   )
+  const chain = startAuditChain({ db: jobDb, keys, clock, log }, config)
   await app.listen({ host: config.host, port: config.port })
   log.info({ url: config.publicUrl, mode: config.mode }, 'listening')
   return {
@@ -98,6 +104,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       stopping = true
       await app.close()
       await jobs.stop()
+      await chain.stop()
       await Promise.all([transports.mail.close(), transports.sms?.close()])
       await hasher.close()
       await Promise.all([pool.end(), checkPool.end(), jobPool.end()])

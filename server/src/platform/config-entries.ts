@@ -201,6 +201,19 @@ export const entries = {
     pattern: /^\d{1,4}$/,
     about: 'CPU time one password hash should take; never below the floor',
   },
+  auditAnchorFile: {
+    env: 'SALLYPORT_AUDIT_ANCHOR_FILE',
+    fallback: null,
+    pattern: any,
+    about: 'a file that the signed checkpoints of the audit chain are appended to',
+  },
+  auditAnchorUrl: {
+    env: 'SALLYPORT_AUDIT_ANCHOR_URL',
+    fallback: null,
+    pattern: /^https?:\/\/[^\s#]+$/,
+    secret: true,
+    about: 'where the signed checkpoints of the audit chain are posted to',
+  },
   logLevel: {
     env: 'SALLYPORT_LOG_LEVEL',
     fallback: 'info',

@@ -53,6 +53,10 @@ export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): stri
     'SALLYPORT_SMS_URL begins with http: whoever is on the way could read every code.',
   ),
   ...when(
+    isPlain(raw.auditAnchorUrl),
+    'SALLYPORT_AUDIT_ANCHOR_URL begins with http: whoever is on the way could keep checkpoints from the anchor.',
+  ),
+  ...when(
     [raw.smsTwilioToken, raw.smsSecret].some(isExampleSecret),
     'SALLYPORT_SMS_TWILIO_TOKEN or SALLYPORT_SMS_SECRET is an example: then anybody can sign for it.',
   ),

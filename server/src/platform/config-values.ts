@@ -15,6 +15,8 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   breachedPasswordsUrl: URL.canParse,
   mailFrom: (sender) => /^([^<>]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)\s*$/.test(sender),
   smsUrl: isServerUrl,
+  // A user and a password in an address are not sent by fetch: it throws.
+  auditAnchorUrl: (text) => URL.canParse(text) && !new URL(text).username && !new URL(text).password,
   smsSecret: (secret) => secretBytes(secret).length >= 24 && secretBytes(secret).length <= 64,
   // `UK` is the usual mistake: it would be no country at all.
   smsCountries: (list) => list === 'all' || list.split(',').every((code) => countries.has(code.trim())),

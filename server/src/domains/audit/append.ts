@@ -1,6 +1,10 @@
+import type { Keys } from '../../platform/crypto.ts'
 import type { Caller } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
-import { appendFact } from './store.ts'
+import { inertFields, inertText } from './bounded.ts'
+import { eventMac } from './chain/event-text.ts'
+import { microsOf } from './chain/moments.ts'
+import { appendFact, nextEventId } from './store.ts'
 
 /** What every event has. `data` is small, and holds no secret and no address of a person. */
 export type BaseEvent = {
@@ -9,17 +13,24 @@ export type BaseEvent = {
   data?: Record<string, string | number | boolean | null>
 }
 
-/** Writes an event down in the transaction that caused it, with who did it and from where. */
-export async function appendEvent(tx: Tx, now: Date, caller: Caller, event: BaseEvent): Promise<void> {
+/** Writes an event down in the transaction that caused it, with who did it and from where, and has it wait for its seal. */
+export async function appendEvent(
+  tx: Tx,
+  { now, keys }: { now: Date; keys: Keys },
+  caller: Caller,
+  event: BaseEvent,
+): Promise<void> {
   const { client } = caller
-  await appendFact(tx, {
-    at: now,
-    type: event.type,
-    account_id: event.accountId,
-    session_id: caller.kind === 'holder' ? caller.sessionId : null,
-    device_name: client.device().name,
-    address: client.address,
-    place: client.place().text,
-    data: JSON.stringify(event.data ?? {}),
-  })
+  const content = {
+    id: await nextEventId(tx),
+    at: microsOf(now),
+    type: inertText(event.type, 64),
+    account: event.accountId,
+    session: caller.kind === 'holder' ? caller.sessionId : null,
+    device: inertText(client.device().name),
+    address: inertText(client.address, 64),
+    place: inertText(client.place().text),
+    data: inertFields(event.data ?? {}),
+  }
+  await appendFact(tx, { ...content, at: now, mac: eventMac(keys, content) })
 }

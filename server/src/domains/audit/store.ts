@@ -1,29 +1,32 @@
-import type { Reader, Tx } from '../../platform/db.ts'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/db.ts'
 
 export type Fact = {
+  id: string
   at: Date
   type: string
-  account_id: string | null
-  session_id: string | null
-  device_name: string
+  account: string | null
+  session: string | null
+  device: string
   address: string
   place: string
-  data: string
+  data: Record<string, unknown>
+  mac: Buffer
 }
 
+/** Asked for beforehand, because the id stands under the mac. */
+export async function nextEventId(tx: Tx): Promise<string> {
+  const sequence = 'events_id_seq'
+  const { rows } = await sql<{ id: string }>`select nextval(${sequence})::text as id`.execute(tx)
+  return rows[0]!.id
+}
+
+/** One statement for the row and its place among what waits for a seal. */
 export async function appendFact(tx: Tx, fact: Fact): Promise<void> {
-  await tx.insertInto('events').values(fact).execute()
-}
-
-/** Newest first; `before` is the id of the last one of the page before. `kind` is the beginning of a type. */
-export async function listFacts(
-  db: Reader,
-  accountId: string,
-  page: { before?: number; kind?: string; limit: number },
-) {
-  let query = db.selectFrom('events').selectAll().where('account_id', '=', accountId)
-  if (page.before !== undefined) query = query.where('id', '<', page.before)
-  if (page.kind !== undefined)
-    query = query.where((eb) => eb.fn('starts_with', ['type', eb.val(page.kind)]), '=', true)
-  return await query.orderBy('id', 'desc').limit(page.limit).execute()
+  await sql`
+    with waiting as (insert into audit_pending (event_id) values (${fact.id}::bigint))
+    insert into events (id, at, type, account_id, session_id, device_name, address, place, data, mac)
+    overriding system value
+    values (${fact.id}::bigint, ${fact.at}, ${fact.type}, ${fact.account}, ${fact.session}, ${fact.device},
+      ${fact.address}, ${fact.place}, ${JSON.stringify(fact.data)}, ${fact.mac})`.execute(tx)
 }

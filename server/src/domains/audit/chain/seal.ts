@@ -1,0 +1,94 @@
+import type { Keys } from '../../../platform/crypto.ts'
+import { sameBytes } from '../../../platform/crypto.ts'
+import type { Database, Tx } from '../../../platform/db.ts'
+import { eventMac, leafOf, type StoredEvent } from './event-text.ts'
+import { microsOf } from './moments.ts'
+import { beginning, sealHash, sealMac } from './seal-text.ts'
+import {
+  areFromBefore,
+  forgetWaiting,
+  insertSeal,
+  lastSeal,
+  listWaiting,
+  lockChain,
+  refuseWaiting,
+  type SealHead,
+  type Waiting,
+} from './store.ts'
+
+/** Events under one seal at most: what one transaction reads, and what must be read again to check one event. */
+export const mostInSeal = 1_000
+
+/**
+ * `busy`: another process is at it. `refused`: ids of events that are not what was written. `last` is the end of the chain afterwards,
+ * `before` the one that was found. `more`: there may be more.
+ */
+export type Sealed =
+  | { kind: 'busy' }
+  | {
+      kind: 'done'
+      sealed: number
+      refused: string[]
+      before: SealHead | null
+      last: SealHead | null
+      more: boolean
+    }
+
+/**
+ * Seals what was committed since the last seal, in order of ids, in one transaction. What a long transaction commits late gets into a
+ * later seal: the chain is in the order of commits, as far as anybody can tell it. An event that was changed or is gone before its
+ * seal is marked, told of, and holds nobody up.
+ */
+export async function sealWaiting(db: Database, keys: Keys, now: Date): Promise<Sealed> {
+  return await db.transaction().execute(async (tx) => {
+    if (!(await lockChain(tx))) return { kind: 'busy' }
+    const before = await lastSeal(tx)
+    const waiting = await listWaiting(tx, mostInSeal)
+    const genuine = await judge(tx, keys, before, waiting)
+    const good = waiting.filter(({ present, event }) => present && genuine(event))
+    const refused = waiting.filter((one) => !good.includes(one)).map(({ id }) => id)
+    if (refused.length > 0) await refuseWaiting(tx, refused, now)
+    const last =
+      good.length > 0
+        ? await addSeal(
+            tx,
+            keys,
+            now,
+            before,
+            good.map(({ event }) => event),
+          )
+        : before
+    return { kind: 'done', sealed: good.length, refused, before, last, more: waiting.length === mostInSeal }
+  })
+}
+
+async function addSeal(
+  tx: Tx,
+  keys: Keys,
+  now: Date,
+  before: SealHead | null,
+  events: StoredEvent[],
+): Promise<SealHead> {
+  const content = {
+    number: (before?.number ?? 0) + 1,
+    sealedAt: microsOf(now),
+    ids: events.map(({ id }) => id),
+    leaves: Buffer.concat(events.map((event) => leafOf(event)!)),
+    previous: before?.hash ?? beginning,
+  }
+  const head = { number: content.number, hash: sealHash(content) }
+  const seal = { ...content, ...head, mac: sealMac(keys, head) }
+  await insertSeal(tx, seal, now)
+  await forgetWaiting(tx, content.ids)
+  return seal
+}
+
+/** An event without a mac is from before there was a chain, and has its place at the beginning of it only. */
+async function judge(tx: Tx, keys: Keys, before: SealHead | null, waiting: Waiting[]) {
+  const someUnsigned = waiting.some(({ present, event }) => present && event.mac === null)
+  const atBeginning = before === null || (someUnsigned && (await areFromBefore(tx, before.number)))
+  return (event: StoredEvent): boolean => {
+    if (leafOf(event) === null) return false
+    return event.mac === null ? atBeginning : sameBytes(event.mac, eventMac(keys, event))
+  }
+}
