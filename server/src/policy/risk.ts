@@ -43,5 +43,8 @@ export const travel = { kilometresAnHour: 900, kilometres: 300, vague: 100 } as 
  */
 export const hours = { from: 20, most: 200 } as const
 
-/** The operator's list of addresses: a range wider than these is a mistake, and would be half the internet. */
-export const addressList = { megabytes: 32, leastBits: { 32: 8, 128: 16 } } as const
+/**
+ * The operator's list of addresses: a range wider than these is a mistake, and would be half the internet. A sign-in waits no longer than
+ * this for a list that has changed.
+ */
+export const addressList = { megabytes: 16, leastBits: { 32: 8, 128: 16 }, patience: 250 } as const
