@@ -86,6 +86,7 @@ export const events = {
     when: 'two proofs were given; the freeze ends after its waiting time',
     tone: 'attention',
     tells: ['freeze-lift-requested'],
+    ends: 'others',
     fields: { until: 'text' },
   },
   'freeze.lift-cancelled': {

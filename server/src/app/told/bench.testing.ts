@@ -1,4 +1,4 @@
-import { deliveryJob, type Mail, type Sms, type Transport } from '../../domains/notices/index.ts'
+import { deliveryJob, type Mail, ourBrand, type Sms, type Transport } from '../../domains/notices/index.ts'
 import type { Caller, Ctx } from '../../platform/ctx.ts'
 import { type Bench, openBench } from '../../platform/testing/outside.ts'
 import type { AnyEvent } from '../consequences.ts'
@@ -48,7 +48,7 @@ function jobsOf({ databases, clock, outside }: Bench, left: (Mail | Sms)[]) {
     close: async () => {},
   })
   const transports = { mail: keep<Mail>(), sms: keep<Sms>() }
-  return allJobs({ db: databases[1]!, keys, settings, clock, transports, log })
+  return allJobs({ db: databases[1]!, keys, settings, brand: ourBrand, clock, transports, log })
 }
 
 /** Both parts of a mail must say the same. */

@@ -20,6 +20,8 @@ export type Case<T extends EventType = EventType> = {
   unseasoned?: true
   holds?: HoldCause
   ends?: 'others' | 'all'
+  /** What is so when it happens. */
+  before?: (ctx: Ctx<AnyEvent>, person: Person) => Promise<void>
   /** Where not the table of consequences but who records the event tells of it. */
   also?: (ctx: Ctx<AnyEvent>, person: Person) => Promise<void>
 }

@@ -52,7 +52,11 @@ export const settingsCases = {
       by: 'stranger',
       data: { ...change, added: 'a•••@example.com', leaving: null },
       also: (ctx, { accountId }) => tellVetoed(ctx, accountId, { added: newAddress, leaving: null }),
-      tells: { ...everybody('identifier-vetoed'), number: 'identifier-vetoed', added: 'identifier-vetoed' },
+      tells: {
+        ...everybody('identifier-vetoed'),
+        number: 'identifier-vetoed code',
+        added: 'identifier-vetoed',
+      },
       holds: 'identifier-changed',
       ends: 'all',
     },

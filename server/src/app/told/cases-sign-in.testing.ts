@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { EventType } from '../../policy/events.ts'
 import { type Case, everybody, nobody, withoutCode, withoutLink } from './case.testing.ts'
 
@@ -38,7 +39,19 @@ export const signInCases = {
       ends: 'others',
     },
   ],
-  'freeze.ended': [{ by: 'stranger', data: undefined, tells: everybody('freeze-ended') }],
+  'freeze.ended': [
+    { by: 'stranger', data: undefined, tells: everybody('freeze-ended') },
+    {
+      if: 'as another one began',
+      by: 'stranger',
+      data: undefined,
+      before: async ({ tx, now }, { accountId }) => {
+        const freeze = { id: randomUUID(), account_id: accountId, frozen_by: 'link', frozen_at: now }
+        await tx.insertInto('freezes').values(freeze).execute()
+      },
+      tells: nobody,
+    },
+  ],
   'sign-in.succeeded': [
     { if: 'as usual', data: { method: 'passkey', ...usual }, tells: nobody },
     {

@@ -1,12 +1,25 @@
 import { keepSealed } from '../../domains/anti-phishing/store.ts'
 import type { Holder } from '../../domains/identifiers/pending.ts'
 import { secondsAfter } from '../../platform/clock.ts'
-import type { Outside } from '../../platform/ctx.ts'
+import type { Client, Outside } from '../../platform/ctx.ts'
 import { systemRandom } from '../../platform/random.ts'
 
 const day = 24 * 60 * 60
 
 export const phrase = 'Blue heron at dawn'
+
+/** Of whoever acts. */
+export const client: Client = {
+  address: '192.0.2.1',
+  userAgent: '',
+  deviceTokens: [],
+  sessionToken: null,
+  attemptToken: null,
+  probed: false,
+  place: () => ({ text: '', country: null, point: null }),
+  listed: async () => false,
+  device: () => ({ name: 'Firefox on Linux', kind: 'desktop' }),
+}
 
 /** `first` and `second` are settled mail addresses, `fresh` was added an hour ago, `number` is a number that has been there for long. */
 export type Which = 'first' | 'second' | 'fresh' | 'number'
@@ -17,15 +30,17 @@ export type Person = {
   otherSessionId: string
 }
 
+type Seeding = Pick<Outside, 'db' | 'now' | 'keys'>
+
 const ages: Record<Which, number> = { first: 30 * day, second: 20 * day, fresh: 3600, number: 25 * day }
 
 /** An account with an anti-phishing code, two devices and two sessions. `seasoned`: it had a second factor before. */
 export async function makePerson(
-  out: Outside,
+  out: Seeding,
   which: readonly Which[],
   { seasoned }: { seasoned: boolean },
 ): Promise<Person> {
-  const { db, now, keys, client } = out
+  const { db, now, keys } = out
   const accountId = systemRandom.uuid()
   const longAgo = secondsAfter(now, -30 * day)
   const account = {
@@ -64,7 +79,7 @@ const addressOf = (which: Which, accountId: string): string =>
     : `${which}-${accountId.slice(0, 8)}@example.com`
 
 async function insertAddress(
-  { db }: Outside,
+  { db }: Seeding,
   accountId: string,
   written: string,
   verified_at: Date,
@@ -77,7 +92,7 @@ async function insertAddress(
     .execute()
 }
 
-async function insertSession({ db, now }: Outside, accountId: string): Promise<string> {
+async function insertSession({ db, now }: Seeding, accountId: string): Promise<string> {
   const id = systemRandom.uuid()
   const row = {
     id,

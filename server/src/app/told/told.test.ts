@@ -32,6 +32,7 @@ async function happen(type: EventType, one: Case, which: readonly Which[]): Prom
   const data = typeof one.data === 'function' ? one.data(person) : one.data
   const event = { type, accountId: one.nobody ? null : person.accountId, ...(data && { data }) }
   await opened.act(caller, async (ctx) => {
+    await one.before?.(ctx, person)
     await ctx.record(event as AnyEvent)
     await one.also?.(ctx, person)
   })
