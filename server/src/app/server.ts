@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createCaptcha } from '../domains/captcha/index.ts'
-import { registerMailbox } from '../domains/notices/index.ts'
+import { ourBrand, registerMailbox } from '../domains/notices/index.ts'
 import { type OfficialList, openList } from '../domains/official-channels/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
 import { openAddressList } from '../domains/risk/index.ts'
@@ -87,7 +87,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const jobs = await startJobs(
     jobPool,
     {
-      ...allJobs({ db: jobDb, keys, settings, clock, transports, log }),
+      ...allJobs({ db: jobDb, keys, settings, brand: ourBrand, clock, transports, log }),
       ...anchorTasks(jobDb, config),
     },
     log,

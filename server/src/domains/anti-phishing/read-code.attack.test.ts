@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../platform/refusal.ts'
 import { composeMail, impersonal } from '../notices/index.ts'
-import { sample, settings, skeleton, visible } from '../notices/testing/samples.ts'
+import { house, sample, settings, skeleton, visible } from '../notices/testing/samples.ts'
 import { type Fault, readCode } from './read-code.ts'
 
 const read = (typed: string): string => {
@@ -125,7 +125,10 @@ describe('F16 J09: what nobody may have on top of our mails', () => {
   it.each(cases)('%s: %j', (reason, code) => expect(read(code!)).toBe(reason))
 
   it('whatever is taken is inert in text and HTML, alone on its line, and the same when read again', () => {
-    const bare = composeMail(sample('new-device-alert'), settings, { ...impersonal, antiPhishing: 'Blue heron at dawn' })
+    const bare = composeMail(sample('new-device-alert'), house, {
+      ...impersonal,
+      antiPhishing: 'Blue heron at dawn',
+    })
     let taken = 0
     fc.assert(
       fc.property(fc.string({ unit: sign, minLength: 4, maxLength: 32 }), (typed) => {
@@ -134,7 +137,7 @@ describe('F16 J09: what nobody may have on top of our mails', () => {
         taken += 1
         const code = found.slice(7)
         expect(read(code)).toBe(found)
-        const mail = composeMail(sample('new-device-alert'), settings, { ...impersonal, antiPhishing: code })
+        const mail = composeMail(sample('new-device-alert'), house, { ...impersonal, antiPhishing: code })
         expect(skeleton(mail.html)).toEqual(skeleton(bare.html))
         expect(visible(mail.html)).toContain(code)
         expect(mail.text.split('\n')).toContain(`Your anti-phishing code: ${code}`)

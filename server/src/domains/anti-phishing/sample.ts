@@ -1,5 +1,5 @@
 import type { Outside } from '../../platform/ctx.ts'
-import { circumstances, composeMail, impersonal } from '../notices/index.ts'
+import { circumstances, composeMail, impersonal, ourBrand } from '../notices/index.ts'
 import { findCode } from './find.ts'
 
 export type Sample = { subject: string; text: string; html: string }
@@ -9,7 +9,7 @@ export async function composeSample(out: Outside, accountId: string): Promise<Sa
   const found = await findCode(out.keys, out.db, accountId)
   const { subject, text, html } = composeMail(
     { template: 'new-device-alert', to: '', accountId, params: circumstances(out) },
-    out.settings,
+    { settings: out.settings, brand: ourBrand },
     { ...impersonal, antiPhishing: found?.code ?? null },
   )
   return { subject, text, html }

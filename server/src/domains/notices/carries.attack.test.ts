@@ -4,7 +4,7 @@ import { composeMail, impersonal } from './mail/compose.ts'
 import type { Notice, Template } from './notice.ts'
 import { composeSms } from './sms/compose.ts'
 import { segmentsOf } from './sms/gsm.ts'
-import { sample, settings, skeleton, templates, visible } from './testing/samples.ts'
+import { house, sample, settings, skeleton, templates, visible } from './testing/samples.ts'
 
 const phrase = 'Blue heron'
 const withCode = (antiPhishing: string) => ({ ...impersonal, antiPhishing })
@@ -28,7 +28,7 @@ describe.each(templates)('F16: %s', (template) => {
 
   it(carried ? 'carries the code on top' : 'never carries the code', () => {
     expect(carries[template]).toBe(carried)
-    const { text, html, subject } = composeMail(notice, settings, withCode(phrase))
+    const { text, html, subject } = composeMail(notice, house, withCode(phrase))
     const [, , third] = text.split('\n')
     expect(third === `Your anti-phishing code: ${phrase}`).toBe(carried)
     const seen = 'Northgate This mail is from account.northgate.example Your anti-phishing code: Blue heron'
@@ -38,7 +38,7 @@ describe.each(templates)('F16: %s', (template) => {
   })
 
   it('has no line for it where none is set', () => {
-    const { text, html } = composeMail(notice, settings, impersonal)
+    const { text, html } = composeMail(notice, house, impersonal)
     expect(text.split('\n')[2]).toMatch(/^-+$/)
     expect(visible(html)).not.toContain('Your anti-phishing code:')
   })
@@ -76,8 +76,8 @@ describe('J09 E13: a code that got past every check', () => {
     "' onclick='x",
     '</span></div>',
   ])('%s is text', (hostile) => {
-    const benign = composeMail(sample('totp-added'), settings, withCode(phrase))
-    const mail = composeMail(sample('totp-added'), settings, withCode(hostile))
+    const benign = composeMail(sample('totp-added'), house, withCode(phrase))
+    const mail = composeMail(sample('totp-added'), house, withCode(hostile))
     expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
     expect(visible(mail.html)).toContain(hostile)
   })

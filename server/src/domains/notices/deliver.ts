@@ -6,22 +6,27 @@ import type { Database, Reader, Tx } from '../../platform/db.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Attempt, Task } from '../../platform/outbox.ts'
 import { spendRate } from '../limits/index.ts'
-import { composeMail } from './mail/compose.ts'
-import { channelOf, isAwaited, type Notice, readNotice, secondsWorthSending } from './notice.ts'
+import type { Brand } from './brand/brand.ts'
+import { carries } from './carries.ts'
+import { composeMail, impersonal } from './mail/compose.ts'
+import { channelOf, isAwaited, momentsOf, type Notice, readNotice, secondsWorthSending } from './notice.ts'
 import { composeSms } from './sms/compose.ts'
 import { claimNotice, findWaiting, markGivenUp, markSent, type WaitingNotice } from './store.ts'
 import { type Handed, NotDelivered, type Transports } from './transport.ts'
+import type { Personal } from './words/letter.ts'
+import type { OwnClock } from './words/times.ts'
 
 export type Addressee = { accountId: string; to: string }
 
-/** `timeZone`: an IANA name; null as long as nobody has told it. */
-export type Preferred = { language: string; timeZone: string | null }
+/** How a holder is told: in which language, and what their own clock shows. `clock`: null where their zone is not known. */
+export type Preferred = { language: string; clock: OwnClock | null }
 
 export type DeliveryParts = {
   /** Of the jobs' own pool: a slow provider holds connections, and must not hold those that requests need (K12). */
   db: Database
   keys: Keys
   settings: Settings
+  brand: Brand
   clock: Clock
   transports: Transports
   log: Log
@@ -35,8 +40,8 @@ export type DeliveryParts = {
    * was, so that a repetition has the same link.
    */
   freezeLink: (db: Reader, addressee: Addressee, madeAt: Date) => Promise<string | null>
-  /** In which language and zone the holder is told; null where there is no such account any more. */
-  preferences: (db: Reader, accountId: string) => Promise<Preferred | null>
+  /** How the holder is told of these moments; null where there is no such account any more. */
+  preferences: (db: Reader, accountId: string, moments: readonly Date[]) => Promise<Preferred | null>
 }
 
 /**
@@ -102,23 +107,31 @@ async function attemptOne(
 /** The address says by which way. Async, so that what throws here is a failed attempt like any other. */
 async function deliver(parts: DeliveryParts, tx: Tx, row: WaitingNotice, notice: Notice): Promise<Handed> {
   const { settings, transports } = parts
-  const code = await antiPhishingOf(parts, tx, notice)
   const envelope = { id: row.id, at: row.createdAt }
-  if (channelOf(notice) === 'mail') {
-    const freezeUrl = await freezeUrlOf(parts, tx, row, notice)
-    const mail = composeMail(notice, settings, { antiPhishing: code, freezeUrl })
-    return await transports.mail.deliver({ ...envelope, ...mail })
-  }
+  const own = await personalOf(parts, tx, row, notice)
+  if (channelOf(notice) === 'mail')
+    return await transports.mail.deliver({ ...envelope, ...composeMail(notice, parts, own) })
   // An operator who gave SMS up has accounts with numbers still.
   if (!transports.sms) throw new NotDelivered('SMS is switched off', true)
-  return await transports.sms.deliver({ ...envelope, ...composeSms(notice, settings, code) })
+  return await transports.sms.deliver({ ...envelope, ...composeSms(notice, settings, own.antiPhishing) })
 }
 
-const antiPhishingOf = async (parts: DeliveryParts, tx: Tx, { accountId, to }: Notice) =>
-  accountId === null ? null : await parts.antiPhishing(tx, { accountId, to })
-
-const freezeUrlOf = async (parts: DeliveryParts, tx: Tx, row: WaitingNotice, { accountId, to }: Notice) =>
-  accountId === null ? null : await parts.freezeLink(tx, { accountId, to }, row.createdAt)
+/** Nothing is asked that the message would not say. */
+async function personalOf(
+  parts: DeliveryParts,
+  tx: Tx,
+  { createdAt }: WaitingNotice,
+  notice: Notice,
+): Promise<Personal> {
+  const { accountId, to, template } = notice
+  const own = { ...impersonal, madeAt: createdAt }
+  if (accountId === null) return own
+  const antiPhishing = carries[template] ? await parts.antiPhishing(tx, { accountId, to }) : null
+  if (channelOf(notice) === 'sms') return { ...own, antiPhishing }
+  const freezeUrl = carries[template] ? await parts.freezeLink(tx, { accountId, to }, createdAt) : null
+  const preferred = await parts.preferences(tx, accountId, momentsOf(notice))
+  return { ...own, ...preferred, antiPhishing, freezeUrl }
+}
 
 /** A stopping server does not wait for a slow provider: the message leaves after the next start, perhaps a second time. */
 async function unlessStopped<T>(sending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -1,6 +1,8 @@
+export { type Brand, ourBrand } from './brand/brand.ts'
 export { type DeliveryParts, deliverNotice, type Preferred } from './deliver.ts'
 export { type Delivery, deliveryOf, type LastMessage, lastMessage } from './delivery.ts'
 export { composeMail, impersonal } from './mail/compose.ts'
+export { shownWithLogo } from './mail/shown.ts'
 export { createSmtpTransport } from './mail/smtp.ts'
 export { registerMailbox } from './mailbox/http.ts'
 export { createMailboxTransport } from './mailbox/transport.ts'

@@ -86,6 +86,13 @@ export function readNotice(text: string): Notice {
   return notice
 }
 
+/** Every moment that it tells of. */
+export const momentsOf = ({ params }: Notice): Date[] => [
+  ...('at' in params ? [params.at] : []),
+  ...('veto' in params && params.veto ? [params.veto.until] : []),
+  ...('until' in params ? [new Date(params.until)] : []),
+]
+
 /**
  * A code, or what an owner is told in place of one. Both go the same way and are given up at the same time: what becomes of the message is
  * shown to whoever asked for it, who must not see by it whose address it was (C02).

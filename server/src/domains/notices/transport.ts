@@ -1,3 +1,5 @@
+import type { Logo } from './brand/look.ts'
+
 /** One mail, ready to leave. `id` is stable over attempts, so that a receiver can tell a repetition. */
 export type Mail = {
   id: string
@@ -7,6 +9,8 @@ export type Mail = {
   html: string
   /** When the notice was written, not when it left. */
   at: Date
+  /** Goes along inside, under the name `logoId`. */
+  logo: Logo | null
 }
 
 /** One SMS, ready to leave. `to`: E.164. `seconds`: how long it is worth sending; null for as long as it takes. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inert } from '../inert.ts'
 import type { Notice, Template } from '../notice.ts'
-import { sample, settings, skeleton, templates } from '../testing/samples.ts'
+import { house, sample, settings, skeleton, templates } from '../testing/samples.ts'
 import { composeMail, impersonal } from './compose.ts'
 
 const hostile = [
@@ -72,9 +72,9 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
   })
 
   it.each(templates)('%s keeps its shape with every one of them', (template) => {
-    const benign = composeMail(sample(template), settings, impersonal)
+    const benign = composeMail(sample(template), house, impersonal)
     for (const text of hostile) {
-      const mail = composeMail(withAll(template, text), settings, impersonal)
+      const mail = composeMail(withAll(template, text), house, impersonal)
       expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
       expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
       expect(mail.subject).toBe(benign.subject)
@@ -84,9 +84,13 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
 
   it.each(hostile)('an operator named %j stays text, too', (operator) => {
     for (const template of templates) {
-      const mail = composeMail(sample(template), { ...settings, operator }, impersonal)
+      const mail = composeMail(
+        sample(template),
+        { ...house, settings: { ...settings, operator } },
+        impersonal,
+      )
       const bare = (html: string) => skeleton(html).map((tag) => tag.replace(/aria-label="[^"]*"/, ''))
-      expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), settings, impersonal).html))
+      expect(bare(mail.html)).toEqual(bare(composeMail(sample(template), house, impersonal).html))
       expect(mail.subject).not.toMatch(/[\r\n\u2028\u2029]|\p{Cc}/u)
     }
   })
@@ -94,10 +98,10 @@ describe('J09 E13 names, places and addresses of devices that want to be read', 
 
 describe('J09 a masked address that wants to be more', () => {
   it.each(hostile)('%j stays one line and no markup', (text) => {
-    const benign = composeMail(sample('identifier-changed'), settings, impersonal)
+    const benign = composeMail(sample('identifier-changed'), house, impersonal)
     const notice = sample('identifier-changed')
     const params = { ...notice.params, added: text, leaving: `h•••@${text}` }
-    const mail = composeMail({ ...notice, params } as Notice, settings, impersonal)
+    const mail = composeMail({ ...notice, params } as Notice, house, impersonal)
     expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
     expect(mail.text.split('\n').length).toBe(benign.text.split('\n').length)
     expect(mail.text).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}]|evil\.example ht/u)
@@ -109,10 +113,7 @@ describe('J09 a support address that wants to be markup', () => {
   it('is escaped', () => {
     const mail = composeMail(
       sample('sign-up-code'),
-      {
-        ...settings,
-        supportUrl: 'https://x.example/"><script>1</script>',
-      },
+      { ...house, settings: { ...settings, supportUrl: 'https://x.example/"><script>1</script>' } },
       impersonal,
     )
     expect(mail.html).not.toContain('<script')

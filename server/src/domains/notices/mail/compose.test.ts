@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { carries } from '../carries.ts'
 import type { Notice } from '../notice.ts'
-import { here, personal, sample, settings, templates, visible } from '../testing/samples.ts'
+import { here, house, personal, sample, settings, templates, visible } from '../testing/samples.ts'
 import { composeMail, impersonal } from './compose.ts'
 
 const vetoUrl = 'https://account.northgate.example/veto#vetoTokenOf43CharactersVetoTokenOf43Charact'
@@ -10,13 +10,13 @@ const words = (text: string): string =>
   text
     .replace(/^-+$/gm, '')
     .replace(/^\d+\. /gm, '')
-    .replace(/^(When|Device|Place|Address):/gm, '$1')
+    .replace(/^(Result|When|Device|Place|Address):/gm, '$1')
     .replace(/\s+/g, ' ')
     .trim()
 
 describe.each(templates)('the mail %s', (template) => {
   const notice = sample(template)
-  const mail = composeMail(notice, settings, impersonal)
+  const mail = composeMail(notice, house, impersonal)
 
   it('says the same in text and in HTML', () => {
     expect(visible(mail.html).replace(/ (?=[.,])/g, '')).toBe(words(mail.text))
@@ -44,9 +44,9 @@ describe.each(templates)('the mail %s', (template) => {
   it('says what to do, and whom to ask (NIST SP 800-63B-4 4.6)', () => {
     expect(mail.text).toContain('If this was not you')
     expect(mail.text).toContain('Help: https://northgate.example/help')
-    expect(composeMail(notice, { ...settings, supportUrl: null }, impersonal).text).toContain(
-      'contact Northgate',
-    )
+    expect(
+      composeMail(notice, { ...house, settings: { ...settings, supportUrl: null } }, impersonal).text,
+    ).toContain('contact Northgate')
   })
 
   it('holds no picture, no script, and no link or address on the web but the support page', () => {
@@ -72,7 +72,7 @@ describe.each(templates)('the mail %s', (template) => {
 })
 
 describe.each(templates)('the mail %s to a settled address', (template) => {
-  const mail = composeMail(sample(template), settings, personal)
+  const mail = composeMail(sample(template), house, personal)
   const undoes = template === 'identifier-changed'
   const freezes = carries[template] && !['account-frozen', 'freeze-lift-cancelled'].includes(template)
 
@@ -112,7 +112,7 @@ describe('F14: a link that freezes', () => {
     'https://account.northgate.example/freeze#"><script>freezeTokenOfManyCharacters',
     'javascript:alert(1)//freeze#freezeTokenOfManyCharacters',
   ])('is never %s', (freezeUrl) =>
-    expect(() => composeMail(sample('totp-added'), settings, { ...impersonal, freezeUrl })).toThrow(
+    expect(() => composeMail(sample('totp-added'), house, { ...impersonal, freezeUrl })).toThrow(
       'undoing of ours',
     ),
   )
@@ -123,19 +123,19 @@ describe('a link that undoes', () => {
   const withToken = (token: string) =>
     composeMail(
       { ...changed, params: { ...changed.params, veto: { token, until: new Date('2026-03-11T17:42:10Z') } } },
-      settings,
+      house,
       impersonal,
     )
 
   it('stands as a button, in full beside it, and says until when it works', () => {
-    const { html, text } = composeMail(changed, settings, impersonal)
+    const { html, text } = composeMail(changed, house, impersonal)
     expect(visible(html).split(vetoUrl)).toHaveLength(2)
     expect(text.split('\n')).toContain(vetoUrl)
     expect(text).toContain('until 11 March 2026 at 17:42 UTC')
   })
 
   it('is missing where there is no token: the new address is told without one', () => {
-    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, settings, impersonal)
+    const mail = composeMail({ ...changed, params: { ...changed.params, veto: null } }, house, impersonal)
     expect(mail.html).not.toContain('href')
     expect(mail.text).not.toMatch(/veto|link above/)
   })
@@ -148,7 +148,7 @@ describe('a link that undoes', () => {
 
 describe('what depends', () => {
   it('leaves the place out when nothing is known of it', () => {
-    const mail = composeMail(sample('new-device-alert', { place: '' }), settings, impersonal)
+    const mail = composeMail(sample('new-device-alert', { place: '' }), house, impersonal)
     expect(mail.text).not.toContain('Place')
     expect(mail.html).not.toContain('Place')
     expect(mail.text).toContain('203.0.113.9')
@@ -158,7 +158,7 @@ describe('what depends', () => {
     const mail = (left: number) =>
       composeMail(
         { template: 'backup-code-used', to: 'a@example.com', accountId: null, params: { ...here, left } },
-        settings,
+        house,
         impersonal,
       ).text
     expect(mail(4)).toContain('4 backup codes are left.')
@@ -171,7 +171,7 @@ describe('what depends', () => {
   it('names the port of a host that has one', () => {
     const mail = composeMail(
       sample('sign-up-code'),
-      { ...settings, publicUrl: 'http://localhost:3000' },
+      { ...house, settings: { ...settings, publicUrl: 'http://localhost:3000' } },
       impersonal,
     )
     expect(mail.text).toContain('This mail is from localhost:3000')

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { sample, settings } from '../testing/samples.ts'
+import { house, sample, settings } from '../testing/samples.ts'
 import { closedPort, listen, receiveMail } from '../testing/smtp.ts'
 import { type Mail, NotDelivered } from '../transport.ts'
 import { composeMail, impersonal } from './compose.ts'
@@ -15,7 +15,7 @@ const secret = '071345'
 const mailTo = (to: string, other: Partial<Mail> = {}): Mail => ({
   id: '5e0b9f5c-7b0d-4f0e-9d53-0d3c1f6a1b11',
   at: new Date(),
-  ...composeMail(sample('sign-in-code'), settings, impersonal),
+  ...composeMail(sample('sign-in-code'), house, impersonal),
   to,
   ...other,
 })
@@ -98,7 +98,11 @@ describe('J09 C08 header and recipient injection', () => {
     await transport.deliver(
       mailTo(
         'holder@example.com',
-        composeMail(sample('sign-up-code'), { ...settings, operator: name }, impersonal),
+        composeMail(
+          sample('sign-up-code'),
+          { ...house, settings: { ...settings, operator: name } },
+          impersonal,
+        ),
       ),
     )
     const [got] = server.received

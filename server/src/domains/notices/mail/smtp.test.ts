@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { sample, settings } from '../testing/samples.ts'
+import { house, sample } from '../testing/samples.ts'
 import { type Received, receiveMail } from '../testing/smtp.ts'
 import type { Mail, Transport } from '../transport.ts'
 import { composeMail, impersonal } from './compose.ts'
@@ -16,7 +16,7 @@ const at = new Date('2026-03-09T17:42:10Z')
 const mailTo = (to: string, other: Partial<Mail> = {}): Mail => ({
   id: '5e0b9f5c-7b0d-4f0e-9d53-0d3c1f6a1b11',
   at,
-  ...composeMail(sample('sign-in-code', { place: 'São Paulo, Brazil' }), settings, impersonal),
+  ...composeMail(sample('sign-in-code', { place: 'São Paulo, Brazil' }), house, impersonal),
   to,
   ...other,
 })

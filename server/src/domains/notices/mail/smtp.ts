@@ -1,5 +1,7 @@
+import type { Logo } from '../brand/look.ts'
 import { type Mail, NotDelivered, type Transport } from '../transport.ts'
 import { recipient, sender } from './addresses.ts'
+import { logoId } from './html.ts'
 import { smtpOptions } from './smtp-options.ts'
 import { reasonOf } from './smtp-reasons.ts'
 
@@ -61,8 +63,18 @@ const letterTo = (to: string, mail: Mail, own: ReturnType<typeof sender>) => ({
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
+  ...(mail.logo && { attachments: [inlined(mail.logo)] }),
   // RFC 3834 5: keeps out-of-office notes from answering.
   headers: { 'Auto-Submitted': 'auto-generated' },
   disableFileAccess: true,
   disableUrlAccess: true,
+})
+
+/** RFC 2387: part of the page, not something to download. */
+const inlined = ({ png }: Logo) => ({
+  filename: 'logo.png',
+  content: png,
+  contentType: 'image/png',
+  contentDisposition: 'inline' as const,
+  cid: logoId,
 })

@@ -1,15 +1,16 @@
-import { frame } from '../words/frame.ts'
-import type { Head, Letter, NotYou } from '../words/letter.ts'
+import type { Letter, NotYou } from '../words/letter.ts'
+import { aboutLinks, fromLine, type Page } from './page.ts'
 
 const rule = '-'.repeat(48)
 
 /** The plain text part: complete by itself, for programs and people that show no HTML. */
-export function asText(letter: Letter, { site, antiPhishing }: Head): string {
+export function asText(page: Page): string {
+  const { letter, site, antiPhishing, wording } = page
   return [
     [
       site.operator,
-      frame.from(site),
-      ...(antiPhishing ? [`${frame.antiPhishing} ${antiPhishing}`] : []),
+      fromLine(page),
+      ...(antiPhishing ? [`${wording.frame['anti-phishing']} ${antiPhishing}`] : []),
       rule,
     ],
     [letter.kind, letter.heading],
@@ -18,9 +19,9 @@ export function asText(letter: Letter, { site, antiPhishing }: Head): string {
     letter.undo ? [letter.undo.label, letter.undo.note, '', letter.undo.url] : [],
     facts(letter),
     notYou(letter.notYou),
-    letter.freeze ? [letter.freeze.meaning, '', letter.freeze.label, letter.freeze.url] : [],
+    letter.freeze ? [letter.freeze.note, '', letter.freeze.label, letter.freeze.url] : [],
     [letter.notYou.help],
-    [rule, frame.links(letter, site), frame.neverAsked(site)],
+    [rule, ...aboutLinks(page)],
   ]
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))

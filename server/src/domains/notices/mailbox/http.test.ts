@@ -79,6 +79,7 @@ describe('the development mailbox', () => {
       text: 't',
       html: 'h',
       at: new Date(),
+      logo: null,
     }
     await transport.deliver(mail)
     await transport.deliver(mail)

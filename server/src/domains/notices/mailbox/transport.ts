@@ -1,5 +1,6 @@
 import type { Clock } from '../../../platform/clock.ts'
 import type { Database } from '../../../platform/db.ts'
+import { shownWithLogo } from '../mail/shown.ts'
 import type { Mail, Sms, Transport } from '../transport.ts'
 import { putMessage } from './store.ts'
 
@@ -8,7 +9,7 @@ export const createMailboxTransport = (db: Database, clock: Clock): Transport<Ma
   deliver: async (message) => {
     const letter =
       'html' in message
-        ? { channel: 'mail', subject: message.subject, html: message.html }
+        ? { channel: 'mail', subject: message.subject, html: shownWithLogo(message) }
         : { channel: 'sms', subject: '', html: null }
     const { id, to, text } = message
     await putMessage(db, { id, to, text, ...letter, sentAt: clock.now() })

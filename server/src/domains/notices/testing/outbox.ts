@@ -5,6 +5,7 @@ import { type Database, openDatabase, openPool } from '../../../platform/db.ts'
 import { type Log, openLog } from '../../../platform/log.ts'
 import { systemRandom } from '../../../platform/random.ts'
 import { testDatabase } from '../../../platform/testing/database.ts'
+import { ourBrand } from '../brand/brand.ts'
 import type { DeliveryParts } from '../deliver.ts'
 import type { Notice } from '../notice.ts'
 import { sendNotice } from '../send.ts'
@@ -25,6 +26,7 @@ export async function openOutbox() {
     db,
     keys,
     settings,
+    brand: ourBrand,
     clock,
     transports: { mail, sms },
     log,

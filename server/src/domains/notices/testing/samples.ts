@@ -1,4 +1,5 @@
 import type { Settings } from '../../../platform/ctx.ts'
+import { ourBrand } from '../brand/brand.ts'
 import type { Circumstances, Notice, NoticeParams, Template } from '../notice.ts'
 import type { Personal } from '../words/letter.ts'
 
@@ -8,6 +9,9 @@ export const settings: Settings = {
   publicUrl: 'https://account.northgate.example',
   smsCountries: 'all',
 }
+
+/** What mails are written with. */
+export const house = { settings, brand: ourBrand }
 
 export const here: Circumstances = {
   at: new Date('2026-03-09T17:42:10Z'),
@@ -67,6 +71,9 @@ const params: NoticeParams = {
 
 /** What a mail to a settled address of an account has beside its words. */
 export const personal: Personal = {
+  language: 'en',
+  clock: null,
+  madeAt: null,
   antiPhishing: 'Blue heron at dawn',
   freezeUrl:
     'https://account.northgate.example/freeze#freezeTokenOfManyCharacters.freezeTokenOfManyCharacters',

@@ -8,6 +8,7 @@ import { openDatabase, openPool } from '../../../platform/db.ts'
 import { openLog } from '../../../platform/log.ts'
 import { startJobs } from '../../../platform/outbox.ts'
 import { systemRandom } from '../../../platform/random.ts'
+import { ourBrand } from '../brand/brand.ts'
 import { deliverNotice } from '../deliver.ts'
 import { createSmtpTransport } from '../mail/smtp.ts'
 import { deliveryJob } from '../send.ts'
@@ -37,6 +38,7 @@ const parts = {
   db: openDatabase(pool),
   keys,
   settings,
+  brand: ourBrand,
   clock: systemClock,
   transports: { mail, sms: null },
   log,

@@ -3,8 +3,15 @@ import { addresses } from './en/addresses.ts'
 import { backupCodes } from './en/backup-codes.ts'
 import { codes } from './en/codes.ts'
 import { factors } from './en/factors.ts'
+import { frame } from './en/frame.ts'
 import { freeze } from './en/freeze.ts'
-import type { Words } from './letter.ts'
+import { secrets } from './en/secrets.ts'
+import type { Wording } from './wording.ts'
 
-/** Every mail, in English. A template without words does not compile. */
-export const en: Words = { ...codes, ...account, ...addresses, ...factors, ...backupCodes, ...freeze }
+/** Every mail, in English. A letter without words does not compile. */
+export const english: Wording = {
+  language: 'en',
+  direction: 'ltr',
+  letters: { ...codes, ...account, ...secrets, ...addresses, ...factors, ...backupCodes, ...freeze },
+  frame,
+}

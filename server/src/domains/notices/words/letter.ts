@@ -1,7 +1,5 @@
 import type { NoticeParams, Template } from '../notice.ts'
-
-/** The words of every mail. */
-export type Words = { [T in Template]: (params: NoticeParams[T], site: Site) => Letter }
+import type { OwnClock } from './times.ts'
 
 /** The SMS for every template: the whole text. */
 export type SmsWords = { [T in Template]: (params: NoticeParams[T], site: Site) => string }
@@ -14,14 +12,19 @@ export type Letter = {
   tone: 'calm' | 'attention'
   heading: string
   paragraphs: string[]
-  code: { value: string; note: string } | null
+  code: Code | null
   facts: Fact[]
   /** A link of ours that takes power away and gives none: the only kind a mail may have. */
-  undo: { label: string; note: string; url: string } | null
+  undo: Link | null
   notYou: NotYou
   /** The link that freezes the account, at the end of what to do: it takes power away and gives none, like `undo`. */
-  freeze: { meaning: string; label: string; url: string } | null
+  freeze: Link | null
 }
+
+export type Code = { value: string; note: string }
+
+/** `note`: what it does. */
+export type Link = { label: string; note: string; url: string }
 
 export type Fact = { label: string; value: string; mono?: boolean }
 
@@ -36,10 +39,16 @@ export type NotYou = {
 }
 
 /**
- * What a message has for this addressee alone; asked for as it is composed. `freezeUrl`: the link that freezes the account. Null where there
- * is none, or where the address may not have it.
+ * What a message has for this addressee alone; asked for as it is composed. `freezeUrl`: the link that freezes the account, null where there
+ * is none, or where the address may not have it. `madeAt`: for notices that do not say themselves when it was.
  */
-export type Personal = { antiPhishing: string | null; freezeUrl: string | null }
+export type Personal = {
+  antiPhishing: string | null
+  freezeUrl: string | null
+  language: string
+  clock: OwnClock | null
+  madeAt: Date | null
+}
 
 /** What heads a mail: who it is from, and the word that only they and the holder know. */
 export type Head = { site: Site; antiPhishing: string | null }

@@ -18,7 +18,8 @@ export const alerts = {
     from(site, 'your account is frozen. Nothing can be withdrawn. Sign in to lift it.'),
   'freeze-lift-requested': (_params, site) =>
     from(site, 'the freeze of your account ends in 24 hours. Not you? Sign in and stop it.'),
-  'freeze-lift-cancelled': (_params, site) => from(site, 'your account stays frozen.'),
+  'freeze-lift-cancelled': (_params, site) =>
+    from(site, `the lifting was stopped, your account stays frozen. ${notYou.changePassword}`),
   'freeze-ended': (_params, site) => from(site, `your account is no longer frozen. ${notYou.changePassword}`),
   'factor-failed': (_params, site) =>
     from(site, `right password, wrong code: someone was turned away. ${notYou.changePassword}`),
