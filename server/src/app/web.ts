@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Addresses of the account web app; the app itself decides what to show. Anything else is not found (cache deception, E14). */
-const pages = [
+export const pages = [
   '/',
   '/sign-in',
   '/sign-up',

@@ -6,10 +6,12 @@ import { addPasskey, addSms, freshPhone } from '../../../test/people-sign-in.ts'
 
 const world = useWorld({ easyCaptcha: true })
 
+type CheckupLine = { id: string; state: string; reason: string; action: { path: string } | null }
+
 const checkup = async (browser: Browser) => {
   const { score, lines } = (await expectStatus(await browser.get('/v1/checkup'), 200)).body
   const states = Object.fromEntries(
-    lines.map(({ id, state, data }: { id: string; state: string; data: object }) => [id, [state, data]]),
+    lines.map(({ id, state, reason, action }: CheckupLine) => [id, [state, reason, action?.path ?? null]]),
   )
   return { score, ...states }
 }
@@ -19,23 +21,44 @@ it('looks at an account of a number alone, and at what its holder adds', async (
   const number = freshPhone()
   await signUp(world(), browser, number)
   expect(await checkup(browser)).toEqual({
-    score: 20,
-    email: ['attention', {}],
-    'second-factor': ['danger', {}],
-    'backup-codes': ['danger', { left: 0 }],
-    'anti-phishing': ['attention', {}],
-    sessions: ['safe', { others: 0 }],
+    score: 30,
+    password: ['safe', 'long', null],
+    email: ['attention', 'numbers-only', '/settings/addresses'],
+    'second-factor': ['danger', 'missing', '/security'],
+    'backup-codes': ['danger', 'factor-first', '/security'],
+    'anti-phishing': ['attention', 'unset', '/settings/anti-phishing'],
+    sessions: ['safe', 'only-here', null],
   })
   const { id } = await addSms(world(), browser, number)
   expect(await checkup(browser)).toMatchObject({
-    score: 65,
-    'second-factor': ['attention', { class: 'sms' }],
-    'backup-codes': ['safe', { left: 10 }],
+    score: 70,
+    'second-factor': ['attention', 'sms-only', '/security/passkeys'],
+    'backup-codes': ['safe', 'enough', null],
   })
   const proofs = { password: goodPassword, sms: number }
   const { authenticator: passkey } = await addPasskey(world(), browser, proofs)
-  expect(await checkup(browser)).toMatchObject({ score: 90, 'second-factor': ['safe', {}] })
+  const strong = { score: 90, 'second-factor': ['safe', 'in-place', null] }
+  expect(await checkup(browser)).toMatchObject(strong)
   await world().advance(60)
   await expectStatus(await confirmed(browser, 'DELETE', `/v1/factors/sms/${id}`, { ...proofs, passkey }), 204)
-  expect(await checkup(browser)).toMatchObject({ score: 90, 'second-factor': ['safe', {}] })
+  expect(await checkup(browser)).toMatchObject(strong)
+})
+
+it('tells of a short password beside a factor, and since when it is there, without its length', async () => {
+  const browser = world().browser()
+  await signUp(world(), browser)
+  const { authenticator: passkey } = await addPasskey(world(), browser)
+  await world().advance(600)
+  const proofs = { password: goodPassword, passkey }
+  const body = { password: 'harbr9!lamp' }
+  await expectStatus(await confirmed(browser, 'POST', '/v1/password', proofs, body), 204)
+  const { lines } = (await browser.get('/v1/checkup')).body
+  const { setAt } = (await browser.get('/v1/password')).body
+  expect(lines[0]).toEqual({
+    id: 'password',
+    state: 'attention',
+    reason: 'short',
+    data: { setAt },
+    action: { path: '/settings/password' },
+  })
 })

@@ -30,7 +30,9 @@ export const csvLine = (event: ActivityEvent): string =>
 const say = (value: string | number | boolean | null): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? '')
 
+// Ids say nothing to a person; the session has a column of its own.
 const listDetails = (data: ActivityEvent['data']): string =>
   Object.entries(data)
+    .filter(([name]) => !name.endsWith('Id'))
     .map(([name, value]) => `${name}: ${say(value)}`)
     .join(', ')
