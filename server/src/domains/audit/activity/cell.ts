@@ -5,7 +5,7 @@ const begins =
 // What a program may drop before it looks: blanks, marks without width, controls, and everything else that shows nothing.
 const unseen = '[\\p{White_Space}\\p{C}\\p{Default_Ignorable_Code_Point}\u2800]*'
 
-const formula = new RegExp(`(^|[;,|\\t\\r\\n])(?=${unseen}[${begins}])`, 'gu')
+const formula = new RegExp(`(^|[;,|])(?=${unseen}[${begins}])`, 'gu')
 const leading = /^[\t\r\n"']/
 const controls = /\p{Cc}/gu
 
@@ -15,7 +15,9 @@ const controls = /\p{Cc}/gu
  * apostrophe at the front get one too, so that the first apostrophe is always ours. Controls become blanks: a terminal would obey them (I10).
  */
 export function cell(text: string): string {
-  const inert = text.replace(formula, "$1'")
-  const safe = leading.test(inert) && inert === text ? `'${text}` : inert
-  return `"${safe.replace(controls, ' ').replaceAll('"', '""')}"`
+  const line = text.replace(controls, ' ')
+  const inert = line.replace(formula, "$1'")
+  const isOurs = inert.startsWith("'") && !line.startsWith("'")
+  const safe = leading.test(text) && !isOurs ? `'${inert}` : inert
+  return `"${safe.replaceAll('"', '""')}"`
 }
