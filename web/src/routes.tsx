@@ -102,6 +102,19 @@ const officialChannels = createRoute({
   component: lazyRouteComponent(() => import('./pages/official-channels/page.tsx')),
 })
 
+/** Open to everybody: most who need it cannot sign in. */
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./pages/help/page.tsx')),
+})
+
+const before = createRoute({
+  getParentRoute: () => root,
+  path: '/before-you-sign-in',
+  component: lazyRouteComponent(() => import('./pages/before/page.tsx')),
+})
+
 const reference = createRoute({
   getParentRoute: () => root,
   path: '/reference',
@@ -218,6 +231,8 @@ const routeTree = root.addChildren([
   signedOut,
   reference,
   officialChannels,
+  help,
+  before,
   veto,
   freeze,
   holder.addChildren([

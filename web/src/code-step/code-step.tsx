@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { Problem } from '../api/problem.ts'
 import type { CodeState } from '../api/shapes.ts'
@@ -86,6 +87,9 @@ export function CodeStep({ sent, submitText, send, resend, startAgain, look, chi
               answer.reset()
             }}
           />
+          <Link className={styles.find} to="/help">
+            {words.code.find}
+          </Link>
         </>
       )}
     </form>

@@ -6,7 +6,8 @@ import { explain, words } from '../../words/index.ts'
 
 /** When a page cannot be drawn at all: the server is away, or a fault of ours. */
 export function BrokenPage({ error }: { error: unknown }) {
-  const problem = Problem.of(error)
+  // Without a network the page itself may not have come: that is no fault of ours.
+  const problem = navigator.onLine ? Problem.of(error) : Problem.unreachable()
   const { what, next } = explain(problem)
   const isOurs = problem.code === 'bug'
   return (

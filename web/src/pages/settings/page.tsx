@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { sessionQuery } from '../../api/queries.ts'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { longDate } from '../../words/format.ts'
@@ -6,6 +7,7 @@ import { inside } from '../../words/inside.ts'
 import { Addresses } from './addresses.tsx'
 import { AntiPhishing } from './anti-phishing.tsx'
 import { Holds } from './holds.tsx'
+import styles from './page.module.css'
 import { Password } from './password.tsx'
 import { Preferences } from './preferences.tsx'
 import { TrustedDevices } from './trusted-devices.tsx'
@@ -25,6 +27,9 @@ export default function SettingsPage() {
       <TrustedDevices />
       <Preferences />
       <Holds />
+      <p className={styles.lead}>
+        {text.trouble} <Link to="/help">{text.findOut}</Link>
+      </p>
     </>
   )
 }

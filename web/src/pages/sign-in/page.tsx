@@ -1,4 +1,4 @@
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { SignIn } from '../../api/shapes.ts'
 import { nothingTyped } from '../../identifier/typed.ts'
@@ -11,6 +11,7 @@ import { Narrow } from '../../shell/frame/frame.tsx'
 import { words } from '../../words/index.ts'
 import { useAttempt } from './attempt.ts'
 import { type Before, IdentifierStep } from './identifier-step.tsx'
+import styles from './step.module.css'
 
 const loadLater = () => import('./later-steps.tsx')
 const LaterSteps = lazy(loadLater)
@@ -72,6 +73,9 @@ export function SignInPage() {
           <IdentifierStep attempt={attempt} before={before} remember={setBefore} />
         )}
       </Slip>
+      <p className={styles.else}>
+        {text.trouble} <Link to="/help">{text.findOut}</Link>
+      </p>
     </Narrow>
   )
 }

@@ -39,6 +39,9 @@ export default function WelcomePage() {
               </li>
             ))}
           </ol>
+          <p className={styles.doubt}>
+            <Link to="/before-you-sign-in">{text.all}</Link>
+          </p>
           <p className={styles.never}>
             <Icon name="shield" />
             {text.never}

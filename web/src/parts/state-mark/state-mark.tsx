@@ -8,11 +8,11 @@ export type State = 'safe' | 'attention' | 'danger'
 const icons = { safe: 'check', attention: 'attention', danger: 'danger' } as const
 
 /** One of the three meanings: a sign and a colour, and a word for those who see neither. */
-export function StateMark({ state }: { state: State }) {
+export function StateMark({ state, said = words.states[state] }: { state: State; said?: string }) {
   return (
     <span className={styles[state]}>
       <Icon name={icons[state]} />
-      <Said>{words.states[state]}</Said>
+      <Said>{said}</Said>
     </span>
   )
 }

@@ -9,7 +9,8 @@ export function Foot() {
   const text = words.foot
   return (
     <footer className={styles.foot}>
-      <Link to="/">{text.ready}</Link>
+      <Link to="/before-you-sign-in">{text.ready}</Link>
+      <Link to="/help">{text.help}</Link>
       <Link to="/official-channels">{text.official}</Link>
       {data?.operator.supportUrl && <a href={data.operator.supportUrl}>{text.support}</a>}
       <Link to="/reference">{text.reference}</Link>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { serverNow } from '../../api/clock.ts'
 import type { Session } from '../../api/shapes.ts'
 import { Button } from '../../parts/button/button.tsx'
@@ -20,6 +21,9 @@ export function Account({ session: { account, session } }: { session: Session })
           {dayName(session.endsAt, serverNow())}, {clockTime(session.endsAt)} {zoneName(session.endsAt)}
         </dd>
       </dl>
+      <Link to="/help" className={styles.late}>
+        {words.foot.help}
+      </Link>
       <Button kind="plain" icon="sign-out" busy={signOut.isPending} onClick={() => signOut.mutate()}>
         {text.signOut}
       </Button>

@@ -73,6 +73,7 @@ export const code = {
   backupEmpty: 'Enter one of your backup codes.',
   expiresIn: (seconds: number) => `Works for ${countdown(seconds)}`,
   expired: 'This code has expired.',
+  find: 'Find out where it is',
   notArrived: {
     mail: 'Nothing there? Look in the spam folder, and check the address above.',
     sms: 'Nothing there? Check the number above, and that the phone has a signal.',

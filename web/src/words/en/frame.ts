@@ -38,10 +38,11 @@ export const frame = {
     sharedComputer: 'Shared computer: sign out before you leave.',
   },
   foot: {
-    ready: 'Be ready',
+    ready: 'Before you sign in',
+    help: 'Help',
     official: 'Is this really us?',
     reference: 'API reference',
-    support: 'Help',
+    support: 'Support',
     mailbox: 'Mailbox',
   },
   states: { safe: 'Safe', attention: 'To do', danger: 'At risk' },

@@ -5,6 +5,8 @@ export const settings = {
   heading: 'Account settings',
   lead: (since: string) => `Where we reach you, and what you sign in with. Your account is from ${since}.`,
   back: 'Settings',
+  trouble: 'Something does not work?',
+  findOut: 'Find out why',
   password: 'Password',
   passwordSet: 'Set',
   change: 'Change',
