@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { auditCommand } from './app/audit-command.ts'
 import { drawRoutes, writeApi } from './app/drawn.ts'
 import { drawEventPage } from './app/event-page.ts'
 import { drawEventWords } from './app/event-words.ts'
@@ -16,12 +17,18 @@ const usage = `sallyport <command>
                      and give the role of DATABASE_URL what it needs
   openapi [--check]  write server/openapi.generated.json, or fail when it is not up to date
   events [--check]   write docs/events.md and the titles of the activity list, or fail when they are not up to date
+  audit verify [--anchor FILE]... [--key FILE]
+                     whether everything that happened still stands as it was written; names the place where not
+  audit status       how far the chain is sealed and signed
+  audit key          the public key of its checkpoints, as PEM
 `
 
 const root = join(import.meta.dirname, '../..')
 const apiFile = join(root, 'server/openapi.generated.json')
 const eventPage = join(root, 'docs/events.md')
 const eventWords = join(root, 'web/src/words/en/events.generated.ts')
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const commands: Record<string, (options: string[]) => Promise<number>> = {
   config: async () => {
@@ -39,6 +46,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
     process.stdout.write(`${applied.length > 0 ? applied.join('\n') : 'nothing to do'}\n`)
     return 0
   },
+  audit: (options) => auditCommand(options, process.env, print),
   openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
   events: ([option]) =>
     keep(

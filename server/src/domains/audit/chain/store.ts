@@ -50,8 +50,11 @@ export async function listSeals(db: Reader, after: number, most: number): Promis
     select s.number::text as number, ${exactly(sql`s.sealed_at`)} as "sealedAt", s.event_ids::text[] as ids,
       s.leaves, s.previous, s.hash, s.mac
     from audit_seals s where s.number > ${after} order by s.number limit ${most}`.execute(db)
-  return rows.map((row) => ({ ...row, number: Number(row.number) }))
+  return rows.map((row) => ({ ...row, number: Number(row.number), ids: row.ids.flat().map(asId) }))
 }
+
+/** Whatever somebody wrote into the array: an id we never gave out, where it is none. */
+const asId = (id: unknown): string => (typeof id === 'string' && /^-?\d{1,19}$/.test(id) ? id : '0')
 
 export type SealHead = Pick<Seal, 'number' | 'hash' | 'mac'>
 
