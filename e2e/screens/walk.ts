@@ -3,6 +3,7 @@ import { official } from '../../web/src/words/en/official.ts'
 import * as tools from '../../web/src/words/en/tools.ts'
 import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
 import { changeAddress, choosePhrase, standHigher } from './inside.ts'
+import { lookIntoTrouble } from './trouble.ts'
 
 /** Goes through the product as a person does, and takes a picture of what they see. */
 export async function walk(parts: Parts): Promise<void> {
@@ -122,7 +123,8 @@ async function signInElsewhere(
   await other.getByText(en.sessions.here).waitFor()
 }
 
-async function lookAround({ page, shoot }: Parts, email: string, number: string): Promise<void> {
+async function lookAround(parts: Parts, email: string, number: string): Promise<void> {
+  const { page, shoot } = parts
   for (const [path, heading] of [
     ['dashboard', en.dashboard.verdict(false, 1).join(' ')],
     ['security', en.security.heading],
@@ -145,6 +147,7 @@ async function lookAround({ page, shoot }: Parts, email: string, number: string)
   await page.locator('li button').first().click()
   await page.getByLabel(tools.mailbox.smsFrame).waitFor()
   await shoot(page, 'mailbox-sms', false)
+  await lookIntoTrouble(parts, email)
   await page.goto('/dashboard')
   await press(page, en.nav.signOut)
   await seen(page, en.signedOut.heading)

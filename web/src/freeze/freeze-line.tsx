@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { Problem } from '../api/problem.ts'
 import { freezeQuery } from '../api/queries.ts'
 import { Button } from '../parts/button/button.tsx'
@@ -16,9 +17,25 @@ import { useFreeze, useLift } from './use-freeze.ts'
 export function FreezeLine() {
   // The state may change by a link, by another session, or by its time.
   const { data } = useQuery({ ...freezeQuery, refetchInterval: 60_000 })
-  if (data?.state === 'frozen' && data.frozenAt) return <Frozen since={data.frozenAt} />
-  if (data?.state === 'lifting' && data.liftsAt) return <Lifting until={data.liftsAt} />
-  return null
+  const place = useFocusWhenChanged(data?.state)
+  return (
+    <div ref={place} tabIndex={-1} className={styles.place}>
+      {data?.state === 'frozen' && data.frozenAt && <Frozen since={data.frozenAt} />}
+      {data?.state === 'lifting' && data.liftsAt && <Lifting until={data.liftsAt} />}
+    </div>
+  )
+}
+
+/** The button that changed the state is gone with it: the focus goes to what it is now (WCAG 2.2, 2.4.3). */
+function useFocusWhenChanged(state: string | undefined) {
+  const place = useRef<HTMLDivElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    const changed = before.current !== undefined && before.current !== state
+    before.current = state
+    if (changed && document.activeElement === document.body) place.current?.focus()
+  }, [state])
+  return place
 }
 
 function Frozen({ since }: { since: string }) {

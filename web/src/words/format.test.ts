@@ -46,7 +46,8 @@ test.each([
 test.each([
   [24 * 3600, '24 hours'],
   [24 * 3600 - 61, '23 hours 59 minutes'],
-  [61, '2 minutes'],
+  [61, '1 minute'],
+  [24 * 3600 + 20, '24 hours'],
   [0, '1 minute'],
   [-5, '1 minute'],
 ])('%i seconds before its end a long wait is %s', (seconds, said) => {

@@ -105,9 +105,9 @@ export function duration(seconds: number): string {
   return said.join(' ') || `0 seconds`
 }
 
-/** A long wait to the minute, upwards: 23 hours 59 minutes. At its end it is one minute, never none. */
+/** A long wait to the minute: 23 hours 59 minutes. At its end it is one minute, never none. */
 export const timeLeft = (at: Moment, now: number): string =>
-  duration(60 * Math.max(1, Math.ceil((new Date(at).getTime() - now) / 60_000)))
+  duration(60 * Math.max(1, Math.round((new Date(at).getTime() - now) / 60_000)))
 
 /** A countdown on a clock's face: 4:05, or 1:02:09. */
 export function countdown(seconds: number): string {

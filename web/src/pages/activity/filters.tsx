@@ -1,6 +1,7 @@
 import { Choice } from '../../parts/field/choice.tsx'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { inside } from '../../words/inside.ts'
+import { Export } from './export.tsx'
 import styles from './page.module.css'
 import { isBackwards, type Wanted } from './wanted.ts'
 
@@ -30,23 +31,7 @@ export function Filters({ wanted, want, search, setSearch }: Props) {
           </label>
         ))}
       </fieldset>
-      <div className={styles.days}>
-        <TextField label={text.from} type="date" value={wanted.from} onChange={(from) => change({ from })} />
-        <TextField
-          label={text.to}
-          type="date"
-          value={wanted.to}
-          onChange={(to) => change({ to })}
-          error={isBackwards(wanted) ? text.backwards : undefined}
-        />
-      </div>
       <Choice label={text.unusualOnly} checked={wanted.unusual} onChange={(unusual) => change({ unusual })} />
-      <Choice
-        label={text.full}
-        hint={text.fullHint}
-        checked={wanted.full}
-        onChange={(full) => change({ full })}
-      />
       <TextField
         label={text.search}
         hint={text.searchHint}
@@ -56,6 +41,36 @@ export function Filters({ wanted, want, search, setSearch }: Props) {
         autoComplete="off"
         spellCheck={false}
       />
+      <details className={styles.further}>
+        <summary>{text.further}</summary>
+        <Further wanted={wanted} change={change} />
+      </details>
+    </div>
+  )
+}
+
+/** Rarely wanted: which days, whole addresses, and the list as a file. */
+function Further({ wanted, change }: { wanted: Wanted; change: (change: Partial<Wanted>) => void }) {
+  const text = inside.activity
+  return (
+    <div className={styles.filters}>
+      <div className={styles.days}>
+        <TextField label={text.from} type="date" value={wanted.from} onChange={(from) => change({ from })} />
+        <TextField
+          label={text.to}
+          type="date"
+          value={wanted.to}
+          error={isBackwards(wanted) ? text.backwards : undefined}
+          onChange={(to) => change({ to })}
+        />
+      </div>
+      <Choice
+        label={text.full}
+        hint={text.fullHint}
+        checked={wanted.full}
+        onChange={(full) => change({ full })}
+      />
+      <Export wanted={wanted} />
     </div>
   )
 }

@@ -5,7 +5,6 @@ import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
 import { Days } from './days.tsx'
-import { Export } from './export.tsx'
 import { Filters } from './filters.tsx'
 import { More } from './more.tsx'
 import { matches } from './search.ts'
@@ -30,7 +29,6 @@ export default function ActivityPage() {
       </PageHeading>
       <SignInChart />
       <Filters wanted={wanted} want={setWanted} search={typed} setSearch={setTyped} />
-      <Export wanted={wanted} />
       {error ? (
         <Failed error={error} again={() => void refetch()} />
       ) : !data ? (

@@ -23,6 +23,7 @@ export const activity = {
     { kind: 'freeze', label: 'Lifting a freeze' },
     { kind: 'account', label: 'Account' },
   ],
+  further: 'Days, addresses, a copy',
   from: 'From',
   to: 'To',
   backwards: 'This day is before the first one.',

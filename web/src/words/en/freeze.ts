@@ -22,7 +22,7 @@ export const freeze = {
   },
   lifting: {
     title: (left: string) => `The freeze ends in ${left}`,
-    text: (when: string) => `Until ${when} nothing can be withdrawn. Did not you ask for it? Stop it.`,
+    text: (when: string) => `Until ${when} nothing can be withdrawn. That wasn’t you? Stop it.`,
     stop: 'Stop it, keep it frozen',
   },
 }

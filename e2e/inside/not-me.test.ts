@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '../../server/test/harness.ts'
+import { codeAt, goodPassword, mailedCode } from '../../server/test/people.ts'
+import { inside } from '../../web/src/words/en/inside.ts'
+import { en } from '../../web/src/words/en.ts'
+import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { checked, fill, givePassword, heading, press } from '../doors/steps.ts'
+import { inSheet, newPerson } from './steps.ts'
+
+let world: World
+let browser: Browser
+
+beforeAll(async () => {
+  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
+  browser = await openChromium()
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+const text = inside.notMe
+const phone = { viewport: { width: 320, height: 640 } }
+
+/** The same person, signed in on another device. */
+async function elsewhere(email: string) {
+  const other = await openPage(browser, world.origin)
+  await givePassword(other.page, email)
+  await fill(other.page, en.code.label, await mailedCode(world, email, 1))
+  await press(other.page, en.signIn.finish)
+  await other.page.waitForURL('**/dashboard')
+  return other
+}
+
+const now = (page: Page, title: string) => page.locator('[aria-current="step"]', { hasText: title })
+const progress = (page: Page, done: number) => page.getByText(text.progress(done, 4), { exact: true })
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
+
+/** Presses Tab until something of that name has the focus; fails when it never does. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: at } = document
+      return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
+    })
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if ((await focused()).trim() === name) return
+  }
+  throw new Error(`the keyboard never reaches "${name}"`)
+}
+
+async function setUpAuthenticator(page: Page): Promise<void> {
+  await page.getByRole('link', { name: inside.security.setUpOf(inside.security.authenticator) }).click()
+  await press(page, inside.authenticator.start)
+  await fill(page, en.confirmation.password, 'violet harbour lantern 48')
+  await inSheet(page, en.confirmation.of('factors.totp.add').act)
+  const secret = (await page.getByTestId('totp-key').innerText()).replace(/\s/g, '')
+  await fill(page, inside.authenticator.codeLabel, codeAt(secret, await world.now()))
+  await press(page, inside.authenticator.confirm)
+  await press(page, inside.backupCodes.saved)
+  await heading(page, inside.security.heading).waitFor()
+}
+
+test('from a doubt to an account that is yours alone, on a small phone, the freeze by keyboard alone', async () => {
+  const { page, faults, email } = await newPerson(browser, world, phone)
+  const thief = await elsewhere(email)
+  await page.goto('/dashboard')
+  await page.getByRole('link', { name: text.entry.act }).click()
+  await heading(page, text.heading).waitFor()
+  await now(page, text.freeze.title).waitFor()
+  await progress(page, 0).waitFor()
+  await checked(page)
+  expect(await widthOf(page)).toBe(320)
+
+  await tabTo(page, inside.freeze.act)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByText(inside.freeze.sheet.lifting).waitFor()
+  await checked(page)
+  await tabTo(page, inside.freeze.sheet.act)
+  await page.keyboard.press('Enter')
+  await now(page, text.password.title).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2')
+  await page.getByText(inside.freeze.frozen.title).waitFor()
+  await thief.page.goto('/security')
+  await heading(thief.page, en.signIn.heading).waitFor()
+  expect((await world.settledMails(email))[0]!.subject).toMatch(/frozen/i)
+  await checked(page)
+
+  await page.getByRole('link', { name: text.password.act }).click()
+  await fill(page, inside.newPassword.label, 'violet harbour lantern 48')
+  await press(page, inside.newPassword.submit)
+  await fill(page, en.confirmation.password, goodPassword)
+  await inSheet(page, en.confirmation.of('password.change').act)
+  await heading(page, inside.newPassword.done).waitFor()
+  await page.getByRole('link', { name: text.back.go }).click()
+  await now(page, text.factors.title).waitFor()
+  await progress(page, 2).waitFor()
+  await page.reload()
+  await progress(page, 2).waitFor()
+
+  await page.getByRole('link', { name: text.factors.setUp }).click()
+  await setUpAuthenticator(page)
+  await page.getByRole('link', { name: text.back.go }).click()
+  await now(page, text.sessions.title).getByText(text.sessions.found(0, 1)).waitFor()
+  await progress(page, 3).waitFor()
+  await checked(page)
+  expect(await widthOf(page)).toBe(320)
+
+  await press(page, text.sessions.act)
+  await progress(page, 4).waitFor()
+  expect(await page.locator('[aria-current="step"]').count()).toBe(0)
+  await checked(page)
+  await press(page, text.after.finish)
+  await page.waitForURL('**/dashboard')
+  expect(await page.getByText(text.back.text).count()).toBe(0)
+  expect([...faults, ...thief.faults]).toEqual([])
+})
+
+test('a step is skipped with its reason, taken up again, and the path is there after a reload', async () => {
+  const { page, faults } = await newPerson(browser, world)
+  await page.goto('/not-me')
+  await press(page, text.freeze.skip)
+  await now(page, text.password.title).waitFor()
+  await page.reload()
+  await now(page, text.password.title).waitFor()
+  await page.getByText(text.freeze.skipped).waitFor()
+  await press(page, text.password.skip)
+  await press(page, text.factors.skip)
+  await page.getByText(text.factors.skipped).waitFor()
+  await checked(page)
+  await press(page, text.undoSkipOf(text.freeze.title))
+  await now(page, text.freeze.title).waitFor()
+  await page.goto('/settings')
+  await page.getByText(text.back.text).waitFor()
+  await page.goto('/not-me')
+  await press(page, text.after.finish)
+  await page.goto('/not-me')
+  await now(page, text.freeze.title).waitFor()
+  expect(await page.getByText(text.factors.skipped).count()).toBe(0)
+  expect(faults).toEqual([])
+})
