@@ -1,4 +1,5 @@
 import { createCaptcha } from '../domains/captcha/index.ts'
+import { ourBrand } from '../domains/notices/index.ts'
 import { describeApi } from './openapi.ts'
 import { allRoutes } from './routes.ts'
 
@@ -9,6 +10,7 @@ const routes = () =>
     hasher: undefined as never,
     rules: undefined as never,
     facts: undefined as never,
+    brand: ourBrand,
     channels: undefined as never,
   })
 

@@ -8,9 +8,11 @@ import { freezeRoutes } from '../domains/freeze/index.ts'
 import { helpRoutes } from '../domains/help/index.ts'
 import { holdRoutes } from '../domains/holds/index.ts'
 import { identifierRoutes, vetoRoutes } from '../domains/identifiers/index.ts'
+import type { Brand } from '../domains/notices/index.ts'
 import { type OfficialList, officialChannelRoutes } from '../domains/official-channels/index.ts'
 import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
+import { preferencesRoutes, preferredBy } from '../domains/preferences/index.ts'
 import { deviceRoutes, sessionRoutes } from '../domains/sessions/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
@@ -22,6 +24,7 @@ export type RouteParts = {
   hasher: Hasher
   rules: PasswordRules
   facts: ConfigurationFacts
+  brand: Brand
   channels: OfficialList
 }
 
@@ -39,9 +42,10 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...checkupRoutes(),
   ...holdRoutes(),
   ...freezeRoutes(),
+  ...preferencesRoutes({ languages: [...parts.brand.wordings.keys()] }),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
-  ...antiPhishingRoutes(parts),
+  ...antiPhishingRoutes({ ...parts, told: preferredBy }),
   ...identifierRoutes(),
   ...vetoRoutes(),
   ...confirmationRoutes(parts),

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createCaptcha } from '../domains/captcha/index.ts'
-import { ourBrand, registerMailbox } from '../domains/notices/index.ts'
+import { type Brand, openBrand, registerMailbox } from '../domains/notices/index.ts'
 import { type OfficialList, openList } from '../domains/official-channels/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
 import { openAddressList } from '../domains/risk/index.ts'
@@ -45,6 +45,7 @@ const checkConnections = 2
 export async function startServer(config: Config, log: Log): Promise<Server> {
   const channels = await openList(config.channels, { ...config, smsFrom: smsNameOf(config) })
   const addresses = await openAddressList(config.addressList, log)
+  const brand = await openBrand(config.brand)
   const clock = config.testHooks ? movableClock() : systemClock
   const pool = openPool(config.databaseUrl, config.databaseConnections, { impatient: true })
   const checkPool = openPool(config.databaseUrl, checkConnections, { impatient: true })
@@ -82,12 +83,12 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     addresses,
   }
   let stopping = false
-  const app = await buildApp(config, gate, { hasher, channels }, () => stopping)
+  const app = await buildApp(config, gate, { hasher, channels, brand }, () => stopping)
   const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,
     {
-      ...allJobs({ db: jobDb, keys, settings, brand: ourBrand, clock, transports, log }),
+      ...allJobs({ db: jobDb, keys, settings, brand, clock, transports, log }),
       ...anchorTasks(jobDb, config),
     },
     log,
@@ -116,7 +117,11 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
 async function buildApp(
   config: Config,
   gate: GateParts,
-  { hasher, channels }: { hasher: Awaited<ReturnType<typeof createHasher>>; channels: OfficialList },
+  {
+    hasher,
+    channels,
+    brand,
+  }: { hasher: Awaited<ReturnType<typeof createHasher>>; channels: OfficialList; brand: Brand },
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
   const app = createApp({
@@ -137,6 +142,7 @@ async function buildApp(
     captcha,
     hasher,
     channels,
+    brand,
     rules: createPasswordRules({ breachesUrl: config.breachedPasswordsUrl, log: gate.log }),
     facts: {
       operator: {

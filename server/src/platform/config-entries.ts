@@ -50,6 +50,12 @@ export const entries = {
     pattern: any,
     about: 'a JSON file that lists your official addresses, senders, numbers, handles and wallets',
   },
+  brand: {
+    env: 'SALLYPORT_BRAND',
+    fallback: null,
+    pattern: any,
+    about: 'a folder with your wording, logo and colours for mails',
+  },
   secretKey: {
     env: 'SALLYPORT_SECRET_KEY',
     fallback: null,

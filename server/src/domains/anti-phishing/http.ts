@@ -7,12 +7,16 @@ import type { AntiPhishingEvent } from './events.ts'
 import { findCode, hasCode } from './find.ts'
 import { readCode } from './read-code.ts'
 import { refusePassword } from './refuse-password.ts'
-import { composeSample } from './sample.ts'
+import { composeSample, type SampleParts } from './sample.ts'
 import { removeCode, setCode } from './set.ts'
 
 const path = '/v1/anti-phishing-code'
 
-export const antiPhishingRoutes = ({ hasher }: { hasher: Hasher }): Route<AntiPhishingEvent>[] => [
+/** `told`: how the holder is told of moments, as in mails. */
+export const antiPhishingRoutes = ({
+  hasher,
+  ...letter
+}: { hasher: Hasher } & SampleParts): Route<AntiPhishingEvent>[] => [
   view({
     method: 'GET',
     path,
@@ -68,7 +72,7 @@ export const antiPhishingRoutes = ({ hasher }: { hasher: Hasher }): Route<AntiPh
     summary: 'A sample of a mail to the holder, with the code on top where one is set',
     caller: 'holder',
     answers: { 200: exact({ subject: Type.String(), text: Type.String(), html: Type.String() }) },
-    view: (out, { accountId }) => composeSample(out, accountId),
+    view: (out, { accountId }) => composeSample(out, accountId, letter),
   }),
   view({
     method: 'GET',
@@ -77,6 +81,6 @@ export const antiPhishingRoutes = ({ hasher }: { hasher: Hasher }): Route<AntiPh
     caller: 'holder',
     framed: true,
     answers: { 200: Type.String() },
-    view: async (out, { accountId }) => (await composeSample(out, accountId)).html,
+    view: async (out, { accountId }) => (await composeSample(out, accountId, letter)).html,
   }),
 ]

@@ -1,16 +1,34 @@
 import type { Outside } from '../../platform/ctx.ts'
-import { circumstances, composeMail, impersonal, ourBrand } from '../notices/index.ts'
+import type { Reader } from '../../platform/db.ts'
+import {
+  type Brand,
+  circumstances,
+  composeMail,
+  impersonal,
+  type Preferred,
+  shownWithLogo,
+} from '../notices/index.ts'
 import { findCode } from './find.ts'
 
 export type Sample = { subject: string; text: string; html: string }
 
-/** A mail as the holder gets it, with their code where one is set; nothing is sent. */
-export async function composeSample(out: Outside, accountId: string): Promise<Sample> {
+export type SampleParts = {
+  brand: Brand
+  told: (db: Reader, accountId: string, moments: readonly Date[]) => Promise<Preferred | null>
+}
+
+/** A mail as the holder gets it, with their code where one is set; nothing is sent. Without a link that freezes: there is nothing to freeze for. */
+export async function composeSample(
+  out: Outside,
+  accountId: string,
+  { brand, told }: SampleParts,
+): Promise<Sample> {
   const found = await findCode(out.keys, out.db, accountId)
-  const { subject, text, html } = composeMail(
+  const preferred = await told(out.db, accountId, [out.now])
+  const mail = composeMail(
     { template: 'new-device-alert', to: '', accountId, params: circumstances(out) },
-    { settings: out.settings, brand: ourBrand },
-    { ...impersonal, antiPhishing: found?.code ?? null },
+    { settings: out.settings, brand },
+    { ...impersonal, ...preferred, antiPhishing: found?.code ?? null },
   )
-  return { subject, text, html }
+  return { subject: mail.subject, text: mail.text, html: shownWithLogo(mail) }
 }

@@ -1,1 +1,3 @@
+export type { PreferencesEvent } from './events.ts'
+export { preferencesRoutes } from './http.ts'
 export { preferredBy } from './preferred-by.ts'
