@@ -6,7 +6,7 @@ import { words } from '../../words/index.ts'
 import type { Attempt } from './attempt.ts'
 import { lookAtCode } from './look.ts'
 
-/** A code to the address or number itself, where no factor is set up and the browser is new. */
+/** A code to the address or number itself: without a factor where browser or sign-in is strange, after one where the sign-in alarms. */
 export function AddressStep({ attempt, at }: { attempt: Attempt; at: SignInStep<'address-code'> }) {
   const text = words.signIn
   return (

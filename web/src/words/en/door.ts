@@ -93,8 +93,8 @@ export const signIn = {
   },
   addressHeading: 'Enter the code we sent',
   addressLead: {
-    mail: (to: string) => `This browser is new to us, so we sent a code to ${to}.`,
-    sms: (to: string) => `This browser is new to us, so we sent a code to ${to} by SMS.`,
+    mail: (to: string) => `This is not how you usually sign in, so we sent a code to ${to}.`,
+    sms: (to: string) => `This is not how you usually sign in, so we sent a code to ${to} by SMS.`,
   },
   finish: 'Sign in',
   ended: {
