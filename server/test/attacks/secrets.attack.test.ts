@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Browser, Reply } from '../browser.ts'
-import { useWorld, type World } from '../harness.ts'
+import { expectNoCode, expectNone, letLoose, tables } from '../canaries.ts'
+import { useWorld } from '../harness.ts'
 import {
   addTotp,
   beginSignUp,
@@ -16,30 +16,8 @@ const world = useWorld()
 
 const password = 'canary-7Qx sings at dawn 91'
 const mistaken = 'canary-8Wz sings at dusk 92'
-/** Everything that must be found nowhere, by name. Filled as the flows bring it forth. */
-const secrets = new Map<string, string>([
-  ['password', password],
-  ['mistaken password', mistaken],
-])
-const codes: string[] = []
-const replies: { path: string; reply: Reply }[] = []
-
-/** A browser whose answers are kept, to be looked through. */
-function watched(browser: Browser): Browser {
-  const request: Browser['request'] = async (method, path, body, headers) => {
-    const reply = await browser.request(method, path, body, headers)
-    replies.push({ path: `${method} ${path}`, reply })
-    for (const [name, value] of browser.jar) secrets.set(`${name} ${value.slice(0, 4)}`, value)
-    return reply
-  }
-  return {
-    ...browser,
-    request,
-    get: (path, headers) => request('GET', path, undefined, headers),
-    post: (path, body = {}, headers) => request('POST', path, body, headers),
-    delete: (path, headers) => request('DELETE', path, undefined, headers),
-  }
-}
+const { secrets, codes, replies, watched } = letLoose()
+secrets.set('password', password).set('mistaken password', mistaken)
 
 async function goEverywhere(): Promise<void> {
   const email = freshEmail('canary')
@@ -109,52 +87,12 @@ beforeAll(async () => {
   await world().settledMails()
 }, 60_000)
 
-/** A secret as it may turn up: as it is, without its dashes, in hex or base64 of either alphabet, or escaped for an URL. */
-function disguises(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const bare = secret.replaceAll('-', '')
-  const plain = [
-    secret,
-    bare,
-    encodeURIComponent(secret),
-    bytes.toString('hex'),
-    Buffer.from(bare).toString('hex'),
-  ]
-  return [
-    ...plain,
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    secret.toLowerCase(),
-  ]
-}
-
-function expectNone(where: string, text: string): void {
-  for (const [name, secret] of secrets)
-    for (const form of disguises(secret)) expect(text.includes(form), `${name} in ${where}`).toBe(false)
-}
-
-/** Six digits turn up by chance inside longer numbers: a code is one that stands alone. */
-const expectNoCode = (where: string, text: string): void => {
-  for (const code of codes) expect(text, where).not.toMatch(new RegExp(`(?<![0-9a-f.])${code}(?![0-9a-f])`))
-}
-
-async function tables({ db }: World): Promise<{ name: string; text: string }[]> {
-  const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname in ('public', 'graphile_worker')`.execute(db)
-  const read = async ({ name }: { name: string }) => {
-    const { rows } = await sql.raw<{ row: string }>(`select t::text as row from ${name} t`).execute(db)
-    return { name, text: rows.map(({ row }) => row).join('\n') }
-  }
-  return await Promise.all(rows.map(read))
-}
-
 describe('K14: no secret is found', () => {
   test('in any log line, of a bug neither', () => {
     const text = world().logLines()
     expect(text).toContain('"msg":"bug"')
-    expectNone('the log', text)
-    expectNoCode('the log', text)
+    expectNone('the log', text, secrets)
+    expectNoCode('the log', text, codes)
     expect(text).not.toMatch(/canary-[0-9a-f]{10}@/)
   })
 
@@ -162,23 +100,24 @@ describe('K14: no secret is found', () => {
     const all = await tables(world())
     expect(all.length).toBeGreaterThan(18)
     for (const { name, text } of all) {
-      expectNone(name, text)
+      expectNone(name, text, secrets)
       // The mailbox is the mail: it is there in development only.
-      if (!name.endsWith('mailbox_messages')) expectNoCode(name, text)
+      if (!name.endsWith('mailbox_messages')) expectNoCode(name, text, codes)
     }
   })
 
   test('in any mail, but for the code it brings', async () => {
-    for (const mail of await world().mails()) expectNone(`the mail "${mail.subject}"`, JSON.stringify(mail))
+    for (const mail of await world().mails())
+      expectNone(`the mail "${mail.subject}"`, JSON.stringify(mail), secrets)
   })
 
   test('in any answer, but where it is given out', () => {
     const given = /^POST \/v1\/factors\/(totp|totp\/[^/]+\/confirmation|backup-codes)$/
     for (const { path, reply } of replies) {
       if (given.test(path) && reply.status < 300) continue
-      expectNone(path, JSON.stringify(reply.body))
+      expectNone(path, JSON.stringify(reply.body), secrets)
       const headers = [...reply.headers].filter(([name]) => name !== 'set-cookie')
-      expectNone(`headers of ${path}`, JSON.stringify(headers))
+      expectNone(`headers of ${path}`, JSON.stringify(headers), secrets)
     }
     expect(
       replies.some(
