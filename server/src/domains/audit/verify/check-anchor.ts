@@ -56,7 +56,7 @@ function createComparison(end: ChainEnd) {
   let otherChain: Statement | null = null
   return {
     take: (one: Statement, hash: string | undefined): void => {
-      if (one.chain !== end.chain) otherChain ??= one
+      if (end.chain !== null && one.chain !== end.chain) otherChain ??= one
       else if (hash === undefined && one.seal > end.seal) {
         if (!ahead || one.seal > ahead.seal) ahead = one
       } else if (hash !== one.hash) {
