@@ -18,7 +18,11 @@ const unusual = sql<boolean>`(type = any(${alarming}::text[]) or (type = 'sign-i
   and (coalesce(data->>'newDevice', '') = 'true' or coalesce(data->>'risk', 'usual') <> 'usual')))`
 
 /** Newest first, in the order they were written: that one no clock can turn around. */
-export async function listFacts(reader: Reader, accountId: string, page: Page) {
+export const listFacts = (reader: Reader, accountId: string, page: Page) =>
+  selectFacts(reader, accountId, page).execute()
+
+/** The question itself, so that what PostgreSQL makes of it can be looked at. */
+export function selectFacts(reader: Reader, accountId: string, page: Page) {
   let query = reader
     .selectFrom('events')
     .select(['id', 'at', 'type', 'session_id', 'device_name', 'address', 'place', 'data'])
@@ -29,7 +33,7 @@ export async function listFacts(reader: Reader, accountId: string, page: Page) {
   if (page.from) query = query.where('at', '>=', page.from)
   if (page.to) query = query.where('at', '<', page.to)
   if (page.unusual) query = query.where(sql<SqlBool>`${unusual}`)
-  return await query.orderBy('id', 'desc').limit(page.limit).execute()
+  return query.orderBy('id', 'desc').limit(page.limit)
 }
 
 export type StoredFact = Awaited<ReturnType<typeof listFacts>>[number]
