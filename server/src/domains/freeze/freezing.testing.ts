@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import { outcomeOf } from '../../../test/attacks.ts'
+import { expect } from 'vitest'
+import { accountOf, outcomeOf } from '../../../test/attacks.ts'
 import type { Browser, Reply } from '../../../test/browser.ts'
 import { until, type World } from '../../../test/harness.ts'
 import { confirmed, expectStatus, type Proofs } from '../../../test/people.ts'
+import { newPerson } from '../identifiers/changing.testing.ts'
 
 /** What the tests of freezes do over and over, through the real door. */
 
@@ -73,4 +75,25 @@ export async function freezeEvents(world: World, accountId: string): Promise<unk
     .orderBy('id')
     .execute()
   return rows.map(({ type, data }) => ({ type, ...(data as object) }))
+}
+
+/** Somebody with a link in their mailbox. */
+export async function someone(world: World) {
+  const person = await newPerson(world)
+  const accountId = await accountOf(world, person.email)
+  return { ...person, accountId, token: await newestLink(world, person.email) }
+}
+
+/** A link is answered as over at both doors, and nothing happened. Returns what both said. */
+export async function expectOver(
+  world: World,
+  token: string,
+  person: { accountId: string; email: string },
+): Promise<unknown> {
+  const [seen, pressed] = [await look(world, token), await press(world, token)]
+  const over = '410 freeze-link-over'
+  expect([token, outcomeOf(seen), outcomeOf(pressed)]).toEqual([token, over, over])
+  expect(await freezeEvents(world, person.accountId)).toEqual([])
+  expect(await toldOf(world, person.email)).toEqual([])
+  return [seen.body, pressed.body]
 }
