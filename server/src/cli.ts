@@ -4,6 +4,7 @@ import { auditCommand } from './app/audit-command.ts'
 import { drawRoutes, writeApi } from './app/drawn.ts'
 import { drawEventPage } from './app/event-page.ts'
 import { drawEventWords } from './app/event-words.ts'
+import { mailsCommand } from './app/mails-command.ts'
 import { ConfigProblem, readRawConfig } from './platform/config.ts'
 import { migrateAs } from './platform/migrate-as.ts'
 import { outsideProblem } from './platform/outside-problem.ts'
@@ -17,6 +18,11 @@ const usage = `sallyport <command>
                      and give the role of DATABASE_URL what it needs
   openapi [--check]  write server/openapi.generated.json, or fail when it is not up to date
   events [--check]   write docs/events.md and the titles of the activity list, or fail when they are not up to date
+  mails words        our mails' words as a file to begin with
+  mails check [FOLDER]
+                     what is wrong with the wording, logo and colours in SALLYPORT_BRAND
+  mails preview OUT [FOLDER]
+                     write every mail in every language, to look at
   audit verify [--anchor FILE]... [--key FILE]
                      whether everything that happened still stands as it was written; names the place where not
   audit status       how far the chain is sealed and signed
@@ -46,6 +52,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
     process.stdout.write(`${applied.length > 0 ? applied.join('\n') : 'nothing to do'}\n`)
     return 0
   },
+  mails: (options) => mailsCommand(options, process.env, print),
   audit: (options) => auditCommand(options, process.env, print),
   openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
   events: ([option]) =>

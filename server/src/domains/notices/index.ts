@@ -1,5 +1,6 @@
 export { type Brand, ourBrand } from './brand/brand.ts'
 export { openBrand, readBrand } from './brand/open.ts'
+export { coverage, ourWords, previewMails } from './brand/preview.ts'
 export { type DeliveryParts, deliverNotice, type Preferred } from './deliver.ts'
 export { type Delivery, deliveryOf, type LastMessage, lastMessage } from './delivery.ts'
 export { composeMail, impersonal } from './mail/compose.ts'

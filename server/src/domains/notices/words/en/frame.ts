@@ -26,7 +26,7 @@ export const frame: FrameWords = {
     'Works once, until {until}. It undoes the change and signs every device out. It opens nothing.',
   'undo.step': 'Undo the change with the link above.',
   'freeze.meaning':
-    'If you are not sure, freeze your account: that ends every session and stops value from leaving. It opens nothing and loses nothing.',
+    'If you are not sure, freeze your account: that ends every session and stops value from leaving. It opens nothing, and nothing is lost by it.',
   'freeze.label': 'Freeze my account',
   'freeze.keep': 'Keep my account frozen',
   'links.none':

@@ -1,0 +1,100 @@
+import type { Circumstances, Notice, NoticeParams, Template } from '../notice.ts'
+import type { Personal } from '../words/letter.ts'
+import type { LetterKey } from '../words/variants.ts'
+
+/** Where the holder of these examples sits. */
+export const here: Circumstances = {
+  at: new Date('2026-03-09T17:42:10Z'),
+  device: 'Firefox on Windows',
+  place: 'Lisbon, Portugal',
+  address: '203.0.113.9',
+}
+
+const code = { code: '071345', minutes: 5 }
+const passkey = { ...here, name: 'Phone' }
+const phone = { ...here, number: '+44 ••• ••56' }
+const [added, leaving] = ['n•••@example.com', 'h•••@example.com']
+const veto = {
+  token: 'vetoTokenOf43CharactersVetoTokenOf43Charact',
+  until: new Date('2026-03-11T17:42:10Z'),
+}
+
+type TemplateOf<K extends LetterKey> = K extends `${infer T extends Template}.${string}` ? T : K & Template
+
+/** One of each letter, for whoever looks at them: `sallyport mails`, and tests. A letter without an example does not compile. */
+const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
+  'sign-up-code': code,
+  'sign-up-existing': here,
+  'sign-in-code': { ...code, ...here },
+  'factor-code': { ...code, ...here },
+  'confirmation-code': { ...code, ...here, action: 'Remove the authenticator app' },
+  'identifier-code': code,
+  'identifier-existing': here,
+  'sms-factor-code': code,
+  'account-created': here,
+  'new-device-alert': here,
+  'unusual-sign-in': { ...here, reasons: 'new-device,new-country' },
+  'account-frozen.link': { ...here, by: 'link' },
+  'account-frozen.session': { ...here, by: 'session' },
+  'freeze-lift-requested': { ...here, until: '2026-03-10T17:42:10.000Z' },
+  'freeze-lift-cancelled': here,
+  'freeze-ended': here,
+  'factor-failed': here,
+  'devices-signed-out': here,
+  'device-trusted': here,
+  'password-changed.ended': { ...here, keptSessions: false },
+  'password-changed.kept': { ...here, keptSessions: true },
+  'password-disabled': here,
+  'anti-phishing-set.first': { ...here, first: true },
+  'anti-phishing-set.changed': { ...here, first: false },
+  'anti-phishing-removed': here,
+  'identifier-changed.added': { ...here, added, leaving: null, veto },
+  'identifier-changed.replaced': { ...here, added, leaving, veto },
+  'identifier-changed.removed': { ...here, added: null, leaving, veto },
+  'identifier-vetoed.added': { ...here, added, leaving: null },
+  'identifier-vetoed.replaced': { ...here, added, leaving },
+  'identifier-vetoed.removed': { ...here, added: null, leaving },
+  'passkey-added': passkey,
+  'passkey-removed': passkey,
+  'passkey-copied': passkey,
+  'totp-added': here,
+  'totp-removed': here,
+  'totp-disabled': here,
+  'sms-added': phone,
+  'sms-removed': phone,
+  'sms-disabled': here,
+  'backup-codes-made': here,
+  'backup-code-used.none': { ...here, left: 0 },
+  'backup-code-used.one': { ...here, left: 1 },
+  'backup-code-used.few': { ...here, left: 3 },
+  'backup-code-used.many': { ...here, left: 9 },
+  'backup-codes-disabled': here,
+  'address-code-disabled': here,
+  'codes-capped': here,
+}
+
+export const letterKeys = Object.keys(params) as LetterKey[]
+
+export const example = (key: LetterKey): Notice =>
+  ({
+    template: key.split('.')[0] as Template,
+    to: 'holder@example.com',
+    accountId: null,
+    params: params[key],
+  }) as Notice
+
+/** What a mail to a settled address of an account has beside its words. `origin`: of this server. */
+export const examplePersonal = (origin: string, language = 'en'): Personal => ({
+  antiPhishing: 'Blue heron at dawn',
+  freezeUrl: `${origin}/freeze#AZq0vT3kSb6Qx1mYd8hWJwAAAAMBnN2XgHo5cGk4R2pZbUxvd0t1Sg`,
+  language,
+  clock: {
+    timeZone: 'Europe/Madrid',
+    local: new Map([
+      ['2026-03-09T17:42:10.000Z', '2026-03-09 18:42'],
+      ['2026-03-10T17:42:10.000Z', '2026-03-10 18:42'],
+      ['2026-03-11T17:42:10.000Z', '2026-03-11 18:42'],
+    ]),
+  },
+  madeAt: here.at,
+})
