@@ -1,14 +1,12 @@
 import { Type } from 'typebox'
 import { answer, change, type Route, view } from '../../../platform/http/route.ts'
 import { exact, nullable, time } from '../../../platform/http/shapes.ts'
-import type { EventOf } from '../../../policy/events.ts'
+import type { ActivityRecord } from '../events.ts'
 import { describeFact } from './describe.ts'
 import { prepareExport } from './export.ts'
 import { readWhich } from './read-which.ts'
 import { event, query, wanted } from './shapes.ts'
 import { listFacts } from './store.ts'
-
-type ActivityRecord = EventOf<'activity.exported'>
 
 export const activityRoutes = (): Route<ActivityRecord>[] => [
   view({
