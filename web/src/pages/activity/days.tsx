@@ -10,7 +10,7 @@ import styles from './page.module.css'
 export function Days({ events }: { events: ActivityEvent[] }) {
   const now = useNow(60)
   return byDay(events).map(({ day, events: ofDay }) => (
-    <section key={day} className={styles.day} aria-label={dayName(day, now)}>
+    <section key={new Date(day).toDateString()} className={styles.day} aria-label={dayName(day, now)}>
       <h2>{dayName(day, now)}</h2>
       <EventList>
         {ofDay.map((event) => (
