@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { before } from '../../web/src/words/en/before.ts'
+import { help } from '../../web/src/words/en/help.ts'
 import { official } from '../../web/src/words/en/official.ts'
 import * as tools from '../../web/src/words/en/tools.ts'
 import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
@@ -13,8 +15,10 @@ export async function walk(parts: Parts): Promise<void> {
   await seen(page, en.readiness.heading)
   await shoot(page, 'welcome')
   await askWhoseItIs(parts)
+  await lookBefore(parts)
   await signUp(parts, email)
   const { secret, code, codes } = await protect(parts)
+  await findOut(parts, secret)
   await signInElsewhere(parts, email, secret, codes[0]!)
   const number = await standHigher(parts, secret, code)
   await choosePhrase(parts)
@@ -29,6 +33,29 @@ async function askWhoseItIs({ page, origin, shoot }: Parts): Promise<void> {
   await press(page, official.submit)
   await page.getByText(official.imitates.title).waitFor()
   await shoot(page, 'official-channels')
+}
+
+/** Nothing is wrong yet, and what to know before. */
+async function lookBefore({ page, shoot }: Parts): Promise<void> {
+  await page.goto('/before-you-sign-in')
+  await seen(page, before.heading)
+  await shoot(page, 'before')
+  await page.goto('/help')
+  await page.getByText(help.done(0)).waitFor()
+  await shoot(page, 'help')
+}
+
+/** An authenticator ten minutes behind, and a keyboard that is set to another language. */
+async function findOut({ page, shoot }: Parts, secret: string): Promise<void> {
+  const { older, newer, submit, off } = help.authenticator
+  await page.goto('/help')
+  await fill(page, older, codeNow(secret, 630_000))
+  await fill(page, newer, codeNow(secret, 600_000))
+  await press(page, submit)
+  await page.getByText(off(600).title).waitFor()
+  await fill(page, help.typing.label, 'Quiеt ')
+  await page.getByText(help.done(0)).waitFor()
+  await shoot(page, 'help-codes')
 }
 
 async function signUp({ page, origin, shoot }: Parts, email: string): Promise<void> {

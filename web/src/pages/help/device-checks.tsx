@@ -31,15 +31,15 @@ export function DeviceChecks({ turn, again }: { turn: number; again: () => void 
   const open = findings.filter((finding) => finding?.state === 'attention' || finding?.state === 'danger')
   return (
     <section className={styles.section} aria-labelledby={id}>
+      <h2 id={id}>{help.device}</h2>
       <div className={styles.top}>
-        <h2 id={id}>{help.device}</h2>
+        <p role="status" className={styles.summary}>
+          {running ? help.running : help.done(open.length)}
+        </p>
         <Button kind="plain" icon="refresh" busy={running} onClick={again}>
           {help.again}
         </Button>
       </div>
-      <p role="status" className={styles.summary}>
-        {running ? help.running : help.done(open.length)}
-      </p>
       <Lines label={help.device}>
         {checks.map((check, n) => (
           <CheckLine key={check.id} check={check} finding={findings[n]} />

@@ -21,7 +21,7 @@ export function Messages({ who, turn }: { who: Who; turn: number }) {
     staleTime: 0,
     gcTime: 0,
     retry: false,
-    refetchInterval: 5_000,
+    refetchInterval: ({ state: { data: seen } }) => (seen?.some(isUnderWay) ? lookEveryMs : false),
   })
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -41,7 +41,16 @@ export function Messages({ who, turn }: { who: Who; turn: number }) {
   )
 }
 
+const lookEveryMs = 5_000
+const watchedMs = 300_000
 const longWait = 120_000
+
+/** Worth asking for again: of a mail nobody tells more than that it was handed on. */
+function isUnderWay({ way, message }: { way: Way; message: LastMessage | null }): boolean {
+  if (!message || serverNow() - Date.parse(message.madeAt) > watchedMs) return false
+  const { state } = message
+  return state === 'waiting' || (way === 'sms' && (state === 'handed' || state === 'accepted'))
+}
 
 function stateOf({ state, madeAt }: LastMessage): State {
   if (state === 'failed') return 'danger'
@@ -55,6 +64,8 @@ function MessageLine({ way, message }: { way: Way; message: LastMessage | null }
   const told =
     state === 'failed' ? words.code.failed[way][reason ?? 'other'] : words.code.delivery[way][state]
   const found = stateOf(message)
+  // Nobody waits for a notice that went its way.
+  const wanted = found !== 'fine' || (what === 'code' && state !== 'delivered')
   const next = state === 'failed' ? text.next.failed : found === 'attention' ? text.late : text.next[way]
   return (
     <Line
@@ -65,7 +76,7 @@ function MessageLine({ way, message }: { way: Way; message: LastMessage | null }
           <p>
             {told} · <When at={at} />
           </p>
-          {state !== 'delivered' && <p className={styles.next}>{next}</p>}
+          {wanted && <p className={styles.next}>{next}</p>}
         </>
       }
     />

@@ -8,12 +8,12 @@ export function oddities(typed: string, capsLock: boolean): string[] {
   return [
     ...(capsLock ? [text.capsLock] : []),
     ...(typed !== typed.trim() ? [text.blanks] : []),
-    ...(letters.length > 0 ? [text.unusual(letters.slice(0, 5).map(shown).join(' '))] : []),
+    ...(letters.length > 0 ? [text.unusual(letters.slice(0, 5).map(shown).join(', '))] : []),
   ]
 }
 
-/** What cannot be seen is named by its number. */
-const shown = (letter: string): string =>
-  /[\p{C}\p{Z}\p{M}]/u.test(letter)
-    ? `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-    : letter
+/** With its number: some look like another letter, and some like nothing. */
+function shown(letter: string): string {
+  const number = `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+  return /[\p{C}\p{Z}\p{M}]/u.test(letter) ? number : `${letter} (${number})`
+}

@@ -54,7 +54,7 @@ const checks = {
     right: { what: 'The clock of this device is right.' },
     off: (seconds: number): Told => ({
       what: `The clock of this device is ${away(seconds)}.`,
-      next: `${automatic}. Until then an authenticator app on it shows codes that we refuse.`,
+      next: `${automatic}. Until then an authenticator app on it shows codes that we may refuse.`,
     }),
     unknown: { what: 'The clock of this device could not be compared.' },
   },
