@@ -2,10 +2,10 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 type Picture = { width: number; height: number; pixels: Uint8Array }
 
-/** A PNG of at most 256 colours from one of any: pages are flat, so the picture stays the same and is a third of the size. */
-export function toPalette(png: Buffer): Buffer {
+/** A PNG of at most 256 colours from one of any: pages are flat, so the picture stays the same and is a third of the size. `most`: fewer still. */
+export function toPalette(png: Buffer, most = 256): Buffer {
   const picture = decode(png)
-  const palette = choosePalette(picture.pixels)
+  const palette = choosePalette(picture.pixels).slice(0, most)
   const near = nearest(palette)
   const rows = Buffer.alloc((picture.width + 1) * picture.height)
   for (let y = 0; y < picture.height; y++)
