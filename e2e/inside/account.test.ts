@@ -134,6 +134,9 @@ test('a device is trusted, and trust is taken back; no page is wider than a smal
     '/settings/addresses?add=phone',
     '/sessions',
     '/activity',
+    '/not-me',
+    '/settings/preferences',
+    '/freeze',
     '/veto',
   ])
     for (const direction of ['ltr', 'rtl']) {
