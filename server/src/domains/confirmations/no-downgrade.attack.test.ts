@@ -21,7 +21,12 @@ const table: [FactorClass[], FactorClass | null][] = [
   [['sms', 'totp', 'passkey'], 'passkey'],
 ]
 /** Where an address changes hands the one that is there is asked, if nothing stronger is. */
-const ofAddresses: ActionName[] = ['identifiers.add', 'identifiers.replace', 'identifiers.remove']
+const ofAddresses: ActionName[] = [
+  'identifiers.add',
+  'identifiers.replace',
+  'identifiers.remove',
+  'freeze.lift',
+]
 const names = Object.keys(actions) as ActionName[]
 
 const expected = (action: ActionName, factor: FactorClass | null): string[] => [
