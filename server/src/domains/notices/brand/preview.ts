@@ -2,7 +2,7 @@ import type { Settings } from '../../../platform/ctx.ts'
 import { composeMail } from '../mail/compose.ts'
 import { shownWithLogo } from '../mail/shown.ts'
 import { english } from '../words/en.ts'
-import type { FrameKey, Wording } from '../words/wording.ts'
+import type { Wording } from '../words/wording.ts'
 import type { Brand } from './brand.ts'
 import { example, examplePersonal, letterKeys } from './examples.ts'
 
@@ -40,16 +40,7 @@ export const ourWords = (): string =>
   `${JSON.stringify({ direction: english.direction, mails: english.letters, frame: english.frame }, null, 2)}\n`
 
 /** How much of a language is its own, and not taken from English. */
-export function coverage(wording: Wording): string {
-  const own = (keys: string[], isOwn: (key: string) => boolean) =>
-    `${keys.filter(isOwn).length} of ${keys.length}`
-  const mails = own(
-    letterKeys,
-    (key) => wording.letters[key as 'totp-added'] !== english.letters[key as 'totp-added'],
-  )
-  const frame = own(
-    Object.keys(english.frame),
-    (key) => wording.frame[key as FrameKey] !== english.frame[key as FrameKey],
-  )
-  return `${wording.language}: own words for ${mails} mails and ${frame} texts around them`
+export function coverage({ language, own }: Wording): string {
+  const { mails, frame } = english.own
+  return `${language}: words of its own for ${own.mails} of ${mails} mails and ${own.frame} of ${frame} texts around them`
 }

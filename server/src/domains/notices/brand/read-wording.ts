@@ -25,8 +25,9 @@ export function readWording(language: string, file: unknown, base: Wording): Rea
   mistakes.push(...letters.flatMap(([key, words]) => letterMistakes(key, words)))
   mistakes.push(...texts.flatMap(([key, text]) => frameMistakes(key, text)))
   if (mistakes.length > 0) return { value: base, mistakes }
-  const value = {
+  const value: Wording = {
     language,
+    own: { mails: letters.length, frame: texts.length },
     direction: direction as Wording['direction'],
     letters: { ...base.letters, ...Object.fromEntries(letters.map((entry) => merged(entry, base))) },
     frame: {

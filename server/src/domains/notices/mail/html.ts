@@ -88,9 +88,9 @@ const undo = (link: Link | null, style: Style): Markup | null =>
 
 const facts = (rows: Fact[], style: Style): Markup => html`<table class="line" style="${style.facts}">
 ${rows.map(
-  ({ label, value, mono }) => html`<tr>
+  ({ label, lead, value, mono }) => html`<tr>
 <th scope="row" class="soft line" style="${style.label}">${label}</th>
-<td class="ink line" dir="auto" style="${mono ? style.valueMono : style.value}">${value}</td>
+<td class="ink line" dir="auto" style="${mono ? style.valueMono : style.value}">${lead ? html`<strong style="${style.lead}">${lead}</strong> ` : null}${value}</td>
 </tr>`,
 )}
 </table>`

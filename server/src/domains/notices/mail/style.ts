@@ -47,6 +47,7 @@ export function styleOf(light: Palette, direction: 'ltr' | 'rtl') {
     label: `padding:10px 0;padding-${end}:16px;${cell};font-size:14px;font-weight:400;${soft};text-align:${start};white-space:nowrap`,
     value: `padding:10px 0;${cell};font-size:15px;${ink};width:100%;${anywhere}`,
     valueMono: `padding:10px 0;${cell};font-family:${mono};font-size:14px;${ink};width:100%;${anywhere}`,
+    lead: 'font-weight:600',
     notYou: 'margin:24px 0 0;padding:0',
     notYouHeading: `margin:0 0 8px;font-size:16px;line-height:24px;font-weight:600;${ink}`,
     meaning: `margin:0 0 10px;font-size:15px;line-height:23px;${ink}`,

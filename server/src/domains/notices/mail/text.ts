@@ -31,7 +31,9 @@ export function asText(page: Page): string {
 
 function facts({ facts }: Letter): string[] {
   const width = Math.max(0, ...facts.map(({ label }) => label.length))
-  return facts.map(({ label, value }) => `${`${label}:`.padEnd(width + 2)}${value}`)
+  return facts.map(
+    ({ label, lead, value }) => `${`${label}:`.padEnd(width + 2)}${[lead, value].filter(Boolean).join(' ')}`,
+  )
 }
 
 const notYou = ({ heading, meaning, steps }: NotYou): string[] => [

@@ -37,7 +37,10 @@ export function writeLetter(raw: Notice, site: Site, wording: Wording, personal:
     heading: fill(words.heading, names),
     paragraphs: [...words.paragraphs.map(said), ...reasonsOf(desk)],
     code: codeOf(desk),
-    facts: factsOf(desk, [framed(`outcome.${outcome}`), ...(words.result ? [said(words.result)] : [])]),
+    facts: factsOf(desk, {
+      lead: framed(`outcome.${outcome}`),
+      value: words.result ? said(words.result) : '',
+    }),
     undo: undoOf(desk),
     notYou: notYouOf(desk, words, said),
     freeze: freezeOf(desk),
@@ -71,12 +74,12 @@ function codeOf({ notice: { params }, framed }: Desk): Code | null {
 }
 
 /** The address of the server that asked is of no use to a reader where it is unknown whom the mail reaches: there it says only when. */
-function factsOf({ notice: { params }, personal, framed, when }: Desk, result: string[]): Fact[] {
-  const fact = (key: 'result' | 'when' | 'device' | 'place' | 'address', value: string): Fact => ({
+function factsOf({ notice: { params }, personal, framed, when }: Desk, result: Omit<Fact, 'label'>): Fact[] {
+  const fact = (key: 'when' | 'device' | 'place' | 'address', value: string): Fact => ({
     label: framed(`fact.${key}`),
     value,
   })
-  const told = fact('result', result.join(' '))
+  const told = { label: framed('fact.result'), ...result }
   if (!('device' in params)) return [told, ...(personal.madeAt ? [fact('when', when(personal.madeAt))] : [])]
   const { at, device, place, address } = params
   return [

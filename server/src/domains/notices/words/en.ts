@@ -9,9 +9,12 @@ import { secrets } from './en/secrets.ts'
 import type { Wording } from './wording.ts'
 
 /** Every mail, in English. A letter without words does not compile. */
+const letters = { ...codes, ...account, ...secrets, ...addresses, ...factors, ...backupCodes, ...freeze }
+
 export const english: Wording = {
   language: 'en',
   direction: 'ltr',
-  letters: { ...codes, ...account, ...secrets, ...addresses, ...factors, ...backupCodes, ...freeze },
+  letters,
   frame,
+  own: { mails: Object.keys(letters).length, frame: Object.keys(frame).length },
 }

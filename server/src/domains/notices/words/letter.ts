@@ -26,7 +26,8 @@ export type Code = { value: string; note: string }
 /** `note`: what it does. */
 export type Link = { label: string; note: string; url: string }
 
-export type Fact = { label: string; value: string; mono?: boolean }
+/** `lead`: the first words of the value, which stand out. */
+export type Fact = { label: string; lead?: string; value: string; mono?: boolean }
 
 /** What to do if it was not you, and whom to turn to: asked for by NIST SP 800-63B-4 4.6. */
 export type NotYou = {

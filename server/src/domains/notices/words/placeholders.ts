@@ -30,7 +30,6 @@ export const framed: Partial<Record<FrameKey, readonly string[]>> = {
   from: ['host'],
   'code.minutes': ['minutes'],
   help: ['support'],
-  contact: ['operator'],
   'undo.note': ['until'],
   'links.none': ['host'],
   'links.undo': ['host'],

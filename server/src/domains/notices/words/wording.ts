@@ -66,4 +66,6 @@ export type Wording = {
   direction: 'ltr' | 'rtl'
   letters: Readonly<Record<LetterKey, LetterWords>>
   frame: Readonly<FrameWords>
+  /** How many mails and texts around them have words of this language itself, and not of English. */
+  own: { mails: number; frame: number }
 }
