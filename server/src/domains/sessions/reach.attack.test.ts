@@ -68,7 +68,8 @@ test('E02: a session is no sign-in under way, and a device is neither', async ()
       const cookie = `sallyport_attempt=${browser.jar.get(`sallyport_${name}`)}`
       const body = { POST: { code: '000000' }, GET: undefined, DELETE: undefined }[operation.method]
       const asked = /(resends|passkey-options)$/.test(operation.path) ? {} : body
-      const filled = operation.path.endsWith('password') ? { password: 'x' } : asked
+      const codes = operation.path.endsWith('authenticator') ? { codes: ['000000', '000001'] } : asked
+      const filled = operation.path.endsWith('password') ? { password: 'x' } : codes
       const whole = operation.path === '/v1/sign-ins/current/answers' ? { method: 'totp', ...body } : filled
       const reply = await world().browser().request(operation.method, at(operation), whole, { cookie })
       expect(['404 attempt-required', '204'], operation.path).toContain(outcomeOf(reply))
