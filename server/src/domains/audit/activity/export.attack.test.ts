@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it, test } from 'vitest'
 import { accountOf, atOnce, eventsOf, outcomeOf, tally } from '../../../../test/attacks.ts'
 import { type Browser, useWorld } from '../../../../test/harness.ts'
@@ -224,6 +225,19 @@ describe('that a copy was taken', () => {
     const written = (await eventsOf(world(), accountId)).filter((type) => type === 'activity.exported')
     expect(written).toHaveLength(size)
   })
+})
+
+test('a copy that breaks off midway never looks like a whole one', async () => {
+  const { browser, accountId } = await person()
+  // No event is written like that: it stands for whatever goes wrong once the first thousand are on their way.
+  await sql`insert into events (at, type, account_id, device_name, address, place, data)
+    values (now(), 'passkey.renamed', ${accountId}::uuid, '', '', '', 'null')`.execute(world().db)
+  const many = Array.from({ length: 1_500 }, () => ({ type: 'device.distrusted', at: new Date() }))
+  await plant(world(), accountId, many)
+  for (const format of ['csv', 'json']) {
+    await expect(take(browser, { format })).rejects.toThrow()
+    expect((await take(browser, { format, kind: 'device' })).status).toBe(200)
+  }
 })
 
 test('a second browser signed in sees which lines are its own, and the copy says so too', async () => {
