@@ -36,10 +36,10 @@ export async function insertNotice(
  * `taken` when another one sends it now; `null` when it was sent, given up, or is gone with its account.
  */
 export async function claimNotice(tx: Tx, id: string): Promise<WaitingNotice | 'taken' | null> {
-  // The provider may take longer than a transaction is otherwise allowed to lie idle.
-  await sql`set local idle_in_transaction_session_timeout = '2min'`.execute(tx)
+  // The provider may take longer than a transaction is otherwise allowed to lie idle. One statement: every message pays for each.
   const { rows } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`notice ${id}`}, 0)) as free`.execute(tx)
+    select pg_try_advisory_xact_lock(hashtextextended(${`notice ${id}`}, 0)) as free,
+      set_config('idle_in_transaction_session_timeout', '2min', true)`.execute(tx)
   // Read only now: what another sender wrote before it let go is seen by a statement that begins afterwards.
   const row = await findWaiting(tx, id)
   if (!row?.sealed) return null
