@@ -55,6 +55,7 @@ async function findOut({ page, shoot }: Parts, secret: string): Promise<void> {
   await page.getByText(off(600).title).waitFor()
   await fill(page, help.typing.label, 'Quiеt ')
   await page.getByText(help.done(0)).waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
   await shoot(page, 'help-codes')
 }
 
