@@ -15,9 +15,9 @@ export async function openToldBench() {
   const jobs = jobsOf(bench, left)
   return {
     bench,
-    /** One transaction, as behind a route. */
-    act: async (caller: Caller, work: (ctx: Ctx<AnyEvent>) => Promise<void>): Promise<void> => {
-      const out = bench.outside(0, { client: caller.client })
+    /** One transaction, as behind a route, in one of two processes. */
+    act: async (caller: Caller, work: (ctx: Ctx<AnyEvent>) => Promise<void>, process = 0): Promise<void> => {
+      const out = bench.outside(process % 2, { client: caller.client })
       await out.db.transaction().execute((tx) => work(createCtx(out, tx, caller)))
     },
     /** All that is due is delivered: to whom, by which template, with the code on top and the freeze link. */
