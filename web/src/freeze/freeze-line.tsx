@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Problem } from '../api/problem.ts'
 import { freezeQuery } from '../api/queries.ts'
@@ -41,6 +41,7 @@ function useFocusWhenChanged(state: string | undefined) {
 function Frozen({ since }: { since: string }) {
   const text = inside.freeze.frozen
   const lift = useLift()
+  const here = useLocation({ select: ({ pathname }) => pathname })
   return (
     <Notice tone="attention" icon="lock" title={text.title}>
       <p>
@@ -48,7 +49,7 @@ function Frozen({ since }: { since: string }) {
       </p>
       <FormProblem problem={lift.error ? Problem.of(lift.error) : null} />
       <div className={styles.acts}>
-        <Link to="/not-me">{text.goOn}</Link>
+        {here !== '/not-me' && <Link to="/not-me">{text.goOn}</Link>}
         <Button busy={lift.isPending} onClick={() => lift.mutate()}>
           {text.lift}
         </Button>

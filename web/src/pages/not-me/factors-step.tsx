@@ -4,13 +4,17 @@ import type { Guarded } from '../../confirmation/guarding.tsx'
 import { FactorDates } from '../../factors/dates.tsx'
 import { RemoveGuarded } from '../../factors/remove-guarded.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
+import { Icon } from '../../parts/icon/icon.tsx'
+import type { IconName } from '../../parts/icon/paths.ts'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { Outcome, useOutcome } from '../../parts/outcome/outcome.tsx'
 import { inside } from '../../words/inside.ts'
+import styles from './page.module.css'
 import type { Account } from './use-standing.ts'
 
 type Listed = {
   id: string
+  icon: IconName
   name: string
   addedAt: string
   lastUsedAt: string | null
@@ -22,6 +26,7 @@ function listed({ passkeys, totp, sms }: Factors): Listed[] {
   const { kinds } = inside.notMe.factors
   const all: Listed[] = passkeys.map(({ id, name, ...dates }) => ({
     id,
+    icon: 'key',
     name: `${kinds.passkey}: ${name}`,
     ...dates,
     remove: (headers) => ask(api.DELETE('/v1/factors/passkeys/{id}', { params: { path: { id } }, headers })),
@@ -29,6 +34,7 @@ function listed({ passkeys, totp, sms }: Factors): Listed[] {
   if (totp)
     all.push({
       ...totp,
+      icon: 'phone',
       name: kinds.totp,
       remove: (headers) =>
         ask(api.DELETE('/v1/factors/totp/{id}', { params: { path: { id: totp.id } }, headers })),
@@ -36,6 +42,7 @@ function listed({ passkeys, totp, sms }: Factors): Listed[] {
   if (sms)
     all.push({
       ...sms,
+      icon: 'message',
       name: `${kinds.sms}: ${sms.number}`,
       remove: (headers) =>
         ask(api.DELETE('/v1/factors/sms/{id}', { params: { path: { id: sms.id } }, headers })),
@@ -67,6 +74,11 @@ export function FactorsStep({ account: { factors } }: { account: Account }) {
         {all.map((factor) => (
           <Line
             key={factor.id}
+            mark={
+              <span className={styles.mark}>
+                <Icon name={factor.icon} />
+              </span>
+            }
             title={<bdi>{factor.name}</bdi>}
             detail={<FactorDates text={inside.security} factor={factor} />}
             action={

@@ -63,7 +63,7 @@ function useFocusWhenNext(isNow: boolean) {
   const heading = useRef<HTMLHeadingElement>(null)
   const was = useRef(isNow)
   useEffect(() => {
-    if (isNow && !was.current) heading.current?.focus({ preventScroll: false })
+    if (isNow && !was.current) heading.current?.focus()
     was.current = isNow
   }, [isNow])
   return heading
@@ -73,7 +73,7 @@ function useFocusWhenNext(isNow: boolean) {
 function Skip({ id }: { id: StepId }) {
   const { skip } = usePath()
   return (
-    <div>
+    <div className={styles.skip}>
       <Button kind="plain" onClick={() => skip(id)}>
         {inside.notMe[id].skip}
       </Button>
@@ -89,7 +89,7 @@ function Skipped({ id }: { id: StepId }) {
       <p>
         {states.skipped}. {text.skipped}
       </p>
-      <div>
+      <div className={styles.skip}>
         <Button kind="plain" aria-label={undoSkipOf(text.title)} onClick={() => unskip(id)}>
           {undoSkip}
         </Button>

@@ -1,6 +1,7 @@
 import type { Path } from '../../not-me/path.ts'
 import { type Step as StepState, stepsOf } from '../../not-me/steps.ts'
 import { Fetched } from '../../parts/empty/fetched.tsx'
+import { Notice } from '../../parts/notice/notice.tsx'
 import { Said } from '../../parts/said/said.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
@@ -30,6 +31,7 @@ function Listed({ account, steps }: { account: Account; steps: StepState[] }) {
           <Step key={step.id} step={step} number={n + 1} account={account} />
         ))}
       </ol>
+      {!now && <Notice tone="safe" title={text.after.allDone} />}
       <Said status>{now ? text.next(text[now.id].title) : text.after.allDone}</Said>
     </section>
   )

@@ -18,7 +18,6 @@ export const freeze = {
     text: 'Nothing can be withdrawn. Frozen',
     goOn: 'What to do now',
     lift: 'Lift the freeze',
-    done: 'The account is frozen.',
   },
   lifting: {
     title: (left: string) => `The freeze ends in ${left}`,

@@ -8,7 +8,6 @@ export const notMe = {
   title: 'This wasn’t me',
   heading: 'This wasn’t you? Make it yours alone again',
   lead: 'In this order, so that nobody undoes what you do. Each step is marked when it is done, and you can leave and come back.',
-  began: 'Begun',
   progress: (done: number, all: number) => `${done} of ${all} done`,
   progressLabel: 'Progress',
   step: (number: number) => `Step ${number}`,
@@ -37,13 +36,11 @@ export const notMe = {
   },
   factors: {
     title: 'Look through your second factors',
-    why: 'A thief adds one of their own to keep a way in, and reads backup codes to have ten more.',
+    why: 'A thief adds a factor of their own, or copies your backup codes, to come back later.',
     none: 'You have none, so the password alone opens your account. Set one up: backup codes come with it.',
     act: 'Make new backup codes',
     setUp: 'Set one up',
     removeHint: 'Remove what you did not add. Then make new backup codes: the old ones stop working.',
-    recent: 'New',
-    added: 'Added',
     kinds: { passkey: 'Passkey', totp: 'Authenticator app', sms: 'Codes by SMS' },
     remove: 'Remove',
     removeOf: (name: string) => `Remove ${name}`,
@@ -71,7 +68,6 @@ export const notMe = {
   after: {
     title: 'What happens next',
     allDone: 'That was all. Your account is yours alone again, as far as it can be told from here.',
-    open: 'What follows once you are through, and what is worth a look.',
     frozen: 'The account stays frozen until you lift it on any page: two proofs, then 24 hours.',
     notFrozen: 'The account is not frozen: value can leave it as before.',
     held: (until: string) => `Withdrawals wait until ${until} in any case.`,
@@ -82,7 +78,6 @@ export const notMe = {
       'Are you asked for a factor that you do not have, or is something gone? Leave the account frozen, and tell us.',
     support: 'Get help',
     finish: 'I am through',
-    again: 'Begin again',
   },
   back: {
     text: 'You are going through “This wasn’t me”.',
