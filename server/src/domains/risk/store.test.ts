@@ -52,7 +52,7 @@ test('the last place is the one that was last, in whichever country', async () =
   expect((await history(id)).last).toMatchObject({ point: { latitude: 40.4, accuracy: null }, at: at(9) })
   await note(id, at(11), place('PT', { ...lisbon, latitude: 37 }))
   expect((await history(id)).last).toMatchObject({ point: { latitude: 37 }, at: at(11) })
-  expect((await history(id)).countries.sort()).toEqual(['ES', 'PT'])
+  expect([...(await history(id)).countries].sort()).toEqual(['ES', 'PT'])
 })
 
 test('a place that is not known, or less well, takes nothing away', async () => {
@@ -62,7 +62,7 @@ test('a place that is not known, or less well, takes nothing away', async () => 
   await note(id, at(10), place('PT'))
   await note(id, at(11), place('FR'))
   const { countries, last, hours } = await history(id)
-  expect(countries.sort()).toEqual(['FR', 'PT'])
+  expect([...countries].sort()).toEqual(['FR', 'PT'])
   expect(last).toMatchObject({ point: { latitude: 38.7 }, at: at(8) })
   expect(hours).toEqual(counts([8, 1], [9, 1], [10, 1], [11, 1]))
 })
@@ -89,7 +89,7 @@ test('fifty at once over three pools are fifty', async () => {
   const id = await newAccount()
   await atOnce(50, (n) => note(id, at(n % 2), place(n % 3 ? 'PT' : 'ES', lisbon), n % 3))
   const { countries, hours } = await history(id)
-  expect(countries.sort()).toEqual(['ES', 'PT'])
+  expect([...countries].sort()).toEqual(['ES', 'PT'])
   expect(hours).toEqual(counts([0, 25], [1, 25]))
 })
 

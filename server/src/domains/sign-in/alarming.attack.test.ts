@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountOf, atOnce, eventsOf, mailed, outcomeOf, tally } from '../../../test/attacks.ts'
-import { type Browser, useWorld } from '../../../test/harness.ts'
+import { type Browser, until, useWorld } from '../../../test/harness.ts'
 import {
   addTotp,
   codeAt,
@@ -162,6 +163,36 @@ describe('nobody sheds what was seen by going on from elsewhere', () => {
     })
     expect((await mailed(world(), email)).at(-1)).toBe(subjects.unusual)
   })
+})
+
+/** Requests that wait for a lock at this moment. */
+const waiting = async (): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(world().db)
+  return rows[0]!.count
+}
+
+test('a wrong factor from a listed address just before the right one from home: both were looked up, and what came first counts', async () => {
+  const { email, home } = await personInLisbon(world())
+  const { secret } = await addTotp(world(), home)
+  const thief = world().browser({ address: addressIn('lisbon') })
+  await expectStatus(await givePassword(thief, email), 200)
+  const right = await totpAnswer(world(), secret)
+  const account = await accountOf(world(), email)
+  const answers = await world()
+    .db.transaction()
+    .execute(async (tx) => {
+      await tx.selectFrom('accounts').select('id').where('id', '=', account).forUpdate().execute()
+      const wrong = give(from(thief, 'listed'), { ...right, code: otherThan(right.code) })
+      await until(async () => (await waiting()) === 1)
+      const other = give(thief, right)
+      await until(async () => (await waiting()) === 2)
+      return [wrong, other]
+    })
+  const [wrong, done] = await Promise.all(answers)
+  expect(outcomeOf(wrong!)).toBe('422 code-wrong')
+  expect(done!.body.step).toBe('address-code')
 })
 
 describe('once, and within the budgets of any such code', () => {

@@ -19,11 +19,14 @@ import { afterFactor } from './steps.ts'
 import { deleteSignIn, holdSignIn } from './store.ts'
 
 /** Checks the answer; a wrong one is written down. */
-export async function answerCode(ctx: Ctx<AnySignInEvent>, ready: Ready): Promise<Answer> {
-  const { accountId, method, signIn } = ready
+export async function answerCode(ctx: Ctx<AnySignInEvent>, seen: Ready): Promise<Answer> {
+  const { accountId, method } = seen
   await lockAccount(ctx.tx, accountId)
-  // Of two answers at once the second finds it gone.
-  if (!(await holdSignIn(ctx.tx, signIn.token_hash, signIn.step))) throw new Refusal('step-refused')
+  // Of two answers at once the second finds it gone, or what the first has shown of whoever gives them.
+  const held = await holdSignIn(ctx.tx, seen.signIn.token_hash, seen.signIn.step)
+  if (!held) throw new Refusal('step-refused')
+  const ready = { ...seen, signIn: { ...seen.signIn, ...held } }
+  const { signIn } = ready
   if (!(await isStillAsked(ctx.tx, ready, accountId, method))) {
     await deleteSignIn(ctx.tx, signIn.token_hash)
     return refuse('attempt-required', {}, { attempt: null })

@@ -27,12 +27,14 @@ export async function preparePasskey(out: Outside, token: string, input: unknown
 /** One answer to each challenge, right or wrong (B01). Who is nobody is checked with the same work (C01). */
 export async function answerPasskey(
   ctx: Ctx<AnySignInEvent>,
-  { visitor, assertion }: Ready,
+  { visitor: seen, assertion }: Ready,
 ): Promise<Answer> {
-  const { signIn } = visitor
-  const accountId = visitor.accountId ?? nobody
+  const accountId = seen.accountId ?? nobody
   await lockAccount(ctx.tx, accountId)
-  if (!(await holdSignIn(ctx.tx, signIn.token_hash, signIn.step))) throw new Refusal('step-refused')
+  const held = await holdSignIn(ctx.tx, seen.signIn.token_hash, seen.signIn.step)
+  if (!held) throw new Refusal('step-refused')
+  const visitor = { ...seen, signIn: { ...seen.signIn, ...held } }
+  const { signIn } = visitor
   if (signIn.step !== 'password' && !(await isStillAsked(ctx.tx, visitor, accountId, 'passkey'))) {
     await deleteSignIn(ctx.tx, signIn.token_hash)
     return refuse('attempt-required', {}, { attempt: null })

@@ -38,16 +38,16 @@ export async function findSignIn(db: Reader, hash: Buffer, now: Date) {
   )
 }
 
-/** Locks the attempt until the transaction ends; false when it is gone, or stands at another step by now. */
-export async function holdSignIn(tx: Tx, hash: Buffer, step: Step): Promise<boolean> {
+/** Locks the attempt until the transaction ends, and returns what was seen of it by now; null when it is gone, or stands at another step. */
+export async function holdSignIn(tx: Tx, hash: Buffer, step: Step): Promise<{ reasons: string } | null> {
   const row = await tx
     .selectFrom('sign_ins')
-    .select('token_hash')
+    .select('reasons')
     .where('token_hash', '=', hash)
     .where('step', '=', step)
     .forUpdate()
     .executeTakeFirst()
-  return row !== undefined
+  return row ?? null
 }
 
 /**
