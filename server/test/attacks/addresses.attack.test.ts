@@ -30,7 +30,7 @@ async function seenFrom(world: World, headers: Record<string, string>): Promise<
   await world.db.deleteFrom('rates').execute()
   const browser = createBrowser(world.origin, { headers })
   await signUp(world, browser)
-  return (await browser.get('/v1/sessions')).body.sessions[0].address
+  return (await browser.get('/v1/sessions?full=true')).body.sessions[0].address
 }
 
 /** Most of the allowance is spent already, so that few requests meet its end. */

@@ -2478,7 +2478,9 @@ export interface operations {
     };
     "get-devices": {
         parameters: {
-            query?: never;
+            query?: {
+                full?: "true";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2493,6 +2495,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         devices: {
+                            /** @description Its network alone, unless `full` is asked for */
                             address: string;
                             current: boolean;
                             /**
@@ -7099,7 +7102,9 @@ export interface operations {
     };
     "get-sessions": {
         parameters: {
-            query?: never;
+            query?: {
+                full?: "true";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7114,6 +7119,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         sessions: {
+                            /** @description Its network alone, unless `full` is asked for */
                             address: string;
                             assurance: "password" | "mail-code" | "sms-code" | "backup-code" | "sms" | "totp" | "passkey";
                             current: boolean;

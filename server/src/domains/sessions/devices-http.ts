@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
+import { maskAddress } from '../../platform/client/address.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, id, none, time } from '../../platform/http/shapes.ts'
 import { listDevices } from './device-store.ts'
 import { forget } from './end.ts'
 import type { SessionEvent } from './events.ts'
 import { seenSince } from './known.ts'
-import { kind, place } from './shapes.ts'
+import { address, fullQuery, kind, place } from './shapes.ts'
 import { checkTrust, distrustDevice, trustDevice } from './trust.ts'
 
 const listedDevice = exact({
@@ -15,7 +16,7 @@ const listedDevice = exact({
   name: Type.String(),
   kind,
   place,
-  address: Type.String(),
+  address,
   firstSeenAt: time,
   lastSeenAt: time,
 })
@@ -28,10 +29,11 @@ export const deviceRoutes = (): Route<SessionEvent>[] => [
     path: '/v1/devices',
     summary: 'Browsers the account knows',
     caller: 'holder',
+    query: fullQuery,
     answers: { 200: exact({ devices: Type.Array(listedDevice) }) },
-    view: async (out, caller) => {
+    view: async (out, caller, { query }) => {
       const rows = await listDevices(out.db, caller.accountId, seenSince(out.now))
-      return { devices: rows.map((row) => listDevice(row, caller.deviceId)) }
+      return { devices: rows.map((row) => listDevice(row, caller.deviceId, query.full !== undefined)) }
     },
   }),
   change<SessionEvent>()({
@@ -83,14 +85,18 @@ export const deviceRoutes = (): Route<SessionEvent>[] => [
   }),
 ]
 
-const listDevice = (row: Awaited<ReturnType<typeof listDevices>>[number], currentId: string | null) => ({
+const listDevice = (
+  row: Awaited<ReturnType<typeof listDevices>>[number],
+  currentId: string | null,
+  full: boolean,
+) => ({
   id: row.id,
   current: row.id === currentId,
   trusted: row.trusted_at !== null,
   name: row.name,
   kind: row.kind,
   place: { text: row.place, country: row.country },
-  address: row.address,
+  address: full ? row.address : (maskAddress(row.address) ?? 'unknown'),
   firstSeenAt: row.first_seen_at.toISOString(),
   lastSeenAt: row.last_seen_at.toISOString(),
 })

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { maskAddress } from '../../platform/client/address.ts'
 import { secondsAfter } from '../../platform/clock.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, id, none, oneOf, time } from '../../platform/http/shapes.ts'
@@ -6,7 +7,7 @@ import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
 import { endOtherSessions, endSession } from './end.ts'
 import type { SessionEvent } from './events.ts'
 import { reviewSessions } from './review.ts'
-import { kind, place } from './shapes.ts'
+import { address, fullQuery, kind, place } from './shapes.ts'
 import { listSessions, type StoredSession } from './store.ts'
 
 const assurance = oneOf('password', 'mail-code', 'sms-code', 'backup-code', 'sms', 'totp', 'passkey')
@@ -56,7 +57,7 @@ const listedSession = exact({
   current: Type.Boolean(),
   device: exact({ name: Type.String(), kind }),
   place,
-  address: Type.String(),
+  address,
   startedAt: time,
   lastSeenAt: time,
   endsAt: time,
@@ -96,10 +97,11 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     path: '/v1/sessions',
     summary: 'Every place the account is signed in',
     caller: 'holder',
+    query: fullQuery,
     answers: { 200: exact({ sessions: Type.Array(listedSession) }) },
-    view: async (out, caller) => {
+    view: async (out, caller, { query }) => {
       const rows = await listSessions(out.db, caller.accountId, out.now)
-      return { sessions: rows.map((row) => listSession(row, caller.sessionId)) }
+      return { sessions: rows.map((row) => listSession(row, caller.sessionId, query.full !== undefined)) }
     },
   }),
   change<SessionEvent>()({
@@ -142,12 +144,16 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
   }),
 ]
 
-const listSession = (row: Awaited<ReturnType<typeof listSessions>>[number], currentId: string) => ({
+const listSession = (
+  row: Awaited<ReturnType<typeof listSessions>>[number],
+  currentId: string,
+  full: boolean,
+) => ({
   id: row.id,
   current: row.id === currentId,
   device: { name: row.device_name, kind: row.device_kind },
   place: { text: row.place, country: row.country },
-  address: row.address,
+  address: full ? row.address : (maskAddress(row.address) ?? 'unknown'),
   startedAt: row.started_at.toISOString(),
   lastSeenAt: row.last_seen_at.toISOString(),
   endsAt: row.ends_at.toISOString(),
