@@ -4,11 +4,12 @@ import { freshEmail } from '../people.ts'
 import { freshPhone } from '../people-sms.ts'
 import { type Actor, confirmedOnce, usedBy } from './confirm.ts'
 import { addPasskey } from './enrol.ts'
+import { freezeAndLift } from './freezing.ts'
 import type { Change } from './journal.ts'
 import { codeFor, expectOnce, newBrowser, read, renewing, type Stage } from './steps.ts'
 
 /** What somebody with a passkey does, one thing each time. */
-export const changes = [replaceAddress, changePassword, trustDevice, addAndRemove]
+export const changes = [replaceAddress, changePassword, freezeAndLift, trustDevice, addAndRemove]
 
 export async function changePassword(stage: Stage, actor: Actor): Promise<void> {
   const { person, browser, session } = actor

@@ -126,7 +126,7 @@ export async function expectUsedUp(server: Killable, journal: Journal): Promise<
     expect(await replay(server, once), `${once.what} ${once.path}`).toBe(once.over)
     replayed.push(once.what)
   }
-  const kinds = ['sign-up', 'assertion', 'sms', 'veto', 'confirmation', 'enrolment']
+  const kinds = ['sign-up', 'assertion', 'sms', 'veto', 'freeze', 'confirmation', 'enrolment']
   expect(kinds.filter((kind) => !replayed.includes(kind))).toEqual([])
 }
 

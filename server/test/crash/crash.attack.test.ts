@@ -10,7 +10,14 @@ import {
   expectUsedUp,
 } from './checks.ts'
 import { comeBack, mayComeBack } from './come-back.ts'
-import { expectChangesTold, expectSent, expectTold, expectTrusted, expectWhole } from './invariants.ts'
+import {
+  expectChangesTold,
+  expectFrozen,
+  expectSent,
+  expectTold,
+  expectTrusted,
+  expectWhole,
+} from './invariants.ts'
 import { joinUp } from './join.ts'
 import { emptyJournal, Interrupted, tally } from './journal.ts'
 import { type Killable, openKillable } from './killable.ts'
@@ -62,7 +69,7 @@ async function allSent({ db }: Killable): Promise<boolean> {
 }
 
 test('K11: kill -9 at twenty random moments under load: what was said is so, what was used stays used, what is due is sent', {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   const server = await openKillable()
   let over = false
@@ -90,6 +97,7 @@ test('K11: kill -9 at twenty random moments under load: what was said is so, wha
   const told = await expectTold(server)
   await expectChangesTold(server, journal)
   await expectTrusted(server, journal)
+  await expectFrozen(server, journal)
   await expectSessions(server, journal)
   await expectPeople(server, journal)
   await expectUsedUp(server, journal)

@@ -4,8 +4,9 @@ import type { Journal } from './journal.ts'
 import type { Killable } from './killable.ts'
 import { accounts, devices, secondFactors } from './nothing-of-accounts.ts'
 import { addresses } from './nothing-of-addresses.ts'
+import { freezes } from './nothing-of-freezes.ts'
 
-const mustBeNothing = [...accounts, ...secondFactors, ...devices, ...addresses]
+const mustBeNothing = [...accounts, ...secondFactors, ...devices, ...addresses, ...freezes]
 
 /** Nothing is half-done: asked in one statement, so that all of it is seen at one moment, also between a kill and the next start. */
 export async function expectWhole({ db }: Killable): Promise<void> {
@@ -38,7 +39,8 @@ function listSaid({ mail, sms }: Killable): Said[] {
   const mails = mail.received.map(({ mail: one, to }) => ({
     id: /^<([0-9a-f-]{36})@sallyport\.test>$/.exec(one.messageId ?? '')![1]!,
     to: to.join(),
-    text: [one.subject, one.text].join('\n'),
+    // A mail that leaves a second time has the link that counts by then.
+    text: [one.subject, one.text].join('\n').replace(/\/freeze#[\w-]{56}/, '/freeze#'),
   }))
   return [...mails, ...sms().map(({ id, to, text }) => ({ id, to, text }))]
 }
@@ -91,6 +93,18 @@ export async function expectChangesTold(server: Killable, { changes }: Journal):
     expect(done.has(added)).toBe(true)
     if (vetoed !== null) expect(done.get(added)).toBe(vetoed)
   }
+}
+
+/** Whoever was told that their account is frozen finds it so. */
+export async function expectFrozen({ db }: Killable, { frozen }: Journal): Promise<void> {
+  const rows = await db
+    .selectFrom('freezes as f')
+    .innerJoin('identifiers as i', 'i.account_id', 'f.account_id')
+    .select('i.written')
+    .where('f.ended_at', 'is', null)
+    .execute()
+  const known = new Set(rows.map(({ written }) => written))
+  for (const { identifier } of frozen) expect(known.has(identifier), identifier).toBe(true)
 }
 
 /** A trust that was answered is written down, for each device. */

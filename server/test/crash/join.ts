@@ -60,4 +60,5 @@ const newPerson = (identifier: string, turn: number): Person => ({
   sms: null,
   turn,
   changed: false,
+  lifted: false,
 })

@@ -20,6 +20,8 @@ export type Person = {
   turn: number
   /** An answer to a change of address was sent: there is no second one for seven days. */
   changed: boolean
+  /** Lifting a freeze was asked for: there is no second time that day. */
+  lifted: boolean
 }
 
 /** `token`: as it was at last; every confirmed action renews it. */
@@ -30,7 +32,7 @@ export type Change = { person: Person; added: string; vetoed: boolean | null }
 
 /** A request that counts once, and what it is answered the second time. Sent by somebody signed in, or with other cookies. */
 export type Once = {
-  what: 'confirmation' | 'enrolment' | 'change' | 'assertion' | 'sms' | 'veto' | 'sign-up'
+  what: 'confirmation' | 'enrolment' | 'change' | 'assertion' | 'sms' | 'veto' | 'freeze' | 'sign-up'
   session: Session | null
   cookies: Record<string, string>
   method: 'POST' | 'PUT' | 'DELETE'
@@ -52,6 +54,10 @@ export type Journal = {
   passwords: { person: Person; old: string }[]
   changes: Change[]
   trusted: { person: Person; id: string }[]
+  /** Nothing ends a freeze that soon. */
+  frozen: Person[]
+  lifts: number
+  stops: number
   maybe: number
   /** Answers that no rule allows: a 500, or a refusal where none was due. */
   strange: string[]
@@ -68,6 +74,9 @@ export const emptyJournal = (): Journal => ({
   passwords: [],
   changes: [],
   trusted: [],
+  frozen: [],
+  lifts: 0,
+  stops: 0,
   maybe: 0,
   strange: [],
 })
@@ -93,6 +102,10 @@ export const tally = (journal: Journal) => {
     changes: changes.filter(({ vetoed }) => vetoed === false).length,
     vetoes: once('veto'),
     trusted: journal.trusted.length,
+    frozen: journal.frozen.length,
+    freezeLinks: once('freeze'),
+    lifts: journal.lifts,
+    stops: journal.stops,
   }
 }
 
