@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { open, readFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import {
   type AnchorSource,
@@ -29,8 +29,9 @@ export async function verify(raw: RawConfig, args: string[], say: Say): Promise<
   )
   found.tellRest()
   for (const line of summary(verified, keys !== null)) say(line)
-  say(found.count() === 0 ? 'sound' : `not as it was written: ${found.count()} findings`)
-  return found.count() === 0 ? 0 : 1
+  const count = found.count()
+  say(count === 0 ? 'sound' : `not as it was written: ${count} ${count === 1 ? 'finding' : 'findings'}`)
+  return count === 0 ? 0 : 1
 }
 
 function readOptions(args: string[]): { anchor?: string[] | undefined; key?: string | undefined } {
@@ -66,11 +67,12 @@ const cannotRead = (file: string) => (error: { code?: string }) => {
 
 async function openAnchor(file: string): Promise<AnchorSource> {
   const handle = await open(file).catch(cannotRead(file))
-  return { name: file, lines: filledLines(handle.readLines()) }
+  return { name: file, lines: filledLines(handle) }
 }
 
-async function* filledLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const line of lines) if (line.trim() !== '') yield line
+/** Read only when asked for: what readline finds before anybody listens is lost. */
+async function* filledLines(handle: FileHandle): AsyncGenerator<string> {
+  for await (const line of handle.readLines()) if (line.trim() !== '') yield line
 }
 
 /** Lines of each kind that are printed; the rest is counted. */
