@@ -103,8 +103,8 @@ describe('a brand that is wrong', () => {
     ])
     expect(await run('check', exampleFolder)).toBe(0)
     expect(lines.splice(0)).toEqual([
-      'en: words of its own for 1 of 48 mails and 1 of 50 texts around them',
-      'de: words of its own for 48 of 48 mails and 50 of 50 texts around them',
+      'en: words of its own for 1 of 48 mails and 1 of 51 texts around them',
+      'de: words of its own for 48 of 48 mails and 51 of 51 texts around them',
     ])
     const out = join(folder, 'out')
     expect(await run('preview', out, exampleFolder)).toBe(0)

@@ -10,6 +10,9 @@ export const here: Circumstances = {
   address: '203.0.113.9',
 }
 
+/** What time does, and nobody. */
+const byItself: Circumstances = { at: here.at, device: '', place: '', address: '' }
+
 const code = { code: '071345', minutes: 5 }
 const passkey = { ...here, name: 'Phone' }
 const phone = { ...here, number: '+44 ••• ••56' }
@@ -38,7 +41,7 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'account-frozen.session': { ...here, by: 'session' },
   'freeze-lift-requested': { ...here, until: '2026-03-10T17:42:10.000Z' },
   'freeze-lift-cancelled': here,
-  'freeze-ended': here,
+  'freeze-ended': byItself,
   'factor-failed': here,
   'devices-signed-out': here,
   'device-trusted': here,
@@ -96,5 +99,5 @@ export const examplePersonal = (origin: string, language = 'en'): Personal => ({
       ['2026-03-11T17:42:10.000Z', '2026-03-11 18:42'],
     ]),
   },
-  madeAt: here.at,
+  madeAt: new Date('2026-03-09T17:42:12Z'),
 })

@@ -73,7 +73,7 @@ function codeOf({ notice: { params }, framed }: Desk): Code | null {
   return { value, note }
 }
 
-/** The address of the server that asked is of no use to a reader where it is unknown whom the mail reaches: there it says only when. */
+/** A mail to an address that is nobody's yet says only when; what time did by itself was done on no device and from nowhere. */
 function factsOf({ notice: { params }, personal, framed, when }: Desk, result: Omit<Fact, 'label'>): Fact[] {
   const fact = (key: 'when' | 'device' | 'place' | 'address', value: string): Fact => ({
     label: framed(`fact.${key}`),
@@ -85,9 +85,9 @@ function factsOf({ notice: { params }, personal, framed, when }: Desk, result: O
   return [
     told,
     fact('when', when(at)),
-    fact('device', device),
+    ...(device ? [fact('device', device)] : []),
     ...(place ? [fact('place', place)] : []),
-    { ...fact('address', address), mono: true },
+    ...(address ? [{ ...fact('address', address), mono: true }] : []),
   ]
 }
 
@@ -118,6 +118,7 @@ function notYouOf(
 /** Words that hold whether the account is open or its freeze is being lifted. */
 function freezeOf({ notice: { template }, personal: { freezeUrl: url }, framed }: Desk): Link | null {
   if (url === null) return null
-  const label = framed(template === 'freeze-lift-requested' ? 'freeze.keep' : 'freeze.label')
-  return { label, note: framed('freeze.meaning'), url }
+  return template === 'freeze-lift-requested'
+    ? { label: framed('freeze.keep'), note: framed('freeze.keep-meaning'), url }
+    : { label: framed('freeze.label'), note: framed('freeze.meaning'), url }
 }

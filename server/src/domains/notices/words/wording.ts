@@ -41,6 +41,7 @@ export type FrameKey =
   | 'undo.note'
   | 'undo.step'
   | 'freeze.meaning'
+  | 'freeze.keep-meaning'
   | 'freeze.label'
   | 'freeze.keep'
   | 'links.none'

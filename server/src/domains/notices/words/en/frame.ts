@@ -27,6 +27,8 @@ export const frame: FrameWords = {
   'undo.step': 'Undo the change with the link above.',
   'freeze.meaning':
     'If you are not sure, freeze your account: that ends every session and stops value from leaving. It opens nothing, and nothing is lost by it.',
+  'freeze.keep-meaning':
+    'If you did not ask for this, keep your account frozen: that stops the lifting and ends every session. It opens nothing, and nothing is lost by it.',
   'freeze.label': 'Freeze my account',
   'freeze.keep': 'Keep my account frozen',
   'links.none':

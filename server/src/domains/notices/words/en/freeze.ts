@@ -40,7 +40,7 @@ export const freeze = {
     ],
     result: 'The account is frozen until then.',
     meaning: 'Somebody who can prove to be you wants to empty your account.',
-    steps: [steps.signIn, steps.endSessions, steps.changePassword],
+    steps: [steps.signIn, 'Stop the lifting.', steps.endSessions, steps.changePassword],
   },
 
   'freeze-lift-cancelled': {
