@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Figure } from './figures.ts'
 import { install } from './installation.ts'
+import { measureAudit } from './measures/audit.ts'
 import { measurePasskey, measureTotp } from './measures/factors.ts'
 import { measureMemory } from './measures/memory.ts'
 import { measureSession } from './measures/session.ts'
@@ -46,6 +47,7 @@ try {
 }
 told(await measureTotp(adminUrl, rounds))
 told(await measurePasskey(adminUrl, rounds))
+told(...(await measureAudit(adminUrl, rounds)))
 told(...(await measureStart(rounds)))
 writeFileSync(join(root, 'docs/bench.md'), withNotes(writeReport(figures)))
 

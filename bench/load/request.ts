@@ -1,7 +1,7 @@
 /** What a program sends to ask for something, as text; bodies are ASCII only. */
 export function requestText(
   origin: string,
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   { cookie, address, body }: { cookie?: string; address?: string; body?: unknown } = {},
 ): string {

@@ -8,7 +8,7 @@ import type { Message, World } from '../../server/test/harness.ts'
 import { addTotp, givePassword, goodPassword, signUp } from '../../server/test/people.ts'
 import { addPasskey } from '../../server/test/people-sign-in.ts'
 import { freePort } from '../installation.ts'
-import { makeDatabase } from './database.ts'
+import { type BenchDatabase, makeDatabase } from './database.ts'
 import { type ServerProcess, startServer } from './server.ts'
 
 /**
@@ -20,10 +20,12 @@ export type Bench = {
   /** As the people of the tests know it. */
   world: World
   advance(seconds: number): Promise<void>
+  ask: BenchDatabase['ask']
   close(): Promise<void>
 }
 
-export async function openBench(adminUrl: string): Promise<Bench> {
+/** `flags` are for Node. */
+export async function openBench(adminUrl: string, flags: string[] = []): Promise<Bench> {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'))
   const database = await makeDatabase(adminUrl)
   const port = await freePort()
@@ -33,6 +35,7 @@ export async function openBench(adminUrl: string): Promise<Bench> {
     publicUrl: `http://localhost:${port}`,
     port,
     log: join(folder, 'server.log'),
+    flags,
     env: { SALLYPORT_TEST_HOOKS: '1', SALLYPORT_HASH_MILLISECONDS: '1' },
   })
   const clock = async (advanceSeconds: number): Promise<Date> =>
@@ -45,6 +48,7 @@ export async function openBench(adminUrl: string): Promise<Bench> {
     server,
     world,
     advance: async (seconds) => void (await clock(seconds)),
+    ask: database.ask,
     close: async () => {
       await server.stop()
       await database.drop()
@@ -53,7 +57,7 @@ export async function openBench(adminUrl: string): Promise<Bench> {
   }
 }
 
-export type KeyHolder = { authenticator: Authenticator }
+export type KeyHolder = { authenticator: Authenticator; browser: Browser; address: string }
 
 export type Protected = { browser: Browser; email: string; address: string; secret: string }
 
@@ -90,11 +94,12 @@ export async function makeProtected({ server, world }: Bench): Promise<Protected
 
 /** Somebody with a passkey. */
 export async function makeKeyHolder({ server, world }: Bench): Promise<KeyHolder> {
-  const browser = createBrowser(server.origin, { address: ownAddress() })
+  const address = ownAddress()
+  const browser = createBrowser(server.origin, { address })
   await signUp(world, browser)
   const authenticator = createAuthenticator(server.origin)
   await addPasskey(world, browser, { password: goodPassword }, authenticator)
-  return { authenticator }
+  return { authenticator, browser, address }
 }
 
 /** Up to the second factor; returns the cookies it is answered with. */
