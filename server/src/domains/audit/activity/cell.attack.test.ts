@@ -27,6 +27,7 @@ const before = {
   'line feed': '\n',
   nul: '\0',
   escape: '\u001b',
+  'a blank and a quotation mark': ' "',
   'a blank, a mark and a zero-width space': ' \ufeff\u200b',
 }
 
@@ -54,6 +55,7 @@ describe('E13: a cell of a CSV file', () => {
     ['a;\t=1+1', "a;' =1+1"],
     ['x|=1', "x|'=1"],
     ['a,-1', "a,'-1"],
+    ['a";"=1', `a";'"=1`],
   ])('%j begins no cell in its middle either: %j', (text, wanted) => {
     const found = read(text)
     expect(found.replace(/ +/g, ' ')).toBe(wanted)

@@ -2,8 +2,9 @@
 // injection names = + - @; NFKC folds U+FF1D and its like into them; U+2212 is typed for a minus).
 const begins =
   '=+\\-@\u2212\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207A\u207B\u207C\u208A\u208B\u208C'
-// What a program may drop before it looks: blanks, marks without width, controls, and everything else that shows nothing.
-const unseen = '[\\p{White_Space}\\p{C}\\p{Default_Ignorable_Code_Point}\u2800]*'
+// What a program may drop before it looks: blanks, marks without width, controls, everything else that shows nothing, and quotation marks
+// where it splits in the middle of a quoted cell.
+const unseen = '["“”\\p{White_Space}\\p{C}\\p{Default_Ignorable_Code_Point}\u2800]*'
 
 const formula = new RegExp(`(^|[;,|])(?=${unseen}[${begins}])`, 'gu')
 const leading = /^[\t\r\n"']/

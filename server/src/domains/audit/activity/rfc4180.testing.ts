@@ -22,6 +22,6 @@ export function parseCsv(text: string): string[][] {
 
 /** What a spreadsheet would calculate: its first sign that shows anything begins a formula (OWASP CSV injection). */
 export const isFormula = (cell: string): boolean =>
-  /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\t\r\n\u2212\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B]/u.test(
+  /^["\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]*[=+\-@\t\r\n\u2212\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B]/u.test(
     cell,
   )
