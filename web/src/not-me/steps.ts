@@ -13,6 +13,7 @@ export type Standing = {
 /**
  * In this order (product table 7): freeze first, so that nothing leaves while the rest is done; the password before the factors, because whoever
  * knows it could undo them; sessions last, because who is still in would see the others end. A step is done when the account says so.
+ * What comes later to be looked through, such as API keys, is one more row.
  */
 const table = [
   { id: 'freeze', done: ({ freeze }) => freeze === 'frozen' },

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { api, ask } from '../api/client.ts'
 import { Problem } from '../api/problem.ts'
 import { sessionQuery } from '../api/queries.ts'
+import { keepPath } from '../not-me/path.ts'
 import { forgetHolder } from './forget.ts'
 
 const isOver = (error: unknown): boolean => error instanceof Problem && error.code === 'session-required'
@@ -18,6 +19,8 @@ export function useSignOut() {
       const shared = client.getQueryData(sessionQuery.queryKey)?.session.sharedComputer
       await navigate({ to: '/signed-out', search: shared ? { shared: true } : {} })
       forgetHolder(client)
+      // Whoever signs out is through with it; a session that ended by itself may be gone on with.
+      keepPath(null)
     },
   })
 }

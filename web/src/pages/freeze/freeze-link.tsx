@@ -40,7 +40,8 @@ export function FreezeLink({ token }: { token: string }) {
       </>
     )
   const { does } = look.data
-  if (does === 'nothing') return <Ended how={freezeLink.already} state="safe" goOn />
+  if (does === 'nothing' || refused === 'already-frozen')
+    return <Ended how={freezeLink.already} state="safe" goOn />
   if (act.isSuccess) return <Ended how={freezeLink.done[does]} state="safe" goOn />
   return (
     <Asked does={does} link={look.data} busy={act.isPending} error={act.error} act={() => act.mutate()} />
