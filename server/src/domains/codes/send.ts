@@ -45,10 +45,11 @@ async function dispatch(ctx: Ctx, { key, to, notice }: CodeToSend, code: string)
 
 /**
  * Whom a code is counted for: an account, and apart from it those who are signed in to it or use a browser it knows. Who has nothing but the
- * password uses up the one; that must not keep the holder from the other, and so from changing the password (A23).
+ * password uses up the one; that must not keep the holder from the other, and so from changing the password (A23). `proven`: an unknown browser
+ * that has given a factor: kept from neither by the other two, and keeping neither.
  */
-export const askerOf = (accountId: string, known: boolean): string =>
-  known ? `${accountId} known` : accountId
+export const askerOf = (accountId: string, known: boolean, proven = false): string =>
+  known ? `${accountId} known` : proven ? `${accountId} proven` : accountId
 
 /**
  * What a code costs. `asker` (`askerOf`) is null where no account is proven: then the recipient is counted, all doors together, however the address

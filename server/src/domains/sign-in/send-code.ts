@@ -27,9 +27,8 @@ export async function sendCodeToo(ctx: Ctx, visitor: Visitor, accountId: string)
   await spendCode(ctx.tx, ctx, visitor.recipient, askerAt(visitor, accountId))
 }
 
-/** Who has given a factor is counted with those the account knows: who has the password alone must not use up what they need (A23). */
 const askerAt = ({ device, signIn }: Visitor, accountId: string): string =>
-  askerOf(accountId, device !== null || signIn.proved !== null)
+  askerOf(accountId, device !== null, signIn.proved !== null)
 
 /**
  * A new code in the place of the old one. Its budget is spent with it, so that asking too early, or fifty times at once, uses up
