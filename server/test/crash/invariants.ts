@@ -4,9 +4,10 @@ import type { Journal } from './journal.ts'
 import type { Killable } from './killable.ts'
 import { accounts, devices, secondFactors } from './nothing-of-accounts.ts'
 import { addresses } from './nothing-of-addresses.ts'
+import { chain } from './nothing-of-chain.ts'
 import { freezes } from './nothing-of-freezes.ts'
 
-const mustBeNothing = [...accounts, ...secondFactors, ...devices, ...addresses, ...freezes]
+const mustBeNothing = [...accounts, ...secondFactors, ...devices, ...addresses, ...freezes, ...chain]
 
 /** Nothing is half-done: asked in one statement, so that all of it is seen at one moment, also between a kill and the next start. */
 export async function expectWhole({ db }: Killable): Promise<void> {
