@@ -43,13 +43,13 @@ export function After() {
 function Finish() {
   const { end } = usePath()
   const navigate = useNavigate()
-  const finish = async () => {
-    await navigate({ to: '/dashboard' })
+  const finish = () => {
     end()
+    void navigate({ to: '/dashboard' })
   }
   return (
     <div>
-      <Button onClick={() => void finish()}>{inside.notMe.after.finish}</Button>
+      <Button onClick={finish}>{inside.notMe.after.finish}</Button>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { usePath } from '../../not-me/use-path.ts'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { inside } from '../../words/inside.ts'
@@ -9,8 +9,11 @@ import { Steps } from './steps.tsx'
 export default function NotMePage() {
   const text = inside.notMe
   const { path, begin } = usePath()
+  const begun = useRef(false)
   useEffect(() => {
-    if (!path) begin()
+    // Once for each visit: a path that was ended here stays ended while the page goes away.
+    if (!path && !begun.current) begin()
+    begun.current = true
   })
   return (
     <>
