@@ -1,10 +1,21 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { accountOf, outcomeOf } from '../../../test/attacks.ts'
-import type { Browser } from '../../../test/browser.ts'
-import { useWorld } from '../../../test/harness.ts'
+import type { Browser, Reply } from '../../../test/browser.ts'
+import { until, useWorld } from '../../../test/harness.ts'
 import { expectStatus, givePassword, giveProofs } from '../../../test/people.ts'
+import { lockAccount } from '../accounts/index.ts'
 import { newestCode, newPerson, type Person, signInAgain } from '../identifiers/changing.testing.ts'
-import { endDue, freeze, freezeEvents, lift, newestLink, press, toldOf } from './freezing.testing.ts'
+import {
+  endDue,
+  freeze,
+  freezeEvents,
+  freezeOf,
+  lift,
+  newestLink,
+  press,
+  toldOf,
+} from './freezing.testing.ts'
 
 const world = useWorld({ processes: 2, easyCaptcha: true })
 const _day = 24 * 60 * 60
@@ -32,6 +43,27 @@ const rowsOf = (accountId: string) =>
 async function confirmedLift({ browser, proofs }: Person): Promise<string> {
   const asked = await expectStatus(await browser.post(path), 403)
   return await giveProofs(browser, asked.body.confirmation, proofs)
+}
+
+/** Sends these one after the other while the account is held, so that each stands in line behind the one before; then lets go. */
+async function inLine(accountId: string, sends: (() => Promise<Reply>)[]): Promise<Reply[]> {
+  const sent: Promise<Reply>[] = []
+  await world()
+    .db.transaction()
+    .execute(async (tx) => {
+      await lockAccount(tx, accountId)
+      for (const send of sends) {
+        sent.push(send())
+        await until(async () => (await waiting()) === sent.length)
+      }
+    })
+  return await Promise.all(sent)
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(world().db)
+  return rows[0]!.count
 }
 
 describe('F14: one against the other', () => {
@@ -71,6 +103,22 @@ describe('F14: one against the other', () => {
       expect(['409 already-frozen', '410 freeze-link-over']).toContain(outcomeOf(pressed!))
       expect(await toldOf(world(), person.email)).toEqual(['frozen', 'lifting'])
     }
+  })
+
+  test('a stop that stood in line behind the lifting comes from a session that is over by then', async () => {
+    const person = await someone()
+    const thief = world().browser()
+    await signInAgain(world(), thief, person.email)
+    await expectStatus(await freeze(thief), 200)
+    await signInAgain(world(), person.browser, person.email)
+    const confirmation = await confirmedLift(person)
+    const [lifted, stopped] = await inLine(person.accountId, [
+      () => person.browser.post(path, {}, { confirmation }),
+      () => freeze(twinOf(thief)),
+    ])
+    expect([outcomeOf(lifted!), outcomeOf(stopped!)]).toEqual(['200', '401 session-required'])
+    expect(await freezeOf(person.browser)).toMatchObject({ state: 'lifting' })
+    expect(await toldOf(world(), person.email)).toEqual(['frozen', 'lifting'])
   })
 
   test('stopping against the end: stopped, or ended and frozen anew; never open with a stop that was told', async () => {

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { requireRate } from '../limits/index.ts'
+import { isLive } from '../sessions/index.ts'
 import type { FreezeEvent } from './events.ts'
 import { requireLink, spendLink } from './link.ts'
 import { type Freeze, readFreeze, stateOf } from './read.ts'
@@ -18,9 +19,16 @@ export async function freezeByLink(ctx: Ctx<FreezeEvent>, token: string): Promis
   await takePower(ctx, accountId, 'link', () => spendLink(ctx, link))
 }
 
-/** The same from a session, which goes on. Refuses: already-frozen, too-many-requests. */
-export async function freezeBySession(ctx: Ctx<FreezeEvent>, accountId: string): Promise<Freeze> {
+/**
+ * The same from a session, which goes on. It may have ended while this stood in line: a thief's, by the very lifting that it would stop.
+ * Refuses: session-required, already-frozen, too-many-requests.
+ */
+export async function freezeBySession(
+  ctx: Ctx<FreezeEvent>,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+): Promise<Freeze> {
   await lockAccount(ctx.tx, accountId)
+  if (!(await isLive(ctx.tx, sessionId))) throw new Refusal('session-required')
   const spend = () => requireRate(ctx.tx, ctx.now, 'freeze.by-session', accountId)
   await takePower(ctx, accountId, 'session', spend)
   return await readFreeze(ctx.tx, accountId, ctx.now)

@@ -40,8 +40,8 @@ const holderRoutes: Route<FreezeEvent>[] = [
     answers: { 200: freeze },
     refuses: ['already-frozen', 'too-many-requests'],
     // A copy of its token that somebody else has ends with the other sessions (E03).
-    run: async (ctx, { accountId }) => ({
-      ...answer(200, await freezeBySession(ctx, accountId)),
+    run: async (ctx, caller) => ({
+      ...answer(200, await freezeBySession(ctx, caller)),
       renewSession: true,
     }),
   }),
