@@ -22,7 +22,7 @@ export function After() {
   return (
     <Section title={text.title}>
       <ul className={styles.points}>
-        {freeze && <li>{freeze.state === 'frozen' ? text.frozen : text.notFrozen}</li>}
+        {freeze && <li>{freeze.state === 'frozen' ? text.frozen : text.notFrozen(until !== undefined)}</li>}
         {until && <li>{text.held(zonedTime(until))}</li>}
         <li>{text.told}</li>
         <li>

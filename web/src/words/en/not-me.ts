@@ -69,7 +69,8 @@ export const notMe = {
     title: 'What happens next',
     allDone: 'That was all. Your account is yours alone again, as far as it can be told from here.',
     frozen: 'The account stays frozen until you lift it on any page: two proofs, then 24 hours.',
-    notFrozen: 'The account is not frozen: value can leave it as before.',
+    notFrozen: (held: boolean) =>
+      held ? 'The account is not frozen.' : 'The account is not frozen: value can leave it as before.',
     held: (until: string) => `Withdrawals wait until ${until} in any case.`,
     told: 'Every address of yours was told of each change. A mail about something you did not do has a link that freezes the account again.',
     addresses: 'Look whether one of your addresses is not yours',
