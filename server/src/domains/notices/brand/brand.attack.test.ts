@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { composeMail } from '../mail/compose.ts'
 import type { Notice } from '../notice.ts'
-import { house, personal, sample, sampleLetter, settings, skeleton, visible } from '../testing/samples.ts'
+import {
+  here,
+  house,
+  personal,
+  sample,
+  sampleLetter,
+  settings,
+  skeleton,
+  visible,
+} from '../testing/samples.ts'
 import { manyTongues, wordingOf } from '../testing/tongues.ts'
 import { english } from '../words/en.ts'
+import type { LetterKey } from '../words/variants.ts'
 import type { Wording } from '../words/wording.ts'
 import { letterKeys } from './examples.ts'
 import { readWording } from './read-wording.ts'
@@ -79,6 +89,41 @@ describe('J09: an operator’s words that want to be more', () => {
       expect(bare(mail.html)).toEqual(bare(compose('en').html))
       expect(mail.html).not.toMatch(/<script|<img src=x|onerror=alert\(1\)>/)
       expect(mail.to).toBe('holder@example.com')
+    }
+  })
+})
+
+/** Everything in it that somebody outside has chosen says this. */
+function chosenBy(key: LetterKey, text: string): Notice {
+  const notice = sampleLetter(key, { device: text, place: text, address: text })
+  const own = ['name', 'action', 'number', 'added', 'leaving'].filter(
+    (name) => (notice.params as Record<string, unknown>)[name],
+  )
+  const params = { ...notice.params, ...Object.fromEntries(own.map((name) => [name, text])) }
+  return { ...notice, params } as Notice
+}
+
+describe('J09 E13: what comes from outside, in every letter and language', () => {
+  const outside = [
+    ...hostile,
+    '{freeze}',
+    'x'.repeat(3_000),
+    '\u0000\u0007',
+    'tel:+18005550100',
+    '🦊'.repeat(99),
+  ]
+
+  it.each(letterKeys)('%s keeps its shape, its subject and its links', (key) => {
+    for (const language of brand.wordings.keys()) {
+      const compose = (notice: Notice) => composeMail(notice, { settings, brand }, inLanguage(language))
+      const benign = compose(sampleLetter(key, here))
+      for (const text of outside.filter((one) => one.replace(/[\p{C}\s]/gu, '') !== '')) {
+        const mail = compose(chosenBy(key, text))
+        expect(skeleton(mail.html)).toEqual(skeleton(benign.html))
+        expect(mail.subject).toBe(benign.subject)
+        expect(mail.text.split('\n')).toHaveLength(benign.text.split('\n').length)
+        expect(mail.to).toBe(benign.to)
+      }
     }
   })
 })
