@@ -199,12 +199,12 @@ test('what failed, and what waits too long, is told with what to do; the keyboar
     }
     throw new Error(`the keyboard does not reach ${name}`)
   }
-  await summary(page, 0)
+  await says(page, /^The clock of this device is/)
   await reach(help.again)
   const asked = page.waitForRequest('**/v1/help/clock')
   await page.keyboard.press('Enter')
   await asked
-  await summary(page, 0)
+  await says(page, /^The clock of this device is/)
   await reach(help.back)
   await page.keyboard.press('Enter')
   await atHome(page)
