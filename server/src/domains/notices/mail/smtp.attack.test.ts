@@ -95,15 +95,9 @@ describe('J09 C08 header and recipient injection', () => {
     const server = await receiveMail()
     const transport = createSmtpTransport(`smtp://127.0.0.1:${server.port}`, { ...from, name })
     open.push(server, transport)
+    const named = { ...house, settings: { ...settings, operator: name } }
     await transport.deliver(
-      mailTo(
-        'holder@example.com',
-        composeMail(
-          sample('sign-up-code'),
-          { ...house, settings: { ...settings, operator: name } },
-          impersonal,
-        ),
-      ),
+      mailTo('holder@example.com', composeMail(sample('sign-up-code'), named, impersonal)),
     )
     const [got] = server.received
     expect(got?.to).toEqual(['holder@example.com'])
