@@ -8,7 +8,7 @@ import { newPerson } from '../identifiers/changing.testing.ts'
 
 /** What the tests of freezes do over and over, through the real door. */
 
-const linkIn = /\/freeze#([\w-]{56})\b/
+const linkIn = /\/freeze#([\w-]{56})(?![\w-])/
 
 /** The token of each freeze link sent to an address, newest first. */
 export async function linksTo(world: World, to: string): Promise<string[]> {
