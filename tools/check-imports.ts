@@ -8,7 +8,8 @@ import { readImports } from './imports/read.ts'
  * A new domain gets its place here.
  */
 const rows = [
-  ['audit', 'limits'],
+  ['limits'],
+  ['audit'],
   ['captcha', 'accounts', 'sms', 'risk'],
   ['notices', 'sessions', 'passwords', 'holds'],
   ['codes'],

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Static } from 'typebox'
 import type { Outside } from '../../../platform/ctx.ts'
 import type { CallerOf } from '../../../platform/http/route.ts'
+import { requireRate } from '../../limits/index.ts'
 import { csvHead, csvLine } from './csv.ts'
 import { describeFact } from './describe.ts'
 import { readWhich } from './read-which.ts'
@@ -19,7 +20,7 @@ const files = {
 
 /**
  * A copy of what the list shows at this moment; what happens from here on, its own event included, is not in it. The first page is read
- * before anything is answered, the others while it is sent. Refuses bad-shape.
+ * before anything is answered, the others while it is sent. Refuses bad-shape, too-many-requests.
  */
 export async function prepareExport(
   { db, now }: Outside,
@@ -27,6 +28,7 @@ export async function prepareExport(
   asked: Static<typeof wanted>,
 ) {
   const page: Page = { ...readWhich(asked), limit: pageSize, unusual: asked.unusual ?? false }
+  await requireRate(db, now, 'activity.export', accountId)
   const read = (before?: number) =>
     listFacts(db, accountId, { ...page, ...(before !== undefined && { before }) })
   const pages = readAll(await read(), read)

@@ -34,7 +34,7 @@ export const activityRoutes = (): Route<ActivityRecord>[] => [
     path: '/v1/activity/exports',
     summary: 'A copy of what the list shows, as a file',
     caller: 'holder',
-    limits: ['activity.export'],
+    limits: ['holder.change'],
     body: wanted,
     answers: { 200: Type.String() },
     downloads: {
