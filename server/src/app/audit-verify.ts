@@ -94,12 +94,17 @@ function createFindings(say: Say) {
 }
 
 function summary(
-  { events, seals, checkpoints, waiting, last, anchors }: Verified,
+  { events, unsigned, seals, checkpoints, waiting, last, anchors }: Verified,
   withKeys: boolean,
 ): string[] {
   return [
     `read     ${events} events, ${seals} seals, ${checkpoints} checkpoints, ${waiting} waiting`,
     `the end  ${last ? `seal ${last.seal} of ${last.at}` : 'no seal yet'}`,
+    ...(unsigned > 0
+      ? [
+          `before   ${unsigned} events are from before there was a chain: what they say was sealed as it was found`,
+        ]
+      : []),
     ...anchors.map(
       ({ name, lines, unread, newest }) =>
         `anchor   ${name}: ${lines} lines${unread > 0 ? `, ${unread} of them no statement` : ''}, the newest of ${newest?.at ?? 'never'}`,

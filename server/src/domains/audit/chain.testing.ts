@@ -59,6 +59,11 @@ export async function openChain(processes = 1) {
       })
       return found
     },
+    /** What the reading counted. */
+    read: async () =>
+      await verifyChain(db, {
+        ...{ keys, publicKey: publicKeyOf(keys), anchors: [], now: bench.clock.now(), report: () => {} },
+      }),
     /** Every row of the chain, to put back later. */
     backup: async () => await copyOf(bench),
     close: () => bench.end(),

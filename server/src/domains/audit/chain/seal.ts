@@ -5,10 +5,11 @@ import { eventMac, leafOf, type StoredEvent } from './event-text.ts'
 import { microsOf } from './moments.ts'
 import { beginning, sealHash, sealMac } from './seal-text.ts'
 import {
-  areFromBefore,
   forgetWaiting,
   insertSeal,
   lastSeal,
+  listEvents,
+  listSeals,
   listWaiting,
   lockChain,
   refuseWaiting,
@@ -86,9 +87,25 @@ async function addSeal(
 /** An event without a mac is from before there was a chain, and has its place at the beginning of it only. */
 async function judge(tx: Tx, keys: Keys, before: SealHead | null, waiting: Waiting[]) {
   const someUnsigned = waiting.some(({ present, event }) => present && event.mac === null)
-  const atBeginning = before === null || (someUnsigned && (await areFromBefore(tx, before.number)))
+  const atBeginning = before === null || (someUnsigned && (await holdsFromBefore(tx, keys, before.number)))
   return (event: StoredEvent): boolean => {
     if (leafOf(event) === null) return false
     return event.mac === null ? atBeginning : sameBytes(event.mac, eventMac(keys, event))
   }
+}
+
+/**
+ * Whether each event under that seal was sealed without a mac, by the seal's own word: what the rows say now may have been taken from them for
+ * as long as it takes to have something else sealed behind them.
+ */
+async function holdsFromBefore(tx: Tx, keys: Keys, number: number): Promise<boolean> {
+  const [seal] = await listSeals(tx, number - 1, 1)
+  if (!seal || !sameBytes(seal.hash, sealHash(seal)) || !sameBytes(seal.mac, sealMac(keys, seal)))
+    return false
+  const events = new Map((await listEvents(tx, seal.ids)).map((event) => [event.id, event]))
+  const leaves = seal.ids.map((id) => {
+    const event = events.get(id)
+    return (event?.mac === null && leafOf(event)) || Buffer.alloc(0)
+  })
+  return seal.ids.length > 0 && sameBytes(seal.leaves, Buffer.concat(leaves))
 }

@@ -80,11 +80,3 @@ export async function forgetWaiting(tx: Tx, ids: readonly string[]): Promise<voi
 export async function refuseWaiting(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await sql`update audit_pending set refused_at = ${now} where event_id = any(${ids}::bigint[])`.execute(tx)
 }
-
-/** True where each event under that seal is there and was written before there was a chain. */
-export async function areFromBefore(db: Reader, sealNumber: number): Promise<boolean> {
-  const { rows } = await sql<{ all: boolean }>`
-    select cardinality(s.event_ids) = (select count(*) from events e where e.id = any(s.event_ids) and e.mac is null) as all
-    from audit_seals s where s.number = ${sealNumber}`.execute(db)
-  return rows[0]?.all ?? false
-}

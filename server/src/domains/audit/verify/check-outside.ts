@@ -5,16 +5,23 @@ import { timeOf } from '../chain/moments.ts'
 import { listEvents } from '../chain/store.ts'
 import { nameOf, type Report } from './findings.ts'
 import type { IdSet } from './id-set.ts'
-import { listIds, listWaitingAll } from './store.ts'
+import { listIds, listTwice, listWaitingAll } from './store.ts'
 
 const idsAtOnce = 5_000
 const waitingAtOnce = 500
+const mostTwice = 1_000
 /** A seal follows within seconds; a server that is stopped or a database that was away may take longer. */
 const longestWait = 5 * 60 * 1000
 
 /** Events that are in no seal and do not wait for one either. Returns how many events there are. */
 export async function checkOutside(db: Reader, sealed: IdSet, report: Report): Promise<number> {
   let count = 0
+  for (const id of await listTwice(db, mostTwice))
+    report({
+      kind: 'event-twice',
+      event: id,
+      text: `there is more than one event ${id}: one was put beside it`,
+    })
   for (let after: string | null = null; ; ) {
     const rows: { id: string; waits: boolean }[] = await listIds(db, after, idsAtOnce)
     const outside = rows.filter(({ id, waits }) => !waits && !sealed.has(id)).map(({ id }) => id)

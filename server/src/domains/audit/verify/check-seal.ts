@@ -58,7 +58,7 @@ function reportEvent(
   report({ kind: 'event-changed', event: id, seal: seal.number, text })
 }
 
-const isLeaf = (event: StoredEvent, leaf: Buffer | undefined): boolean => {
+export const isLeaf = (event: StoredEvent, leaf: Buffer | undefined): boolean => {
   const found = leafOf(event)
   return found !== null && leaf !== undefined && sameBytes(found, leaf)
 }
@@ -69,7 +69,7 @@ export function hasOwnMac(event: StoredEvent, keys: Keys): boolean {
   return leafOf(event) !== null && sameBytes(event.mac, eventMac(keys, event))
 }
 
-const leavesOf = ({ ids, leaves }: Seal): Map<string, Buffer> =>
+export const leavesOf = ({ ids, leaves }: Seal): Map<string, Buffer> =>
   new Map(ids.map((id, n) => [id, leaves.subarray(n * hashBytes, (n + 1) * hashBytes)]))
 
 /** When it must have been, told by the nearest that are left. */

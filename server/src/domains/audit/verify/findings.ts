@@ -11,6 +11,7 @@ export type FindingKind =
   | 'event-removed'
   | 'event-outside'
   | 'event-twice'
+  | 'event-unsigned'
   | 'event-waits'
   | 'seal-changed'
   | 'seals-missing'

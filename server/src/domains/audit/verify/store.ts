@@ -17,6 +17,15 @@ export async function listIds(
   return rows
 }
 
+/** Ids that more than one row has: whoever owns the table can take its key away, or put another beside it that is read with it. */
+export async function listTwice(db: Reader, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id::text as id from events group by events.id having count(*) > 1 order by events.id limit ${most}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** What waits after that id, in order; `event.id` is null where the event is gone. */
 export async function listWaitingAll(
   db: Reader,

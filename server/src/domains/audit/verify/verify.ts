@@ -23,6 +23,8 @@ export type VerifyParts = {
 
 export type Verified = {
   events: number
+  /** Of these, from before there was a chain: sealed as they were found. */
+  unsigned: number
   seals: number
   checkpoints: number
   waiting: number
@@ -53,7 +55,7 @@ async function verifyIn(
     if (seal.number === 1) chain = seal.hash.toString('hex')
     await signed.passed(seal, events)
   }
-  const { seals, sealed, last } = await walkSeals(tx, { keys, report, passed })
+  const { seals, sealed, last, unsigned } = await walkSeals(tx, { keys, report, passed })
   const { checkpoints, signedSeal } = await signed.ended()
   if (last) reportUnsigned(last, signedSeal, now, report)
   const events = await checkOutside(tx, sealed, report)
@@ -66,7 +68,7 @@ async function verifyIn(
       ...(await checkAnchor({ asOf: tx, now: db }, lines, { key: publicKey, end, name, report })),
     })
   const reached = last && { seal: last.number, at: timeOf(last.sealedAt) }
-  return { events, seals, checkpoints, waiting, last: reached, anchors: anchored }
+  return { events, unsigned, seals, checkpoints, waiting, last: reached, anchors: anchored }
 }
 
 function reportUnsigned(last: Seal, signedSeal: number, now: Date, report: Report): void {

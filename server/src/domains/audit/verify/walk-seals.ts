@@ -5,8 +5,8 @@ import type { StoredEvent } from '../chain/event-text.ts'
 import { timeOf } from '../chain/moments.ts'
 import { beginning, type Seal } from '../chain/seal-text.ts'
 import { listEvents, listSeals } from '../chain/store.ts'
-import { checkEvents, isGenuine } from './check-seal.ts'
-import type { Report } from './findings.ts'
+import { checkEvents, isGenuine, isLeaf, leavesOf } from './check-seal.ts'
+import { nameOf, type Report } from './findings.ts'
 import { IdSet } from './id-set.ts'
 
 const page = 100
@@ -20,14 +20,14 @@ export type Walk = {
   passed: (seal: Seal, events: number) => Promise<void>
 }
 
-/** What was seen on the way. */
-export type Walked = { seals: number; sealed: IdSet; last: Seal | null }
+/** What was seen on the way. `unsigned`: events from before there was a chain; `signing`: one that is not stood in a seal. */
+export type Walked = { seals: number; sealed: IdSet; last: Seal | null; unsigned: number; signing: boolean }
 
 type Position = { number: number; hash: Buffer; sound: boolean }
 
 /** Reads the chain from its first seal to its last, with the events of each, and reports what does not fit. */
 export async function walkSeals(db: Reader, walk: Walk): Promise<Walked> {
-  const walked: Walked = { seals: 0, sealed: new IdSet(), last: null }
+  const walked: Walked = { seals: 0, sealed: new IdSet(), last: null, unsigned: 0, signing: false }
   let position: Position = { number: 0, hash: beginning, sound: true }
   for (;;) {
     const seals = await listSeals(db, position.number, page)
@@ -50,11 +50,35 @@ async function pass(
   const sound = isGenuine(seal, keys)
   reportLink(before, seal, sound, report)
   checkEvents(seal, sound, events, keys, report)
+  checkUnsigned(walked, seal, events, report)
   for (const id of seal.ids) if (!walked.sealed.add(id)) reportTwice(seal, id, report)
   walked.seals += 1
   walked.last = seal
   await passed(seal, walked.sealed.size)
   return { number: seal.number, hash: seal.hash, sound }
+}
+
+/**
+ * From before there was a chain, and so at the beginning of it: for these nothing speaks but their seal. One that lost its mac since then is
+ * not as it stands there, and told of as that.
+ */
+function checkUnsigned(
+  walked: Walked,
+  seal: Seal,
+  events: ReadonlyMap<string, StoredEvent>,
+  report: Report,
+): void {
+  const { signing } = walked
+  const leaves = leavesOf(seal)
+  for (const event of seal.ids.flatMap((id) => events.get(id) ?? [])) {
+    if (!isLeaf(event, leaves.get(event.id))) continue
+    if (event.mac !== null) walked.signing = true
+    else if (!signing) walked.unsigned += 1
+    else {
+      const text = `${nameOf(event)} bears no mac of its own in seal ${seal.number}, behind those that do: it was inserted by hand`
+      report({ kind: 'event-unsigned', event: event.id, seal: seal.number, text })
+    }
+  }
 }
 
 function reportLink(before: Position, seal: Seal, sound: boolean, report: Report): void {
