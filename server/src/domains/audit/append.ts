@@ -2,9 +2,9 @@ import type { Keys } from '../../platform/crypto.ts'
 import type { Caller } from '../../platform/ctx.ts'
 import type { Tx } from '../../platform/db.ts'
 import { inertFields, inertText } from './bounded.ts'
-import { eventMac } from './chain/event-text.ts'
+import { eventSeed } from './chain/event-text.ts'
 import { microsOf } from './chain/moments.ts'
-import { appendFact, nextEventId } from './store.ts'
+import { appendFact } from './store.ts'
 
 /** What every event has. `data` is small, and holds no secret and no address of a person. */
 export type BaseEvent = {
@@ -22,7 +22,6 @@ export async function appendEvent(
 ): Promise<void> {
   const { client } = caller
   const content = {
-    id: await nextEventId(tx),
     at: microsOf(now),
     type: inertText(event.type, 64),
     account: event.accountId,
@@ -32,5 +31,5 @@ export async function appendEvent(
     place: inertText(client.place().text),
     data: inertFields(event.data ?? {}),
   }
-  await appendFact(tx, { ...content, at: now, mac: eventMac(keys, content) })
+  await appendFact(tx, { ...content, at: now, seed: eventSeed(keys, content) })
 }

@@ -18,11 +18,10 @@ export type StoredEvent = {
 
 export type EventContent = Omit<StoredEvent, 'mac'>
 
-/** The one text of an event: all that is stored of it, its id too, so that a copy under another id is another text. */
-export const eventText = (event: EventContent): string =>
+/** The one text of an event: all that is stored of it but its id, which the database gives. */
+export const eventText = (event: Omit<EventContent, 'id'>): string =>
   canonicalJson([
     'sallyport-event/1',
-    event.id,
     event.at,
     event.type,
     event.account,
@@ -33,14 +32,21 @@ export const eventText = (event: EventContent): string =>
     event.data,
   ])
 
-/** Written with the row: nobody makes one without the master key. */
-export const eventMac = (keys: Keys, event: EventContent): Buffer =>
+/** Nobody makes one without the master key. It stands in no row: who has it makes the mac of that event under any id. */
+export const eventSeed = (keys: Keys, event: Omit<EventContent, 'id'>): Buffer =>
   keys.mac('audit-events', eventText(event))
+
+/**
+ * Written with the row: the SHA-256 of seed and id, made by the database (`appendFact`), so that the id needs no question of its own, and a
+ * copy of a row under another id has not the right one.
+ */
+export const eventMac = (keys: Keys, event: EventContent): Buffer =>
+  hash('sha256', Buffer.concat([eventSeed(keys, event), Buffer.from(event.id)]), 'buffer')
 
 /** What a seal keeps of an event: 32 bytes that change with every column, `mac` too. Null where the row is no longer anything we wrote. */
 export function leafOf(event: StoredEvent): Buffer | null {
   try {
-    const text = `sallyport-leaf/1\n${eventText(event)}\n${event.mac?.toString('hex') ?? 'none'}`
+    const text = `sallyport-leaf/1\n${event.id}\n${eventText(event)}\n${event.mac?.toString('hex') ?? 'none'}`
     return hash('sha256', text, 'buffer')
   } catch {
     return null
