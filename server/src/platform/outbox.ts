@@ -26,9 +26,18 @@ export type Jobs = {
 /** With graphile-worker's growing pauses (e^attempt seconds) twelve attempts span about sixteen hours. */
 const attempts = 12
 
-/** Adds a job in the transaction that needs it: it exists exactly when the change does. A lower priority runs earlier. */
-export async function addJob(tx: Tx, name: string, payload: JobPayload, priority = 0): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
+/**
+ * Adds a job in the transaction that needs it: it exists exactly when the change does. A lower priority runs earlier. Of those in one `queue` one
+ * runs at a time, so that what hangs there keeps one worker and not all of them.
+ */
+export async function addJob(
+  tx: Tx,
+  name: string,
+  payload: JobPayload,
+  priority = 0,
+  queue: string | null = null,
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name := ${queue}::text,
     max_attempts := ${attempts}, priority := ${priority})`.execute(tx)
 }
 

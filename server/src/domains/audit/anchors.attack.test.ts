@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPool } from '../../platform/db.ts'
 import { openLog } from '../../platform/log.ts'
+import { addJob, type JobPayload, startJobs } from '../../platform/outbox.ts'
 import { createAnchorFile } from './anchors/file.ts'
-import { deliverAnchor } from './anchors/webhook.ts'
+import { addAnchorJob, deliverAnchor } from './anchors/webhook.ts'
 import { type Chain, openChain } from './chain.testing.ts'
 
 let chain: Chain
@@ -137,6 +139,31 @@ describe('an address', () => {
     await expect(deliverAnchor(chain.db, dead)({ seal: '1' }, attempt)).rejects.toThrow(
       'the anchor gave no answer',
     )
+  })
+
+  it('K12: that takes a connection and never answers keeps one worker, and no mail from leaving', async () => {
+    let open = 0
+    let most = 0
+    server.removeAllListeners('request').on('request', () => {
+      open += 1
+      most = Math.max(most, open)
+    })
+    await chain.bench.databases[0]!.transaction().execute(async (tx) => {
+      for (let seal = 1; seal <= 6; seal += 1) await addAnchorJob(tx, seal)
+    })
+    await chain.grow(1, 1, 1, 1, 1, 1)
+    const pool = openPool(chain.bench.url, 10)
+    const mails: string[] = []
+    const deliver = deliverAnchor(chain.db, url())
+    const tasks = { 'audit-anchor': deliver, mail: async ({ id }: JobPayload) => void mails.push(id!) }
+    const jobs = await startJobs(pool, tasks, log)
+    await expect.poll(() => open).toBe(1)
+    await chain.db.transaction().execute((tx) => addJob(tx, 'mail', { id: 'a' }))
+    await expect.poll(() => mails, { timeout: 3_000 }).toEqual(['a'])
+    server.closeAllConnections()
+    await jobs.stop()
+    await pool.end()
+    expect(most).toBe(1)
   })
 
   it('of a checkpoint that is gone, or that is not set any more, gets nothing', async () => {

@@ -12,6 +12,8 @@ export type Bench = {
   clock: MovableClock
   /** One per pool. */
   databases: Database[]
+  /** For one more pool, as the server's role. */
+  url: string
   /** As the owner of the tables: for what a server never does. */
   owner: Database
   /** Of this moment, on the pool with that number. */
@@ -50,6 +52,7 @@ export async function openBench(poolCount = 3): Promise<Bench> {
   return {
     clock,
     databases,
+    url,
     owner,
     outside: (pool = 0, changes = {}) => ({ ...fixed, db: databases[pool]!, now: clock.now(), ...changes }),
     end: async () => {

@@ -10,8 +10,9 @@ const patience = 10_000
 /** After everything that people wait for. */
 const priority = 10
 
+/** One at a time: an address that hangs must not keep every worker, and the mails with them (K12). */
 export const addAnchorJob = (tx: Tx, seal: number): Promise<void> =>
-  addJob(tx, anchorJob, { seal: String(seal) }, priority)
+  addJob(tx, anchorJob, { seal: String(seal) }, priority, anchorJob)
 
 /**
  * Hands a checkpoint to the operator's address. It carries its own signature, so that the way there needs no secret. Any 2xx is taken for
