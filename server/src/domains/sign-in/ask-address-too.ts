@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { type Answer, answer } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Risk, writeReasons } from '../risk/index.ts'
+import { addressBeside } from './address-beside.ts'
 import { describeSignIn } from './describe.ts'
 import type { Ready } from './prepare-answer.ts'
 import { sendCodeToo } from './send-code.ts'
@@ -24,6 +25,7 @@ export async function askAddressToo(ctx: Ctx, ready: Proven, risk: Risk): Promis
   if (!(await moveOn(ctx.tx, signIn.token_hash, { ...move, ...seen }))) throw new Refusal('step-refused')
   const proven = {
     ...ready,
+    recipient: await addressBeside(ctx.tx, ctx.now, ready.recipient, { accountId, proved: method }),
     signIn: { ...signIn, step: move.to, proved: method, token_hash: tokenHash(renewed) },
   }
   await sendCodeToo(ctx, proven, accountId)

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { maskIdentifier } from '../accounts/index.ts'
 import { readCodeState } from '../codes/index.ts'
 import { findSms } from '../factors/sms/index.ts'
+import { addressBeside } from './address-beside.ts'
 import { methodsNow } from './asked.ts'
 import { codeKey, factorKey } from './finish.ts'
 import type { Method } from './steps.ts'
@@ -17,13 +18,25 @@ export async function describeSignIn(db: Reader, now: Date, token: string) {
   if (!signIn?.account_id) throw new Refusal('attempt-required')
   const shared = { identifier: signIn.identifier_written, expiresAt: signIn.expires_at.toISOString() }
   if (signIn.step === 'factor') return { ...shared, ...(await describeFactor(db, signIn, signIn.account_id)) }
-  const sentTo = maskIdentifier(signIn.identifier_kind, signIn.identifier_written)
+  const { kind, written } = await sentToOf(db, now, signIn, signIn.account_id)
+  const sentTo = maskIdentifier(kind, written)
   const code = await readCodeState(db, codeKey(signIn.token_hash))
   if (!code) throw new Refusal('attempt-required')
   return { step: 'address-code' as const, ...shared, sentTo, code }
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findSignIn>>>
+
+async function sentToOf(db: Reader, now: Date, signIn: Found, accountId: string) {
+  const named = {
+    kind: signIn.identifier_kind,
+    canonical: signIn.identifier_canonical,
+    written: signIn.identifier_written,
+    country: signIn.country,
+  }
+  const { proved } = signIn
+  return proved ? await addressBeside(db, now, named, { accountId, proved }) : named
+}
 
 async function describeFactor(db: Reader, signIn: Found, accountId: string) {
   const asked = (await methodsNow(db, { signIn }, accountId)) as Exclude<Method, 'address-code'>[]

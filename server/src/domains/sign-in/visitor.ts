@@ -5,6 +5,7 @@ import { device as deviceLimits } from '../../policy/limits.ts'
 import { findAccount } from '../accounts/index.ts'
 import { countFailures } from '../limits/index.ts'
 import { doorOf, knownDevice } from '../sessions/index.ts'
+import { addressBeside } from './address-beside.ts'
 import type { Step } from './steps.ts'
 import { deleteSignIn, findSignIn } from './store.ts'
 
@@ -24,12 +25,15 @@ export async function findVisitor(out: Outside, token: string) {
   const accountId = account?.accountId ?? null
   const device = await knownDevice(out.db, out.now, accountId, out.client)
   const door = doorOf(device?.id ?? null)
-  const recipient = {
+  const named = {
     kind: signIn.identifier_kind,
     canonical: signIn.identifier_canonical,
     written: account?.written ?? signIn.identifier_written,
     country: signIn.country,
   }
+  const { proved } = signIn
+  const recipient =
+    accountId && proved ? await addressBeside(out.db, out.now, named, { accountId, proved }) : named
   return { signIn, accountId, device, door, recipient }
 }
 
