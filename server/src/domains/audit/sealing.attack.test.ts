@@ -169,6 +169,25 @@ describe('the sealer', () => {
     expect(await signed()).toBe(3)
   })
 
+  it('K12: goes on, and stops, while a disk that an anchor lies on hangs', async () => {
+    let asked = 0
+    const hung = Promise.withResolvers<void>()
+    const anchored = () => {
+      asked += 1
+      return hung.promise
+    }
+    const log = openLog('warn', { write: (line) => void lines.push(line) })
+    const running = startSealer({ db: chain.db, keys: chain.keys, clock: chain.bench.clock, log, anchored })
+    for (let n = 0; n < 2; n += 1) {
+      await append(n)
+      await until(async () => (await waiting()) === 0)
+    }
+    await running.stop()
+    expect(asked).toBe(1)
+    expect(lines.filter((line) => line.includes('hangs'))).toHaveLength(1)
+    hung.resolve()
+  })
+
   it('goes on when its connection was cut in the middle', async () => {
     const running = sealer(0)
     for (let n = 0; n < 5; n += 1) {

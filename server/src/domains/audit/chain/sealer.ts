@@ -11,6 +11,8 @@ import type { SealHead } from './store.ts'
 
 /** Real time between two looks: what was committed is sealed a second later. */
 const interval = 1_000
+/** Real time that an anchor beside the process may take. */
+const patience = 2_000
 /** A checkpoint at most this often, in seconds of the server's clock. */
 const checkpointEvery = 60
 
@@ -56,19 +58,37 @@ export function startSealer(parts: SealerParts): Sealer {
 /** One look; never throws. */
 function createLook(parts: SealerParts): (when: { last: boolean }) => Promise<void> {
   const { db, clock, log } = parts
+  const anchored = within(parts.anchored ?? (async () => {}), log)
   const seen: Seen = { head: null, broken: null, away: false }
   return async ({ last }) => {
     try {
       const outlook = await lookAtChain(db)
       const sealed = outlook.waiting && (await sealAll(parts, seen))
       if (last || isDue(outlook, sealed, clock.now())) await sign(parts, seen)
-      await parts.anchored?.()
+      await anchored()
       seen.away = false
     } catch (error) {
       // A database that is away is told of by whoever needs it to answer; the chain catches up by itself.
       if (!seen.away) log.warn({ away: isDatabaseAway(error), error: nameOf(error) }, 'the audit chain waits')
       seen.away = true
     }
+  }
+}
+
+/**
+ * Waits no longer than this for an anchor, and asks for nothing more of it until it has answered: a disk that hangs must not keep the chain
+ * from being sealed, nor the server from stopping (K12).
+ */
+function within(anchored: () => Promise<void>, log: Log): () => Promise<void> {
+  let asked = false
+  return async () => {
+    if (asked) return
+    asked = true
+    const done = anchored().finally(() => {
+      asked = false
+    })
+    await Promise.race([done, pause(patience, undefined, { ref: false })])
+    if (asked) log.error({ milliseconds: patience }, 'an anchor of the audit chain hangs')
   }
 }
 
