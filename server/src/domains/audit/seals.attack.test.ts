@@ -218,6 +218,21 @@ describe('I08: what only an anchor outside can tell', () => {
     expect(places(await chain.verify({ lines }))).toEqual([['anchor-ahead', null, 1]])
   })
 
+  it('is not told by one that was kept from hearing: nothing is sound by an anchor that knows of nothing new', async () => {
+    await chain.grow(2)
+    const lines = await chain.anchor()
+    await chain.grow(2)
+    chain.bench.clock.advance(23 * 3600)
+    await chain.grow(1)
+    expect(await chain.verify({ lines })).toEqual([])
+    chain.bench.clock.advance(3600)
+    const found = await chain.verify({ lines })
+    expect(places(found)).toEqual([['anchor-behind', null, 2]])
+    expect(found[0]!.text).toContain('signed up to seal 3')
+    expect(places(await chain.verify({ lines: [] }))).toEqual([['anchor-behind', null, 1]])
+    expect(await chain.verify({ lines: await chain.anchor() })).toEqual([])
+  })
+
   it('a line that somebody put into the anchor, and one that a process died over', async () => {
     await chain.grow(2, 2)
     const [first, second] = await chain.anchor()

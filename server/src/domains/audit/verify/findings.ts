@@ -21,6 +21,7 @@ export type FindingKind =
   | 'anchor-not-ours'
   | 'anchor-ahead'
   | 'anchor-differs'
+  | 'anchor-behind'
 
 /** Takes each finding when it is made: there may be as many as there are events. */
 export type Report = (finding: Finding) => void

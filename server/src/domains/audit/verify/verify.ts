@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Keys } from '../../../platform/crypto.ts'
 import type { Database, Tx } from '../../../platform/db.ts'
+import type { Statement } from '../chain/checkpoint-text.ts'
 import { timeOf } from '../chain/moments.ts'
 import type { Seal } from '../chain/seal-text.ts'
 import { type Anchored, type ChainEnd, checkAnchor } from './check-anchor.ts'
@@ -34,6 +35,8 @@ export type Verified = {
 
 /** Checkpoints are made by the minute; a server that is stopped leaves the last minute unsigned until it runs again. */
 const longestUnsigned = 10 * 60 * 1000
+/** A copy of an anchor may be from yesterday, and its address away for as long as it is asked again. */
+const longestBehind = 24 * 60 * 60 * 1000
 
 /**
  * Reads all of the chain as it is at one moment, while the server goes on, and reports what is not as it was written. Needs the right to
@@ -62,13 +65,31 @@ async function verifyIn(
   const waiting = await checkWaiting(tx, { keys, now, sealed, report })
   const end: ChainEnd = { seal: last?.number ?? 0, events: sealed.size, chain }
   const anchored: Verified['anchors'] = []
-  for (const { name, lines } of anchors)
-    anchored.push({
-      name,
-      ...(await checkAnchor({ asOf: tx, now: db }, lines, { key: publicKey, end, name, report })),
-    })
+  for (const { name, lines } of anchors) {
+    const known = await checkAnchor({ asOf: tx, now: db }, lines, { key: publicKey, end, name, report })
+    reportBehind(name, known.newest, signedSeal, now, report)
+    anchored.push({ name, ...known })
+  }
   const reached = last && { seal: last.number, at: timeOf(last.sealedAt) }
   return { events, unsigned, seals, checkpoints, waiting, last: reached, anchors: anchored }
+}
+
+/** Whoever has the database can take away what is to be handed over: of what was cut since then such an anchor says nothing. */
+function reportBehind(
+  name: string,
+  newest: Statement | null,
+  signedSeal: number,
+  now: Date,
+  report: Report,
+): void {
+  const known = newest?.seal ?? 0
+  const isLate = !newest || now.getTime() - new Date(newest.at).getTime() > longestBehind
+  if (known >= signedSeal || !isLate) return
+  report({
+    kind: 'anchor-behind',
+    seal: known + 1,
+    text: `${name} knows of nothing after seal ${known} (${newest?.at ?? 'never'}), and the chain is signed up to seal ${signedSeal}: it is an old copy, or was kept from hearing`,
+  })
 }
 
 function reportUnsigned(last: Seal, signedSeal: number, now: Date, report: Report): void {
