@@ -233,6 +233,18 @@ describe('I08: what only an anchor outside can tell', () => {
     expect(await chain.verify({ lines: await chain.anchor() })).toEqual([])
   })
 
+  it('K10: whether an anchor lags is told by its seals, not by a clock that jumped', async () => {
+    await chain.grow(1)
+    chain.bench.clock.advance(400 * 86_400)
+    await chain.grow(1)
+    chain.bench.clock.advance(-399 * 86_400)
+    await chain.grow(1)
+    const lines = await chain.anchor()
+    chain.bench.clock.advance(2 * 86_400)
+    expect(await chain.verify({ lines })).toEqual([])
+    expect(places(await chain.verify({ lines: lines.slice(0, 2) }))).toEqual([['anchor-behind', null, 3]])
+  })
+
   it('a line that somebody put into the anchor, and one that a process died over', async () => {
     await chain.grow(2, 2)
     const [first, second] = await chain.anchor()

@@ -9,8 +9,16 @@ const atOnce = 500
 /** The end of the chain as it was found: its last seal, how many events are sealed, and the hash of its first seal. */
 export type ChainEnd = { seal: number; events: number; chain: string | null }
 
-/** `unread`: lines that are none, as a line is that a process died over. */
-export type Anchored = { lines: number; unread: number; newest: Statement | null }
+/**
+ * `unread`: lines that are none, as a line is that a process died over. `newest` by its time, `farthest` by its seal: under a clock that jumped these
+ * are two.
+ */
+export type Anchored = {
+  lines: number
+  unread: number
+  newest: Statement | null
+  farthest: Statement | null
+}
 
 /**
  * What an anchor outside was told, line by line, against the chain: the only thing that knows of a tail that was cut with all its seals,
@@ -21,7 +29,7 @@ export async function checkAnchor(
   lines: AsyncIterable<string>,
   { key, end, name, report }: { key: KeyObject; end: ChainEnd; name: string; report: Report },
 ): Promise<Anchored> {
-  const anchored: Anchored = { lines: 0, unread: 0, newest: null }
+  const anchored: Anchored = { lines: 0, unread: 0, newest: null, farthest: null }
   const compared = createComparison(end)
   for await (const batch of inBatches(lines)) {
     const seals = batch.flatMap((line) => readAnchorLine(line)?.statement.seal ?? [])
@@ -41,6 +49,8 @@ export async function checkAnchor(
       else {
         compared.take(read.statement, hashes.get(read.statement.seal))
         if (!anchored.newest || read.statement.at > anchored.newest.at) anchored.newest = read.statement
+        if (!anchored.farthest || read.statement.seal > anchored.farthest.seal)
+          anchored.farthest = read.statement
       }
     }
   }

@@ -67,7 +67,7 @@ async function verifyIn(
   const anchored: Verified['anchors'] = []
   for (const { name, lines } of anchors) {
     const known = await checkAnchor({ asOf: tx, now: db }, lines, { key: publicKey, end, name, report })
-    reportBehind(name, known.newest, signedSeal, now, report)
+    reportBehind(name, known.farthest, signedSeal, now, report)
     anchored.push({ name, ...known })
   }
   const reached = last && { seal: last.number, at: timeOf(last.sealedAt) }
@@ -77,18 +77,18 @@ async function verifyIn(
 /** Whoever has the database can take away what is to be handed over: of what was cut since then such an anchor says nothing. */
 function reportBehind(
   name: string,
-  newest: Statement | null,
+  farthest: Statement | null,
   signedSeal: number,
   now: Date,
   report: Report,
 ): void {
-  const known = newest?.seal ?? 0
-  const isLate = !newest || now.getTime() - new Date(newest.at).getTime() > longestBehind
+  const known = farthest?.seal ?? 0
+  const isLate = !farthest || Math.abs(now.getTime() - new Date(farthest.at).getTime()) > longestBehind
   if (known >= signedSeal || !isLate) return
   report({
     kind: 'anchor-behind',
     seal: known + 1,
-    text: `${name} knows of nothing after seal ${known} (${newest?.at ?? 'never'}), and the chain is signed up to seal ${signedSeal}: it is an old copy, or was kept from hearing`,
+    text: `${name} knows of nothing after seal ${known} (${farthest?.at ?? 'never'}), and the chain is signed up to seal ${signedSeal}: it is an old copy, or was kept from hearing`,
   })
 }
 
