@@ -202,6 +202,33 @@ describe('the sealer', () => {
     expect(await chain.verify()).toEqual([])
   })
 
+  it('I08: says that somebody keeps what happened from its seal, once, and again when it happens anew', async () => {
+    const hold = () => {
+      const { promise: released, resolve: release } = Promise.withResolvers<void>()
+      const held = chain.bench.owner.transaction().execute(async (tx) => {
+        await sql`select pg_advisory_xact_lock(${0x5a12}, 1)`.execute(tx)
+        await released
+      })
+      return { release, held }
+    }
+    const told = () => lines.filter((line) => line.includes('kept from being sealed')).length
+    const running = startSealer({
+      ...{ db: chain.db, keys: chain.keys, clock: chain.bench.clock, interval: 20 },
+      log: openLog('warn', { write: (line) => void lines.push(line) }),
+    })
+    for (let time = 1; time <= 2; time += 1) {
+      const { release, held } = hold()
+      await append(time)
+      await until(async () => told() === time)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(told()).toBe(time)
+      release()
+      await held
+      await until(async () => (await waiting()) === 0)
+    }
+    await running.stop()
+  })
+
   it('I08: says that the chain is shorter than the one it knew', async () => {
     const running = sealer(0)
     await append(0)

@@ -10,7 +10,9 @@ import { sealWaiting } from './seal.ts'
 import type { SealHead } from './store.ts'
 
 /** Real time between two looks: what was committed is sealed a second later. */
-const interval = 1_000
+const everySecond = 1_000
+/** Looks in a row at which something waits, and neither this process nor another one seals anything. */
+const keptAfter = 30
 /** Real time that an anchor beside the process may take. */
 const patience = 2_000
 /** A checkpoint at most this often, in seconds of the server's clock. */
@@ -23,6 +25,8 @@ export type SealerParts = {
   log: Log
   /** In the transaction that makes a checkpoint. */
   checkpointMade?: (tx: Tx, seal: number) => Promise<void>
+  /** Real milliseconds between two looks. */
+  interval?: number
   /** After each look, for anchors that lie beside the process. */
   anchored?: () => Promise<void>
 }
@@ -42,7 +46,9 @@ export function startSealer(parts: SealerParts): Sealer {
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await look({ last: false })
-      await pause(interval, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+      await pause(parts.interval ?? everySecond, undefined, { signal: stopping.signal, ref: false }).catch(
+        () => {},
+      )
     }
     await look({ last: true })
   }
@@ -59,11 +65,12 @@ export function startSealer(parts: SealerParts): Sealer {
 function createLook(parts: SealerParts): (when: { last: boolean }) => Promise<void> {
   const { db, clock, log } = parts
   const anchored = within(parts.anchored ?? (async () => {}), log)
-  const seen: Seen = { head: null, broken: null, away: false }
+  const seen: Seen = { head: null, broken: null, away: false, idle: 0, lastSeal: null }
   return async ({ last }) => {
     try {
       const outlook = await lookAtChain(db)
       const sealed = outlook.waiting && (await sealAll(parts, seen))
+      tellKept(seen, outlook, sealed, log)
       if (last || isDue(outlook, sealed, clock.now())) await sign(parts, seen)
       await anchored()
       seen.away = false
@@ -92,7 +99,24 @@ function within(anchored: () => Promise<void>, log: Log): () => Promise<void> {
   }
 }
 
-type Seen = { head: SealHead | null; broken: number | null; away: boolean }
+type Seen = {
+  head: SealHead | null
+  broken: number | null
+  away: boolean
+  /** Looks since the chain has last moved, and where it stood. */
+  idle: number
+  lastSeal: number | null
+}
+
+/**
+ * Whoever has the database can hold the lock of the chain, remove what waits, and let it go: then `audit verify` finds nothing any more. It is the
+ * running process that notices, in a log that they do not have.
+ */
+function tellKept(seen: Seen, { waiting, lastSeal }: Outlook, sealed: boolean, log: Log): void {
+  seen.idle = waiting && !sealed && lastSeal === seen.lastSeal ? seen.idle + 1 : 0
+  seen.lastSeal = lastSeal
+  if (seen.idle === keptAfter) log.error({ seal: lastSeal }, 'what happened is kept from being sealed')
+}
 
 /** Until nothing waits, so that a backlog takes no second for each thousand. True when something was sealed here. */
 async function sealAll({ db, keys, clock, log }: SealerParts, seen: Seen): Promise<boolean> {
