@@ -22,12 +22,24 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/launch/**'],
           globalSetup,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // After the others and one file at a time: these start whole systems and watch how long things take.
-          fileParallelism: false,
+          // After the others: each file starts a browser.
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'launch',
+          include: ['e2e/launch/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Last and by itself: it starts whole systems and watches how long things take.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
