@@ -25,7 +25,7 @@ export async function appendFact(tx: Tx, fact: Fact): Promise<void> {
       overriding system value
       select next.id, ${fact.at}::timestamptz, ${fact.type}, ${fact.account}::uuid, ${fact.session}::uuid, ${fact.device},
         ${fact.address}, ${fact.place}, ${JSON.stringify(fact.data)}::jsonb,
-        sha256(${fact.seed}::bytea || convert_to(next.id::text, 'UTF8'))
+        pg_catalog.sha256(${fact.seed}::bytea || pg_catalog.convert_to(next.id::text, 'UTF8'))
       from (select nextval('events_id_seq') as id) as next
       returning id
     )
