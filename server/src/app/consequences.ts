@@ -80,7 +80,11 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     if (event.data.because === 'ended-by-holder') await tellSignedOut(ctx, event.accountId)
   },
   'sessions.reviewed': nothing,
-  'preferences.changed': nothing,
+  // A thief must not have us write what the holder cannot read. A zone changes nothing that is told: UTC always stands beside it.
+  'preferences.changed': async (ctx, event) => {
+    const { before, language } = event.data
+    if (before !== language) await tell(ctx, event.accountId, 'language-changed', { before })
+  },
   // Whoever has the session reads the list as well; a copy of it is no news.
   'activity.exported': nothing,
   'device.forgotten': async (ctx, event) => {

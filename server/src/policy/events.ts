@@ -386,8 +386,8 @@ export const events = {
     title: 'Language or time zone changed',
     when: 'by its holder',
     tone: 'plain',
-    tells: [],
-    fields: { language: 'text', timeZone: { maybe: 'text' } },
+    tells: ['language-changed'],
+    fields: { language: 'text', before: 'text', timeZone: { maybe: 'text' } },
   },
   'confirmation.factor-failed': {
     audience: 'holder',

@@ -164,9 +164,9 @@ export const rates = {
   },
   'freeze.use': {
     per: 'address',
-    size: 60,
+    size: 600,
     seconds: hour,
-    why: 'nothing to guess in a signed link; this bounds the noise',
+    why: 'nothing to guess in a signed link; many people share one address of a mobile network, and must not be kept from freezing',
   },
   'freeze.by-link': {
     per: 'recipient',

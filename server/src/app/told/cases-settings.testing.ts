@@ -106,7 +106,14 @@ export const settingsCases = {
   'backup-code.used': [{ by: 'stranger', data: { left: 9 }, tells: everybody('backup-code-used') }],
   'backup-codes.disabled': [{ by: 'stranger', data: undefined, tells: everybody('backup-codes-disabled') }],
   'address-code.disabled': [{ by: 'stranger', data: undefined, tells: everybody('address-code-disabled') }],
-  'preferences.changed': [{ data: { language: 'en', timeZone: 'Asia/Tokyo' }, tells: nobody }],
+  'preferences.changed': [
+    { if: 'zone', data: { language: 'en', before: 'en', timeZone: 'Asia/Tokyo' }, tells: nobody },
+    {
+      if: 'language',
+      data: { language: 'de', before: 'en', timeZone: null },
+      tells: everybody('language-changed'),
+    },
+  ],
   'confirmation.factor-failed': [
     ...(['password', 'passkey', 'totp', 'sms'] as const).map((proof) => ({
       if: proof,

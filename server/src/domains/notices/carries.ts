@@ -34,6 +34,7 @@ export const carries: Record<Template, boolean> = {
   'freeze-ended': true,
   'devices-signed-out': true,
   'device-trusted': true,
+  'language-changed': true,
   'password-changed': true,
   'anti-phishing-set': true,
   'anti-phishing-removed': true,

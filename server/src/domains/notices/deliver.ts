@@ -130,7 +130,8 @@ async function personalOf(
   if (channelOf(notice) === 'sms') return { ...own, antiPhishing }
   const freezeUrl = carries[template] ? await parts.freezeLink(tx, { accountId, to }, createdAt) : null
   const preferred = await parts.preferences(tx, accountId, momentsOf(notice))
-  return { ...own, ...preferred, antiPhishing, freezeUrl }
+  const readable = template === 'language-changed' && { language: notice.params.before }
+  return { ...own, ...preferred, ...readable, antiPhishing, freezeUrl }
 }
 
 /** A stopping server does not wait for a slow provider: the message leaves after the next start, perhaps a second time. */

@@ -40,6 +40,8 @@ export type NoticeParams = {
   /** Other sessions were ended, or other devices forgotten, from a signed-in one. */
   'devices-signed-out': Circumstances
   'device-trusted': Circumstances
+  /** Written in the language of before: the holder must be able to read it, whoever chose the new one. */
+  'language-changed': Circumstances & { before: string }
   'password-changed': Circumstances & { keptSessions: boolean }
   /** `first`: there was none before. The code itself is asked for as the message is composed, and stands in none of these. */
   'anti-phishing-set': Circumstances & { first: boolean }

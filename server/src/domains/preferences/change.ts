@@ -25,6 +25,6 @@ export async function changePreferences(
   const chosen = { language, timeZone, ...wanted }
   if (chosen.language === language && chosen.timeZone === timeZone) return chosen
   await keepPreferences(ctx.tx, accountId, chosen)
-  await ctx.record({ type: 'preferences.changed', accountId, data: chosen })
+  await ctx.record({ type: 'preferences.changed', accountId, data: { ...chosen, before: language } })
   return chosen
 }

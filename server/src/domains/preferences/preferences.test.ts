@@ -37,12 +37,12 @@ describe('preferences', () => {
     for (const same of [{}, { timeZone: 'Europe/Lisbon' }, { language: 'en' }])
       expect((await put(same)).body).toEqual(zoned.body)
     expect((await eventsOf(email)).map(({ data }) => data)).toEqual([
-      { language: 'en', timeZone: 'Europe/Lisbon' },
+      { language: 'en', before: 'en', timeZone: 'Europe/Lisbon' },
     ])
     await expectStatus(await put({ timeZone: null }), 200)
     expect((await browser.get(path)).body.timeZone).toBeNull()
     expect(await eventsOf(email)).toHaveLength(2)
-    // Nobody is told: it is no news for who did it, and opens nothing.
+    // Nobody is told of a zone: UTC stands beside it in every mail.
     expect((await world().settledMails(email)).map(({ subject }) => subject)).toEqual([
       'Your account at Sallyport is ready',
       'Your code to sign up at Sallyport',

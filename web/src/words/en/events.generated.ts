@@ -81,7 +81,7 @@ export type EventFields = {
   'backup-code.used': { left: number }
   'backup-codes.disabled': Record<never, never>
   'address-code.disabled': Record<never, never>
-  'preferences.changed': { language: string; timeZone: string | null }
+  'preferences.changed': { language: string; before: string; timeZone: string | null }
   'confirmation.factor-failed': { action: string; proof: 'password' | 'passkey' | 'totp' | 'sms' | 'address-code' }
   'confirmation.burnt': { action: string; because: 'changed' | 'other-session' | 'used-again' | 'expired' | 'unfinished' | 'out-of-order' | 'factors-changed' | 'wrong-answers' }
   'activity.exported': { format: 'csv' | 'json' }

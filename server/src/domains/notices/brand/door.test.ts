@@ -27,8 +27,14 @@ describe('a server with a brand', () => {
     const { email } = await signUp(world(), one)
     const { email: other } = await signUp(world(), neighbour)
     expect((await one.get(path)).body.languages).toEqual(['en', 'de'])
+    const before = new Set((await world().settledMails()).map(({ id }) => id))
     const chosen = await one.request('PUT', path, { language: 'de', timeZone: 'Europe/Berlin' })
     expect(chosen.body).toMatchObject({ language: 'de', timeZone: 'Europe/Berlin' })
+    // The holder must understand it, whoever chose.
+    const [told] = await newestTo(email, before)
+    expect(told!.subject).toBe('The language of our mails was changed at Northgate')
+    expect(await newestTo(other, before)).toEqual([])
+    await expectStatus(await one.request('PUT', path, { timeZone: 'Europe/Berlin' }), 200)
     const seen = new Set((await world().settledMails()).map(({ id }) => id))
 
     for (const process of [0, 1])
@@ -103,8 +109,8 @@ describe('a brand that is wrong', () => {
     ])
     expect(await run('check', exampleFolder)).toBe(0)
     expect(lines.splice(0)).toEqual([
-      'en: words of its own for 1 of 48 mails and 1 of 51 texts around them',
-      'de: words of its own for 48 of 48 mails and 51 of 51 texts around them',
+      'en: words of its own for 1 of 49 mails and 1 of 51 texts around them',
+      'de: words of its own for 49 of 49 mails and 51 of 51 texts around them',
     ])
     const out = join(folder, 'out')
     expect(await run('preview', out, exampleFolder)).toBe(0)

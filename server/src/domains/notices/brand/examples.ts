@@ -45,6 +45,7 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'factor-failed': here,
   'devices-signed-out': here,
   'device-trusted': here,
+  'language-changed': { ...here, before: 'en' },
   'password-changed.ended': { ...here, keptSessions: false },
   'password-changed.kept': { ...here, keptSessions: true },
   'password-disabled': here,

@@ -33,6 +33,7 @@ export const manners: Readonly<Record<LetterKey, Manner>> = {
   'factor-failed': blocked,
   'devices-signed-out': done,
   'device-trusted': done,
+  'language-changed': doneCheck,
   'password-changed.ended': done,
   'password-changed.kept': done,
   'password-disabled': blocked,

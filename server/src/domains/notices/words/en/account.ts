@@ -87,6 +87,15 @@ export const account = {
     steps: [steps.signIn, steps.endSessions, steps.addFactor],
   },
 
+  'language-changed': {
+    subject: 'The language of our mails was changed at {operator}',
+    heading: 'Our mails come in another language',
+    paragraphs: ['This is the last one in this language. Your account page has the choice.'],
+    result: inEffect,
+    meaning: 'Somebody is in your account, and may not want you to understand what we write.',
+    steps: [steps.signIn, steps.endSessions, steps.changePassword],
+  },
+
   'device-trusted': {
     subject: 'Device trusted at {operator}',
     heading: 'A device is trusted from now on',

@@ -25,6 +25,8 @@ export const alerts = {
     from(site, `right password, wrong code: someone was turned away. ${notYou.changePassword}`),
   'devices-signed-out': (_params, site) =>
     from(site, `other devices were signed out. ${notYou.changePassword}`),
+  'language-changed': (_params, site) =>
+    from(site, `our mails to you come in another language from now on. ${notYou.changePassword}`),
   'device-trusted': ({ device }, site) =>
     from(site, `${short(device)} is trusted from now on. ${notYou.changePassword}`),
 
