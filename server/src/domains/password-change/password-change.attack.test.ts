@@ -8,10 +8,8 @@ import {
   confirmed,
   expectStatus,
   freshEmail,
-  givePassword,
   giveProofs,
   goodPassword,
-  mailedCode,
   signUp,
 } from '../../../test/people.ts'
 import { nextCode } from '../../../test/people-factors.ts'
@@ -27,24 +25,11 @@ async function person() {
   return { browser, ...(await signUp(world(), browser)) }
 }
 
-/** Signed in again, at the other process. */
-async function _elsewhere(email: string): Promise<Browser> {
-  const browser = world().browser({ process: 1 })
-  const before = (await world().settledMails(email)).filter(({ text }) => /\b\d{6}\b/.test(text)).length
-  await expectStatus(await givePassword(browser, email), 200)
-  const code = await mailedCode(world(), email, before)
-  const done = await browser.post('/v1/sign-ins/current/answers', { method: 'address-code', code })
-  await expectStatus(done, 200)
-  return browser
-}
-
 /** Asked for and proven, not yet acted on. */
 async function proven(browser: Browser, wanted: object = body): Promise<string> {
   const asked = await expectStatus(await browser.post(path, wanted), 403)
   return await giveProofs(browser, asked.body.confirmation, { password: goodPassword })
 }
-
-const _session = async (browser: Browser) => (await browser.get('/v1/session')).status
 
 describe('a thief with the session', () => {
   it('F01: one confirmation changes it once, of fifty at once', async () => {
@@ -53,7 +38,8 @@ describe('a thief with the session', () => {
     const replies = await atOnce(50, () => browser.copy().post(path, body, { confirmation }))
     const counts = tally(replies)
     expect(counts['204']).toBe(1)
-    expect(Object.keys(counts).every((outcome) => /^(204|401|409|410)/.test(outcome))).toBe(true)
+    // Fifty new passwords to hash are more than wait in line on a slow machine.
+    expect(Object.keys(counts).filter((outcome) => !/^(204|401|409|410|503 busy)/.test(outcome))).toEqual([])
     const told = (await mailed(world(), email)).filter((subject) => subject === 'Password changed')
     expect(told).toHaveLength(1)
   })
