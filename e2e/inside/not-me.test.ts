@@ -66,7 +66,7 @@ test('from a doubt to an account that is yours alone, on a small phone, the free
   const { page, faults, email } = await newPerson(browser, world, phone)
   const thief = await elsewhere(email)
   await page.goto('/dashboard')
-  await page.getByRole('link', { name: text.entry.act }).click()
+  await page.getByRole('link', { name: text.entry.act, exact: true }).click()
   await heading(page, text.heading).waitFor()
   await now(page, text.freeze.title).waitFor()
   await progress(page, 0).waitFor()
