@@ -112,7 +112,7 @@ const told = ({ status, body }: Reply): string =>
   typeof body?.code === 'string' ? `${status} ${body.code}` : `${status}`
 
 describe('K11, K12: the database goes away in the middle', () => {
-  const points = ['commit', 'insert into "events"', 'insert into "', 'add_job']
+  const points = ['commit', 'insert into events', 'insert into "', 'add_job']
   test.each(Object.entries(deeds))('%s: at no point half', async (_name, { reach, done }) => {
     const act = await reach()
     for (const words of points) {
