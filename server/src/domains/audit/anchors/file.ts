@@ -4,7 +4,13 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../../platform/db.ts'
 import type { Log } from '../../../platform/log.ts'
 import { chainId, statementOf } from '../chain/checkpoint.ts'
-import { checkpointBefore, listCheckpoints, type StoredCheckpoint } from '../chain/checkpoint-store.ts'
+import {
+  checkpointBefore,
+  lastCheckpoint,
+  listCheckpoints,
+  type StoredCheckpoint,
+  signedBy,
+} from '../chain/checkpoint-store.ts'
 import { anchorLine, readAnchorLine } from '../chain/checkpoint-text.ts'
 
 const page = 200
@@ -23,11 +29,7 @@ export function createAnchorFile(path: string, db: Database, log: Log): () => Pr
   let failing = false
   return async () => {
     try {
-      const newest = await db
-        .selectFrom('audit_checkpoints')
-        .select((eb) => eb.fn.max('seal_number').as('seal'))
-        .executeTakeFirst()
-      if ((newest?.seal ?? 0) === known) return
+      if (((await lastCheckpoint(db))?.seal ?? 0) === known) return
       known = await db.transaction().execute((tx) => catchUp(tx, path, log))
       failing = false
     } catch (error) {
@@ -100,10 +102,5 @@ async function whereToGoOn(tx: Tx, line: string, log: Log): Promise<number> {
     { seal: last.seal },
     'the anchor file knows another audit chain than the database: run `sallyport audit verify`',
   )
-  const older = await tx
-    .selectFrom('audit_checkpoints')
-    .select((eb) => eb.fn.max('seal_number').as('seal'))
-    .where('made_at', '<=', new Date(last.at))
-    .executeTakeFirst()
-  return older?.seal ?? 0
+  return await signedBy(tx, new Date(last.at))
 }

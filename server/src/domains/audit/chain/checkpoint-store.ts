@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../../platform/db.ts'
+import { exactly } from './store.ts'
 
 /** A row of `audit_checkpoints`; `madeAt` in microseconds since 1970. */
 export type StoredCheckpoint = {
@@ -11,7 +12,7 @@ export type StoredCheckpoint = {
 }
 
 const columns = sql`
-  seal_number as seal, trunc(extract(epoch from made_at) * 1000000)::text as "madeAt", event_count as events, hash, signature`
+  seal_number as seal, ${exactly(sql`made_at`)} as "madeAt", event_count as events, hash, signature`
 
 export async function lastCheckpoint(db: Reader): Promise<StoredCheckpoint | null> {
   const { rows } = await sql<StoredCheckpoint>`
@@ -35,6 +36,13 @@ export async function checkpointBefore(db: Reader, seal: number): Promise<Stored
     db,
   )
   return rows[0] ?? null
+}
+
+/** The seal of the last checkpoint that was made by then; zero where there is none. */
+export async function signedBy(db: Reader, at: Date): Promise<number> {
+  const { rows } = await sql<{ seal: number | null }>`
+    select max(seal_number) as seal from audit_checkpoints where made_at <= ${at}`.execute(db)
+  return rows[0]?.seal ?? 0
 }
 
 export async function insertCheckpoint(

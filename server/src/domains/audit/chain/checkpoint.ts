@@ -17,7 +17,7 @@ import {
   signStatement,
 } from './checkpoint-text.ts'
 import { timeOf } from './moments.ts'
-import { beginning, type Seal, sealHash, sealMac } from './seal-text.ts'
+import { beginning, isGenuine, type Seal } from './seal-text.ts'
 import { listSeals, lockChain } from './store.ts'
 
 /** `broken`: what would be signed is not what was sealed, from this seal on. It is left unsigned for good, for a person to look at. */
@@ -45,7 +45,7 @@ export async function makeCheckpoint(
     const last = await lastCheckpoint(tx)
     const chain = await chainId(tx)
     if (chain === null) return { kind: 'nothing' }
-    if (last && !(await isGenuine(tx, publicKeyOf(keys), chain, last)))
+    if (last && !(await isOurs(tx, publicKeyOf(keys), chain, last)))
       return { kind: 'broken', seal: last.seal }
     const found = await walk(tx, keys, last)
     if (found.kind !== 'made') return found
@@ -77,7 +77,7 @@ export const statementOf = (
   previous: linkOf(before),
 })
 
-async function isGenuine(tx: Tx, key: KeyObject, chain: string, one: StoredCheckpoint): Promise<boolean> {
+async function isOurs(tx: Tx, key: KeyObject, chain: string, one: StoredCheckpoint): Promise<boolean> {
   const before = await checkpointBefore(tx, one.seal)
   return isSigned(key, statementOf(chain, one, before?.signature ?? null), one.signature)
 }
@@ -103,7 +103,4 @@ async function walk(tx: Tx, keys: Keys, last: StoredCheckpoint | null): Promise<
 }
 
 const follows = (keys: Keys, before: { seal: number; hash: Buffer }, next: Seal): boolean =>
-  next.number === before.seal + 1 &&
-  sameBytes(next.previous, before.hash) &&
-  sameBytes(next.hash, sealHash(next)) &&
-  sameBytes(next.mac, sealMac(keys, next))
+  next.number === before.seal + 1 && sameBytes(next.previous, before.hash) && isGenuine(next, keys)

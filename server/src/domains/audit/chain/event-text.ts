@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../../../platform/canonical-json.ts'
-import type { Keys } from '../../../platform/crypto.ts'
+import { type Keys, sameBytes } from '../../../platform/crypto.ts'
 
 /** A row of `events` as it stands in the database, told exactly: `at` in microseconds, the id in decimal. */
 export type StoredEvent = {
@@ -52,3 +52,10 @@ export function leafOf(event: StoredEvent): Buffer | null {
     return null
   }
 }
+
+/**
+ * Whether an event that has a leaf is what was written with its mac. From before there was a chain it has none: then nothing but its seal speaks
+ * for it.
+ */
+export const hasOwnMac = (event: StoredEvent, keys: Keys): boolean =>
+  event.mac === null || sameBytes(event.mac, eventMac(keys, event))

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../platform/canonical-json.ts'
-import type { Keys } from '../../../platform/crypto.ts'
+import { type Keys, sameBytes } from '../../../platform/crypto.ts'
 
 /** Bytes of one leaf, and of every hash of the chain: SHA-256. */
 export const hashBytes = 32
@@ -28,3 +28,9 @@ export function sealHash({ number, sealedAt, ids, leaves, previous }: SealConten
 /** Who has the database and not the master key cannot make a seal, nor build the chain anew from somewhere. */
 export const sealMac = (keys: Keys, { number, hash }: Pick<Seal, 'number' | 'hash'>): Buffer =>
   keys.mac('audit-seals', String(number), hash.toString('hex'))
+
+/** What a seal says of itself: true when its hash, and its mac where there is a key, are those of what stands in it. */
+export const isGenuine = (seal: Seal, keys: Keys | null): boolean =>
+  seal.leaves.length === seal.ids.length * hashBytes &&
+  sameBytes(seal.hash, sealHash(seal)) &&
+  (keys === null || sameBytes(seal.mac, sealMac(keys, seal)))

@@ -1,9 +1,9 @@
 import type { Keys } from '../../../platform/crypto.ts'
 import { sameBytes } from '../../../platform/crypto.ts'
 import type { Database, Tx } from '../../../platform/db.ts'
-import { eventMac, leafOf, type StoredEvent } from './event-text.ts'
+import { hasOwnMac, leafOf, type StoredEvent } from './event-text.ts'
 import { microsOf } from './moments.ts'
-import { beginning, sealHash, sealMac } from './seal-text.ts'
+import { beginning, isGenuine, sealHash, sealMac } from './seal-text.ts'
 import {
   forgetWaiting,
   insertSeal,
@@ -45,36 +45,34 @@ export async function sealWaiting(db: Database, keys: Keys, now: Date): Promise<
     if (!(await lockChain(tx))) return { kind: 'busy' }
     const before = await lastSeal(tx)
     const waiting = await listWaiting(tx, mostInSeal)
-    const genuine = await judge(tx, keys, before, waiting)
-    const good = waiting.filter(({ present, event }) => present && genuine(event))
-    const refused = waiting.filter((one) => !good.includes(one)).map(({ id }) => id)
+    const leafFor = await judge(tx, keys, before, waiting)
+    const good: Leaf[] = []
+    const refused: string[] = []
+    for (const { id, present, event } of waiting) {
+      const leaf = present ? leafFor(event) : null
+      if (leaf) good.push({ id, leaf })
+      else refused.push(id)
+    }
     if (refused.length > 0) await refuseWaiting(tx, refused, now)
-    const last =
-      good.length > 0
-        ? await addSeal(
-            tx,
-            keys,
-            now,
-            before,
-            good.map(({ event }) => event),
-          )
-        : before
+    const last = good.length > 0 ? await addSeal(tx, keys, now, before, good) : before
     return { kind: 'done', sealed: good.length, refused, before, last, more: waiting.length === mostInSeal }
   })
 }
+
+type Leaf = { id: string; leaf: Buffer }
 
 async function addSeal(
   tx: Tx,
   keys: Keys,
   now: Date,
   before: SealHead | null,
-  events: StoredEvent[],
+  events: Leaf[],
 ): Promise<SealHead> {
   const content = {
     number: (before?.number ?? 0) + 1,
     sealedAt: microsOf(now),
     ids: events.map(({ id }) => id),
-    leaves: Buffer.concat(events.map((event) => leafOf(event)!)),
+    leaves: Buffer.concat(events.map(({ leaf }) => leaf)),
     previous: before?.hash ?? beginning,
   }
   const head = { number: content.number, hash: sealHash(content) }
@@ -84,13 +82,13 @@ async function addSeal(
   return seal
 }
 
-/** An event without a mac is from before there was a chain, and has its place at the beginning of it only. */
+/** The leaf of an event that is what was written, null of any other. One without a mac is from before the chain, and has its place at its beginning only. */
 async function judge(tx: Tx, keys: Keys, before: SealHead | null, waiting: Waiting[]) {
   const someUnsigned = waiting.some(({ present, event }) => present && event.mac === null)
   const atBeginning = before === null || (someUnsigned && (await holdsFromBefore(tx, keys, before.number)))
-  return (event: StoredEvent): boolean => {
-    if (leafOf(event) === null) return false
-    return event.mac === null ? atBeginning : sameBytes(event.mac, eventMac(keys, event))
+  return (event: StoredEvent): Buffer | null => {
+    const leaf = leafOf(event)
+    return leaf && (event.mac === null ? atBeginning : hasOwnMac(event, keys)) ? leaf : null
   }
 }
 
@@ -100,8 +98,7 @@ async function judge(tx: Tx, keys: Keys, before: SealHead | null, waiting: Waiti
  */
 async function holdsFromBefore(tx: Tx, keys: Keys, number: number): Promise<boolean> {
   const [seal] = await listSeals(tx, number - 1, 1)
-  if (!seal || !sameBytes(seal.hash, sealHash(seal)) || !sameBytes(seal.mac, sealMac(keys, seal)))
-    return false
+  if (!seal || !isGenuine(seal, keys)) return false
   const events = new Map((await listEvents(tx, seal.ids)).map((event) => [event.id, event]))
   const leaves = seal.ids.map((id) => {
     const event = events.get(id)

@@ -17,7 +17,7 @@ export async function lockChain(tx: Tx): Promise<boolean> {
 }
 
 /** A moment as text, exact to the microsecond and for every value the type has. */
-const exactly = (column: RawBuilder<unknown>) =>
+export const exactly = (column: RawBuilder<unknown>) =>
   sql<string>`trunc(extract(epoch from ${column}) * 1000000)::text`
 
 /** Every column of an event, for its canonical text. */

@@ -1,6 +1,6 @@
-import { type Keys, sameBytes } from '../../../platform/crypto.ts'
+import type { Keys } from '../../../platform/crypto.ts'
 import type { Reader } from '../../../platform/db.ts'
-import { eventMac, leafOf, type StoredEvent } from '../chain/event-text.ts'
+import { hasOwnMac, leafOf, type StoredEvent } from '../chain/event-text.ts'
 import { timeOf } from '../chain/moments.ts'
 import { listEvents } from '../chain/store.ts'
 import { nameOf, type Report } from './findings.ts'
@@ -81,10 +81,8 @@ export async function checkWaiting(
   return count
 }
 
-function isWrong(event: StoredEvent, keys: Keys | null): boolean {
-  if (leafOf(event) === null) return true
-  return keys !== null && event.mac !== null && !sameBytes(event.mac, eventMac(keys, event))
-}
+const isWrong = (event: StoredEvent, keys: Keys | null): boolean =>
+  leafOf(event) === null || (keys !== null && !hasOwnMac(event, keys))
 
 const isLate = ({ at }: StoredEvent, now: Date): boolean => {
   const moment = new Date(timeOf(at)).getTime()

@@ -1,18 +1,9 @@
 import type { Keys } from '../../../platform/crypto.ts'
 import { sameBytes } from '../../../platform/crypto.ts'
-import { eventMac, leafOf, type StoredEvent } from '../chain/event-text.ts'
+import { hasOwnMac, leafOf, type StoredEvent } from '../chain/event-text.ts'
 import { timeOf } from '../chain/moments.ts'
-import { hashBytes, type Seal, sealHash, sealMac } from '../chain/seal-text.ts'
+import { hashBytes, type Seal } from '../chain/seal-text.ts'
 import { nameOf, type Report } from './findings.ts'
-
-/** What a seal says of itself: true when its hash and its mac are those of what stands in it. */
-export function isGenuine(seal: Seal, keys: Keys | null): boolean {
-  return (
-    seal.leaves.length === seal.ids.length * hashBytes &&
-    sameBytes(seal.hash, sealHash(seal)) &&
-    (keys === null || sameBytes(seal.mac, sealMac(keys, seal)))
-  )
-}
 
 /**
  * The events of one seal against it. Where the seal itself was altered its leaves prove nothing, and each event is held against its
@@ -29,7 +20,8 @@ export function checkEvents(
   const wrong = seal.ids.filter((id) => {
     const event = events.get(id)
     if (!event) return true
-    return sound || keys === null ? !isLeaf(event, leaves.get(id)) : !hasOwnMac(event, keys)
+    if (sound || keys === null) return !isLeaf(event, leaves.get(id))
+    return leafOf(event) === null || !hasOwnMac(event, keys)
   })
   for (const id of wrong) reportEvent(seal, id, events, leaves, report)
 }
@@ -61,12 +53,6 @@ function reportEvent(
 export const isLeaf = (event: StoredEvent, leaf: Buffer | undefined): boolean => {
   const found = leafOf(event)
   return found !== null && leaf !== undefined && sameBytes(found, leaf)
-}
-
-export function hasOwnMac(event: StoredEvent, keys: Keys): boolean {
-  // From before there was a chain: nothing but its seal speaks for it.
-  if (event.mac === null) return true
-  return leafOf(event) !== null && sameBytes(event.mac, eventMac(keys, event))
 }
 
 export const leavesOf = ({ ids, leaves }: Seal): Map<string, Buffer> =>
