@@ -186,7 +186,9 @@ describe('with an authenticator app', () => {
       expect(next.body).toMatchObject({ step: 'address-code', code: { triesLeft: 5 } })
       expect(next.body.sentTo).not.toBe(email)
       expect(thief.jar.has('sallyport_session')).toBe(false)
-      expect((await thief.get('/v1/sign-ins/current')).body).toEqual(next.body)
+      // The mail may have left in between, and its state says so.
+      const { code, ...same } = next.body
+      expect((await thief.get('/v1/sign-ins/current')).body).toMatchObject(same)
       expect((await giveMailedCode(world(), thief, email, before)).body).toEqual({ step: 'done' })
       // A session is as strong as the factor; the code adds nothing to it.
       expect(await lastSignIn(world(), email)).toEqual({
