@@ -8,7 +8,7 @@ const judged = (file: string, code: string): string[] => judgeFile(rows, file, r
 
 describe('what is refused', () => {
   test.each([
-    ['policy/limits.ts', "import { x } from './holds.ts'", 'policy imports nothing'],
+    ['policy/limits.ts', "import { x } from '../platform/db.ts'", 'policy imports nothing'],
     ['policy/limits.ts', "import { randomInt } from 'node:crypto'", 'policy imports nothing'],
     ['platform/db.ts', "import { x } from '../domains/top/index.ts'", 'platform knows no word'],
     ['platform/db.ts', "import { x } from '../app/gate.ts'", 'platform knows no word'],
@@ -37,6 +37,7 @@ describe('what is refused', () => {
 
 describe('what is allowed', () => {
   test.each([
+    ['policy/events.ts', "import type { X } from './holds.ts'"],
     ['platform/http/problem.ts', "import { refusals } from '../../policy/refusals.ts'"],
     ['platform/db.ts', "import pg from 'pg'"],
     ['domains/bottom/a.ts', "import { x } from '../middle/part/index.ts'"],

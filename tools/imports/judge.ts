@@ -39,7 +39,7 @@ export function judgeFile(rows: Rows, file: string, imports: readonly Import[]):
 function judge(rows: Rows, file: string, from: string): string | null {
   const own = placeOf(rows, file)
   if (isTest(file)) return null
-  if (own.layer === 'policy') return 'policy imports nothing'
+  if (own.layer === 'policy') return /^\.\/[^/]+$/.test(from) ? null : 'policy imports nothing but policy'
   if (!from.startsWith('.')) return null
   const target = posix.normalize(posix.join(posix.dirname(file), from))
   const other = placeOf(rows, target)

@@ -2,38 +2,45 @@
  * Every guarded action: which proofs it asks for, and what the person is shown. The gate reads this table; a route names its action.
  * `password` is the sign-in password; `factor` the strongest second factor enrolled, and nothing where none is; `factor-or-address` the same,
  * and where none is, a code to the first address of the account: who changes an address must read the one that is there (OWASP, changing
- * a registered e-mail address without MFA).
+ * a registered e-mail address without MFA). `address` is that code, whatever else is enrolled. `trading-password` is the second password; it is a
+ * password and stands in for no factor (NIST SP 800-63B-4 2.2.1, A22).
  */
-export type Proof = 'password' | 'factor' | 'factor-or-address'
+export type Proof = 'password' | 'factor' | 'factor-or-address' | 'address' | 'trading-password'
 
 export type Action = {
   /** What the person is shown: what will happen, and what follows from it. */
   title: string
   effect: string
   proofs: readonly Proof[]
+  /** Whether it can be done while the settings are locked. Only what takes power away, or cannot wait, can. */
+  whileLocked: 'refused' | 'allowed'
   why: string
 }
 
 const withFactor = ['password', 'factor'] as const
 const withAddress = ['password', 'factor-or-address'] as const
+const withBoth = ['password', 'factor', 'address'] as const
 
 export const actions = {
   'password.change': {
     title: 'Change your password',
     effect: 'The old password stops working, and withdrawals wait 24 hours',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a thief with the session must not make the account theirs (OWASP authentication, reauthenticate)',
   },
   'identifiers.add': {
     title: 'Add an address',
     effect: 'You can sign in with it, and it gets every security notice. Withdrawals wait 48 hours',
     proofs: withAddress,
+    whileLocked: 'refused',
     why: 'a thief must not add an address that gets codes (D09)',
   },
   'identifiers.replace': {
     title: 'Change an address',
     effect: 'The new one counts at once, the old one for 48 hours more. Withdrawals wait that long',
     proofs: withAddress,
+    whileLocked: 'refused',
     why: 'a thief must not take the account to an address of their own (D09)',
   },
   'identifiers.remove': {
@@ -41,30 +48,35 @@ export const actions = {
     effect:
       'In 48 hours you can no longer sign in with it, and it gets no more notices. Withdrawals wait that long',
     proofs: withAddress,
+    whileLocked: 'refused',
     why: 'a thief must not cut off who would be told',
   },
   'factors.passkeys.add': {
     title: 'Add a passkey',
     effect: 'It signs you in by itself, and from then on actions like this one ask for it',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a thief with the session must not bind a key of their own (A18, NIST SP 800-63B-4 4.1.2.1)',
   },
   'factors.passkeys.remove': {
     title: 'Remove a passkey',
     effect: 'It stops working at once',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a weaker factor never removes a stronger one (A17)',
   },
   'factors.totp.add': {
     title: 'Set up an authenticator app',
     effect: 'Its codes open your account beside your password',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a thief with the session must not bind an authenticator of their own (A18, NIST SP 800-63B-4 4.1.2.1)',
   },
   'factors.totp.remove': {
     title: 'Remove the authenticator app',
     effect: 'Its codes stop working; signing in is less safe',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'only a factor as strong takes it away (A17)',
   },
   'factors.sms.add': {
@@ -72,30 +84,35 @@ export const actions = {
     effect:
       'Codes to this number open your account beside your password. Whoever takes over the number can read them',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a number is an authenticator (A18, NIST SP 800-63B-4 3.1.3.3)',
   },
   'factors.sms.remove': {
     title: 'Stop codes by SMS',
     effect: 'No more codes go to this number; signing in is less safe where it was your only factor',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'only a factor as strong takes it away (A17)',
   },
   'factors.backup-codes.make': {
     title: 'Make new backup codes',
     effect: 'The codes you have now stop working',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'new codes open the account and end the old ones',
   },
   'anti-phishing.set': {
     title: 'Set your anti-phishing code',
     effect: 'Mails of ours carry it from now on. One you had before no longer counts',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a thief with the session must not choose what makes a mail look genuine (F16)',
   },
   'anti-phishing.remove': {
     title: 'Remove your anti-phishing code',
     effect: 'Mails of ours carry none from now on, and are harder to tell from fakes',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'without it the holder takes a fake for a mail of ours (F16)',
   },
   'freeze.lift': {
@@ -103,6 +120,7 @@ export const actions = {
     effect:
       'In 24 hours value can leave again. Other sessions end. Every address of yours is told, and can stop it',
     proofs: withAddress,
+    whileLocked: 'allowed',
     why: 'who froze the account did so because somebody else may be in it (F14)',
   },
   'devices.trust': {
@@ -110,7 +128,92 @@ export const actions = {
     effect:
       'It stays known for 400 days instead of 30, and is asked for a CAPTCHA only after three wrong passwords',
     proofs: withFactor,
+    whileLocked: 'refused',
     why: 'a thief with the session must not make their own browser a familiar one',
+  },
+  'trading-password.set': {
+    title: 'Set your trading password',
+    effect: 'It is asked for withdrawals and for trading from now on. Withdrawals wait 24 hours',
+    proofs: withAddress,
+    whileLocked: 'refused',
+    why: 'a thief with the session must not choose what guards the value (A22)',
+  },
+  'trading-password.change': {
+    title: 'Change your trading password',
+    effect: 'The old one stops working, and withdrawals wait 24 hours',
+    proofs: ['trading-password', 'factor-or-address'],
+    whileLocked: 'refused',
+    why: 'the current one authorises its successor (OWASP transaction authorization)',
+  },
+  'trading-password.reset': {
+    title: 'Replace a forgotten trading password',
+    effect: 'The old one stops working, and withdrawals wait 24 hours',
+    proofs: withBoth,
+    whileLocked: 'refused',
+    why: 'who does not know it proves everything else, at the address too',
+  },
+  'withdrawal-addresses.add': {
+    title: 'Add a withdrawal address',
+    effect: 'Value can go there in 24 hours, and not before',
+    proofs: withBoth,
+    whileLocked: 'refused',
+    why: 'an address is where value ends up: what is shown is what is signed (PSD2 RTS art. 5)',
+  },
+  'withdrawal-addresses.change': {
+    title: 'Change a withdrawal address',
+    effect: 'The old one stops counting now. Value can go to the new one in 24 hours, and not before',
+    proofs: withBoth,
+    whileLocked: 'refused',
+    why: 'a changed address is a new one',
+  },
+  'withdrawal-addresses.rename': {
+    title: 'Change the label of a withdrawal address',
+    effect: 'Only the label changes',
+    proofs: withFactor,
+    whileLocked: 'refused',
+    why: 'people go by the label: who swaps two of them chooses where value goes',
+  },
+  'withdrawal-addresses.remove': {
+    title: 'Remove a withdrawal address',
+    effect: 'Value can no longer go there. Adding it again takes 24 hours',
+    proofs: withFactor,
+    whileLocked: 'refused',
+    why: 'a thief with the session must not empty the list that the holder withdraws by',
+  },
+  'whitelist.off': {
+    title: 'Let value go to addresses that are not on your list',
+    effect: 'In 48 hours withdrawals can go anywhere. Until then you can stop it',
+    proofs: withBoth,
+    whileLocked: 'refused',
+    why: 'the list is worth nothing if a thief can switch it off and withdraw at once (F09)',
+  },
+  'settings-lock.lock': {
+    title: 'Lock your security settings',
+    effect: 'Nothing of them can be changed until you unlock them, and unlocking takes the days you chose',
+    proofs: withAddress,
+    whileLocked: 'refused',
+    why: 'a thief with the session must not lock the holder out of the settings',
+  },
+  'settings-lock.unlock': {
+    title: 'Unlock your security settings',
+    effect: 'They open after the days you chose when you locked them. Every address of yours is told',
+    proofs: withAddress,
+    whileLocked: 'allowed',
+    why: 'the lock is there for the day on which a thief has everything else',
+  },
+  'settings-lock.open': {
+    title: 'Unlock your security settings with your unlock key',
+    effect: 'They open at once',
+    proofs: withAddress,
+    whileLocked: 'allowed',
+    why: 'the key was made beforehand for that, and is asked for beside the proofs',
+  },
+  'withdrawals.confirm': {
+    title: 'Confirm a withdrawal',
+    effect: 'It can not be taken back once it is sent',
+    proofs: ['trading-password', 'factor-or-address'],
+    whileLocked: 'allowed',
+    why: 'the holder sees and proves exactly what leaves (PSD2 RTS art. 5, OWASP transaction authorization)',
   },
 } as const satisfies Record<string, Action>
 

@@ -1,3 +1,6 @@
+import { moneyEvents } from './events-money.ts'
+import type { HoldCause } from './holds.ts'
+
 /**
  * Every security event there is: who may read of it, what it means, which fields it has. The types of the events, what follows from them
  * (`app/consequences.ts`), the documentation (`docs/events.md`) and the texts of the activity list are all drawn from this table. No field
@@ -24,7 +27,7 @@ export type Entry = {
   /** Templates of `domains/notices` by which the addresses of the account are told; where there are two, or it depends, by the fields. */
   tells: readonly string[]
   /** The cause of a hold (`holds.ts`) that begins with it; the first factor of an account, and what comes with it, hold nothing. */
-  holds?: 'password-changed' | 'factor-changed' | 'identifier-changed'
+  holds?: HoldCause
   /** Sessions that end with it: of a freeze from a session, and where the holder asked to keep them, fewer. */
   ends?: 'others' | 'all'
   fields: Record<string, Field>
@@ -34,7 +37,7 @@ export type Entry = {
 
 const assurances = ['password', 'mail-code', 'sms-code', 'backup-code', 'sms', 'totp', 'passkey'] as const
 const methods = ['passkey', 'totp', 'sms', 'backup-code', 'address-code'] as const
-const proofs = ['password', 'passkey', 'totp', 'sms', 'address-code'] as const
+const proofs = ['password', 'trading-password', 'passkey', 'totp', 'sms', 'address-code'] as const
 const ends = [
   'signed-out',
   'signed-in-again',
@@ -63,6 +66,7 @@ const address = {
 } as const
 
 export const events = {
+  ...moneyEvents,
   'account.created': {
     audience: 'holder',
     title: 'Account created',

@@ -23,6 +23,11 @@ export const holds = {
     blocks: ['withdrawals'],
     why: 'as long as the old address may veto the change',
   },
+  'trading-password-changed': {
+    seconds: 24 * hour,
+    blocks: ['withdrawals'],
+    why: 'set, changed or replaced, it may be a thief who chose it',
+  },
 } as const satisfies Record<string, Hold>
 
 export type HoldCause = keyof typeof holds
@@ -42,3 +47,12 @@ export const identifierChange = {
   /** At most this many of each kind: the one that signs in, and others that are told (NIST SP 800-63B-4 4.6: two or more). */
   most: { email: 5, phone: 3 },
 } as const
+
+/** Whitelist: how long a new or changed address waits, and how long whitelist-only takes to end (product table, F09). */
+export const whitelist = { addressSeconds: 24 * hour, offSeconds: 48 * hour, most: 200 } as const
+
+/** Days an unlocking may take: chosen as the settings are locked, and shortened by nobody (product table). */
+export const settingsLock = { leastDays: 1, mostDays: 30, daySeconds: 24 * hour } as const
+
+/** Trading is open to a session for so long (product table). */
+export const tradingWindow = { seconds: 2 * hour } as const

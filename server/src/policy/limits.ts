@@ -258,6 +258,42 @@ export const rates = {
     seconds: hour,
     why: 'a thief with the session cannot ask without end, nor keep the holder in another one from asking (A23)',
   },
+  'trading-window.open': {
+    per: 'session',
+    size: 60,
+    seconds: hour,
+    why: 'the trading password counts its own failures; this bounds the noise',
+  },
+  'withdrawal-addresses.look': {
+    per: 'session',
+    size: 600,
+    seconds: hour,
+    why: 'looking at an address while it is typed is cheap; this bounds the noise',
+  },
+  'handover.start': {
+    per: 'session',
+    size: 240,
+    seconds: hour,
+    why: 'each leaves a row; nobody goes to the exchange this often',
+  },
+  'service.failed': {
+    per: 'address',
+    size: 60,
+    seconds: 10 * minute,
+    why: 'credentials cannot be guessed; a program that has wrong ones must not keep the database busy',
+  },
+  'notice.withdrawal-refused': {
+    per: 'account',
+    size: 5,
+    seconds: day,
+    why: 'whoever is in the account must not have us write what the holder stops reading',
+  },
+  'notice.unlock-failed': {
+    per: 'account',
+    size: 5,
+    seconds: day,
+    why: 'each attempt is told; a flood of them is one attempt',
+  },
   'holder.change': {
     per: 'session',
     size: 300,
@@ -280,6 +316,8 @@ export const tries = {
   sms: { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
   // Codes to an address. Over all sign-ins of an account together: five tries a code alone would be fifty an hour for whoever has the password.
   'address-code': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
+  // 128 bits cannot be guessed; this bounds the noise.
+  'unlock-key': { free: 5, firstWait: 30, longestWait: hour, disabledAt: 100 },
   // Over all the addresses one password goes with: none waits for another, and together they are shut at a hundred (NIST SP 800-63B-4 3.2.2).
   'password-account': { free: 100, firstWait: hour, longestWait: hour, disabledAt: 100 },
 } as const
@@ -386,3 +424,26 @@ export const captcha = {
   addressFailuresPerLevel: 10,
   targetFailuresPerLevel: 5,
 } as const
+
+/**
+ * The trading password, over all sessions of the account (product table): `atOnce` wrong ones in a row shut it for `shortSeconds`, `perDay` in 24 hours for
+ * `longSeconds`, and `disabledAt` in a row until it is replaced (NIST SP 800-63B-4 3.2.2). Whoever is locked out by it can still do all else.
+ */
+export const tradingPassword = {
+  least: 8,
+  pinDigits: 6,
+  atOnce: 5,
+  shortSeconds: 2 * hour,
+  perDay: 10,
+  longSeconds: day,
+  disabledAt: 100,
+} as const
+
+/** A session handed to the exchange: seconds its code lives, and what an answer about a session may be believed for. */
+export const handover = { codeSeconds: 60, cacheSeconds: 5 } as const
+
+/** Requests signed by a service (RFC 9421): most seconds between created and expires, and by how much clocks may differ. */
+export const signedRequest = { seconds: 30, skewSeconds: 5 } as const
+
+/** Endpoints a service may have; bytes read of an answer; seconds an attempt may take; tries before a message is dead; days it is kept. */
+export const webhooks = { most: 10, answerBytes: 16_384, seconds: 10, attempts: 12, keptDays: 30 } as const

@@ -99,6 +99,62 @@ export const refusals = {
   'language-unknown': { status: 422, title: 'We have no texts in this language' },
   // Anti-phishing code
   'anti-phishing-invalid': { status: 422, title: 'This cannot be your anti-phishing code. Choose another' },
+  // Trading password
+  'trading-password-wrong': { status: 422, title: 'The trading password is not right' },
+  'trading-password-missing': { status: 409, title: 'Set a trading password first' },
+  'trading-password-exists': { status: 409, title: 'You have a trading password. Change it, or replace it' },
+  'trading-password-close': {
+    status: 422,
+    title: 'This is too close to the password you sign in with. Choose another',
+  },
+  'trading-password-disabled': {
+    status: 403,
+    title: 'Your trading password is switched off after too many wrong ones. Replace it',
+  },
+  'trading-pin-invalid': { status: 422, title: 'A trading PIN is six digits, and not ones that are tried first' },
+  'password-close': { status: 422, title: 'This is too close to your trading password. Choose another' },
+  // Withdrawal addresses
+  'address-invalid': { status: 422, title: 'This is not an address of that network' },
+  'address-other-network': { status: 422, title: 'This address belongs to another network' },
+  'network-unknown': { status: 422, title: 'This is not the name of a network' },
+  'memo-invalid': { status: 422, title: 'This is not a memo or tag of that network' },
+  'address-listed': { status: 409, title: 'This address is on your list already' },
+  'too-many-addresses': { status: 409, title: 'There is no room for another address. Remove one first' },
+  'whitelist-on': { status: 409, title: 'Withdrawals go to your list of addresses only already' },
+  'whitelist-off': { status: 409, title: 'Withdrawals can go to any address already' },
+  'whitelist-ending': { status: 409, title: 'This was asked for already, and waits' },
+  'whitelist-not-ending': { status: 409, title: 'There is nothing to take back' },
+  // Settings lock
+  'settings-locked': {
+    status: 423,
+    title: 'Your security settings are locked. Unlock them first',
+  },
+  'settings-not-locked': { status: 409, title: 'Your security settings are not locked' },
+  'unlock-under-way': { status: 409, title: 'The unlocking was asked for already, and waits' },
+  'unlock-not-asked': { status: 409, title: 'No unlocking was asked for' },
+  'unlock-key-wrong': { status: 422, title: 'The unlock key is not right' },
+  'unlock-key-missing': { status: 409, title: 'These settings were locked without a key' },
+  // Programs of the exchange
+  'service-required': { status: 401, title: 'This takes the credentials of a service' },
+  'service-address-refused': { status: 403, title: 'This service may not call from this address' },
+  'scope-missing': { status: 403, title: 'This service may not do that' },
+  'return-url-refused': { status: 422, title: 'This service is not reached under that address' },
+  'handover-over': { status: 410, title: 'This code was used already, or its time is over' },
+  'session-unknown': { status: 404, title: 'This session is over, or was never handed to this service' },
+  'account-unknown': { status: 404, title: 'There is no such account' },
+  // Withdrawals
+  'idempotency-mismatch': { status: 409, title: 'This idempotency key was used with another request' },
+  'withdrawal-refused': { status: 409, title: 'This withdrawal is not allowed' },
+  'withdrawal-mismatch': {
+    status: 409,
+    title: 'This is not what was authorised. The authorisation is cancelled',
+  },
+  'withdrawal-used': { status: 409, title: 'This authorisation was used already' },
+  'withdrawal-over': { status: 410, title: 'This withdrawal is over' },
+  'withdrawal-open': { status: 409, title: 'This withdrawal is not confirmed yet' },
+  // Webhooks
+  'webhook-url-refused': { status: 422, title: 'We do not call this address' },
+  'too-many-webhooks': { status: 409, title: 'There is no room for another webhook. End one first' },
   // Confirmations
   'confirmation-required': { status: 403, title: 'Confirm that it is you' },
   'confirmation-over': { status: 410, title: 'This confirmation is over. Start again' },
