@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
@@ -153,6 +155,18 @@ export interface Freezes {
   lifts_at: Timestamp | null;
 }
 
+export interface Handovers {
+  account_id: string;
+  challenge: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  return_url: string;
+  service_id: string;
+  session_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface Holds {
   account_id: string;
   begins_at: Timestamp;
@@ -260,6 +274,39 @@ export interface Rates {
   whole_at: Timestamp;
 }
 
+export interface ServiceNonces {
+  expires_at: Timestamp;
+  nonce: string;
+  service_id: string;
+}
+
+export interface Services {
+  addresses: string[];
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  name: string;
+  public_key: string | null;
+  return_urls: string[];
+  scopes: string[];
+}
+
+export interface ServiceSessions {
+  account_id: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  service_id: string;
+  session_id: string;
+  token_hash: Buffer;
+}
+
+export interface ServiceTokens {
+  created_at: Timestamp;
+  ends_at: Timestamp | null;
+  hash: Buffer;
+  service_id: string;
+}
+
 export interface Sessions {
   account_id: string;
   address: string;
@@ -280,6 +327,17 @@ export interface Sessions {
   started_at: Timestamp;
   token_hash: Buffer;
   version: Generated<number>;
+}
+
+export interface SettingsLocks {
+  account_id: string;
+  days: number;
+  ended_at: Timestamp | null;
+  id: string;
+  key_hash: Buffer | null;
+  locked_at: Timestamp;
+  unlock_asked_at: Timestamp | null;
+  unlocks_at: Timestamp | null;
 }
 
 export interface SignInHours {
@@ -355,11 +413,100 @@ export interface TotpAuthenticators {
   spoiled_steps: Generated<ArrayType<number>>;
 }
 
+export interface TradingPasswords {
+  account_id: string;
+  disabled_at: Timestamp | null;
+  hash: string;
+  set_at: Timestamp;
+}
+
+export interface TradingWindows {
+  account_id: string;
+  ends_at: Timestamp;
+  opened_at: Timestamp;
+  session_id: string;
+}
+
 export interface Tries {
   failures: number;
   key: string;
   next_at: Timestamp;
   updated_at: Timestamp;
+}
+
+export interface WebhookEndpoints {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  previous_secret: Buffer | null;
+  previous_until: Timestamp | null;
+  secret: Buffer;
+  service_id: string;
+  types: string[];
+  url: string;
+}
+
+export interface WebhookMessages {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Timestamp;
+  dead_at: Timestamp | null;
+  delivered_at: Timestamp | null;
+  endpoint_id: string;
+  id: string;
+  last_attempt_at: Timestamp | null;
+  last_outcome: string | null;
+  type: string;
+}
+
+export interface Whitelists {
+  account_id: string;
+  changed_at: Timestamp;
+  off_asked_at: Timestamp | null;
+  off_at: Timestamp | null;
+  off_told_at: Timestamp | null;
+}
+
+export interface WithdrawalAddresses {
+  account_id: string;
+  active_at: Timestamp;
+  added_at: Timestamp;
+  address: string;
+  asset: string;
+  id: string;
+  kind: string;
+  label: string;
+  memo: string;
+  network: string;
+  removed_at: Timestamp | null;
+}
+
+export interface Withdrawals {
+  account_id: string;
+  address: string;
+  amount: Numeric;
+  asset: string;
+  assurance: string | null;
+  cancelled_because: string | null;
+  confirmed_at: Timestamp | null;
+  consumed_at: Timestamp | null;
+  consumption_id: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  fee: Numeric;
+  fiat_value: Numeric | null;
+  id: string;
+  idempotency_key: string;
+  kind: string;
+  memo: string;
+  network: string;
+  reasons: Generated<Json>;
+  receipt: string | null;
+  request_digest: Buffer;
+  return_url: string | null;
+  service_id: string;
+  session_id: string | null;
+  state: string;
 }
 
 export interface DB {
@@ -375,6 +522,7 @@ export interface DB {
   devices: Devices;
   events: Events;
   freezes: Freezes;
+  handovers: Handovers;
   holds: Holds;
   identifier_changes: IdentifierChanges;
   identifiers: Identifiers;
@@ -385,7 +533,12 @@ export interface DB {
   passkeys: Passkeys;
   passwords: Passwords;
   rates: Rates;
+  service_nonces: ServiceNonces;
+  service_sessions: ServiceSessions;
+  service_tokens: ServiceTokens;
+  services: Services;
   sessions: Sessions;
+  settings_locks: SettingsLocks;
   sign_in_hours: SignInHours;
   sign_in_places: SignInPlaces;
   sign_ins: SignIns;
@@ -393,5 +546,12 @@ export interface DB {
   sms_authenticators: SmsAuthenticators;
   sms_conversions: SmsConversions;
   totp_authenticators: TotpAuthenticators;
+  trading_passwords: TradingPasswords;
+  trading_windows: TradingWindows;
   tries: Tries;
+  webhook_endpoints: WebhookEndpoints;
+  webhook_messages: WebhookMessages;
+  whitelists: Whitelists;
+  withdrawal_addresses: WithdrawalAddresses;
+  withdrawals: Withdrawals;
 }
