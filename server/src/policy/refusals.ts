@@ -111,7 +111,10 @@ export const refusals = {
     status: 403,
     title: 'Your trading password is switched off after too many wrong ones. Replace it',
   },
-  'trading-pin-invalid': { status: 422, title: 'A trading PIN is six digits, and not ones that are tried first' },
+  'trading-pin-invalid': {
+    status: 422,
+    title: 'A trading PIN is six digits, and not ones that are tried first',
+  },
   'password-close': { status: 422, title: 'This is too close to your trading password. Choose another' },
   // Withdrawal addresses
   'address-invalid': { status: 422, title: 'This is not an address of that network' },

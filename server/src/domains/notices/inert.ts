@@ -6,12 +6,7 @@ const maximum = 80
  * because invisible joiners are dropped again when such a name is looked up (UTS 46 4).
  */
 export function inert(text: string): string {
-  const line = text
-    .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .replace(/[/\\@<>]/g, ' ')
-    .replace(/[.:。．｡:](?=\S)/g, '$& ')
-    .replace(/ +/g, ' ')
-    .trim()
+  const line = broken(text)
   const letters = [...line]
   return letters.length <= maximum
     ? line
@@ -20,6 +15,15 @@ export function inert(text: string): string {
         .join('')
         .trimEnd()}…`
 }
+
+/** The same, however long: an address that is cut off is worse than none. */
+export const broken = (text: string): string =>
+  text
+    .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .replace(/[/\\@<>]/g, ' ')
+    .replace(/[.:。．｡:](?=\S)/g, '$& ')
+    .replace(/ +/g, ' ')
+    .trim()
 
 /** The operator's own words: trusted, but never more than one line, for they also head the mail. */
 export const oneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()

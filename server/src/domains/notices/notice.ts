@@ -11,6 +11,14 @@ type Veto = { veto: { token: string; until: Date } | null }
 /** What became of an address of the account; both masked, null where there is none. */
 type AddressChange = { added: string | null; leaving: string | null }
 
+/**
+ * Where value goes, as the holder compares it: `destination` in full and in groups of four (of a person masked), `network` with the memo where there is
+ * one.
+ */
+export type Destination = { asset: string; network: string; destination: string }
+
+type ListedAddress = Destination & { label: string }
+
 /** Every message there is, with what it says. Texts stand in `words/`. */
 export type NoticeParams = {
   'sign-up-code': Code
@@ -59,6 +67,26 @@ export type NoticeParams = {
   'sms-removed': Circumstances & { number: string }
   'sms-disabled': Circumstances
   'backup-codes-made': Circumstances
+  'trading-password-set': Circumstances & { how: 'set' | 'changed' | 'reset' }
+  /** `until`: ISO 8601, as everywhere here. */
+  'trading-password-locked': Circumstances & { until: string }
+  'trading-password-disabled': Circumstances
+  'withdrawal-address-added': Circumstances & ListedAddress & { until: string }
+  /** Without `until` only its label changed. */
+  'withdrawal-address-changed': Circumstances & ListedAddress & { until: string | null }
+  'withdrawal-address-removed': Circumstances & ListedAddress
+  'whitelist-on': Circumstances
+  'whitelist-off-requested': Circumstances & { until: string }
+  'whitelist-off-cancelled': Circumstances
+  'whitelist-off': Circumstances
+  'settings-locked': Circumstances & { days: number }
+  'settings-unlock-requested': Circumstances & { until: string }
+  'settings-unlock-cancelled': Circumstances
+  'settings-unlock-failed': Circumstances
+  'settings-unlocked': Circumstances & { by: 'key' | 'time' }
+  'withdrawal-confirmed': Circumstances & Destination & { amount: string }
+  /** Why: words of `withdrawalReasons`, with commas between. */
+  'withdrawal-refused': Circumstances & Destination & { amount: string; reasons: string }
   'backup-code-used': Circumstances & { left: number }
   'backup-codes-disabled': Circumstances
   'address-code-disabled': Circumstances
@@ -92,7 +120,7 @@ export function readNotice(text: string): Notice {
 export const momentsOf = ({ params }: Notice): Date[] => [
   ...('at' in params ? [params.at] : []),
   ...('veto' in params && params.veto ? [params.veto.until] : []),
-  ...('until' in params ? [new Date(params.until)] : []),
+  ...('until' in params && params.until ? [new Date(params.until)] : []),
 ]
 
 /**

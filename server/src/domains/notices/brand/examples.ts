@@ -13,6 +13,15 @@ export const here: Circumstances = {
 /** What time does, and nobody. */
 const byItself: Circumstances = { at: here.at, device: '', place: '', address: '' }
 
+const tomorrow = '2026-03-10T17:42:10.000Z'
+// BIP 173: the address of its examples.
+const destination = {
+  ...here,
+  asset: 'BTC',
+  network: 'bitcoin',
+  destination: 'bc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k v8f3 t4',
+}
+const listed = { ...destination, label: 'Cold wallet' }
 const code = { code: '071345', minutes: 5 }
 const passkey = { ...here, name: 'Phone' }
 const phone = { ...here, number: '+44 ••• ••56' }
@@ -39,7 +48,7 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'unusual-sign-in': { ...here, reasons: 'new-device,new-country' },
   'account-frozen.link': { ...here, by: 'link' },
   'account-frozen.session': { ...here, by: 'session' },
-  'freeze-lift-requested': { ...here, until: '2026-03-10T17:42:10.000Z' },
+  'freeze-lift-requested': { ...here, until: tomorrow },
   'freeze-lift-cancelled': here,
   'freeze-ended': byItself,
   'factor-failed': here,
@@ -75,6 +84,27 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'backup-codes-disabled': here,
   'address-code-disabled': here,
   'codes-capped': here,
+  'trading-password-set.set': { ...here, how: 'set' },
+  'trading-password-set.changed': { ...here, how: 'changed' },
+  'trading-password-set.reset': { ...here, how: 'reset' },
+  'trading-password-locked': { ...here, until: tomorrow },
+  'trading-password-disabled': here,
+  'withdrawal-address-added': { ...listed, until: tomorrow },
+  'withdrawal-address-changed.moved': { ...listed, until: tomorrow },
+  'withdrawal-address-changed.renamed': { ...listed, until: null },
+  'withdrawal-address-removed': listed,
+  'whitelist-on': here,
+  'whitelist-off-requested': { ...here, until: '2026-03-11T17:42:10.000Z' },
+  'whitelist-off-cancelled': here,
+  'whitelist-off': byItself,
+  'settings-locked': { ...here, days: 7 },
+  'settings-unlock-requested': { ...here, until: tomorrow },
+  'settings-unlock-cancelled': here,
+  'settings-unlock-failed': here,
+  'settings-unlocked.key': { ...here, by: 'key' },
+  'settings-unlocked.time': { ...byItself, by: 'time' },
+  'withdrawal-confirmed': { ...destination, amount: '0.5' },
+  'withdrawal-refused': { ...destination, amount: '0.5', reasons: 'hold,not-whitelisted' },
 }
 
 export const letterKeys = Object.keys(params) as LetterKey[]

@@ -47,15 +47,20 @@ export function writeLetter(raw: Notice, site: Site, wording: Wording, personal:
   }
 }
 
+const valued = [
+  ...['action', 'name', 'number', 'added', 'leaving', 'left'],
+  ...['asset', 'network', 'destination', 'label', 'amount', 'days'],
+]
+
 /** What the words of this notice may name beside the operator. */
 function valuesOf({ params }: Notice, when: (at: Date) => string): Record<string, string> {
-  const named = ['action', 'name', 'number', 'added', 'leaving', 'left'].flatMap((key) => {
+  const named = valued.flatMap((key) => {
     const value = (params as Record<string, unknown>)[key]
     return value === undefined || value === null ? [] : [[key, String(value)]]
   })
   return {
     ...Object.fromEntries(named),
-    ...('until' in params && { until: when(new Date(params.until)) }),
+    ...('until' in params && params.until && { until: when(new Date(params.until)) }),
   }
 }
 

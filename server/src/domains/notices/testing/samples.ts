@@ -25,6 +25,9 @@ const usual: Partial<Record<Template, LetterKey>> = {
   'identifier-vetoed': 'identifier-vetoed.replaced',
   'backup-code-used': 'backup-code-used.few',
   'account-frozen': 'account-frozen.link',
+  'trading-password-set': 'trading-password-set.changed',
+  'withdrawal-address-changed': 'withdrawal-address-changed.moved',
+  'settings-unlocked': 'settings-unlocked.key',
 }
 
 /** What a mail to a settled address of an account has beside its words. */

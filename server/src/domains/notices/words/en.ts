@@ -5,11 +5,23 @@ import { codes } from './en/codes.ts'
 import { factors } from './en/factors.ts'
 import { frame } from './en/frame.ts'
 import { freeze } from './en/freeze.ts'
+import { money } from './en/money.ts'
 import { secrets } from './en/secrets.ts'
+import { settingsLock } from './en/settings-lock.ts'
 import type { Wording } from './wording.ts'
 
 /** Every mail, in English. A letter without words does not compile. */
-const letters = { ...codes, ...account, ...secrets, ...addresses, ...factors, ...backupCodes, ...freeze }
+const letters = {
+  ...codes,
+  ...account,
+  ...secrets,
+  ...addresses,
+  ...factors,
+  ...backupCodes,
+  ...freeze,
+  ...money,
+  ...settingsLock,
+}
 
 export const english: Wording = {
   language: 'en',

@@ -10,6 +10,7 @@ const code: Manner = { kind: 'code', outcome: 'waiting' }
 const done: Manner = { kind: 'notice', outcome: 'done' }
 const doneCheck: Manner = { kind: 'check', outcome: 'done' }
 const blocked: Manner = { kind: 'check', outcome: 'blocked' }
+const waiting: Manner = { kind: 'check', outcome: 'waiting' }
 const nothing: Manner = { kind: 'notice', outcome: 'nothing' }
 
 /** No wording changes this: whether something was blocked is a fact. Exhaustive: a new template has to say. */
@@ -27,7 +28,7 @@ export const manners: Readonly<Record<LetterKey, Manner>> = {
   'unusual-sign-in': doneCheck,
   'account-frozen.link': doneCheck,
   'account-frozen.session': doneCheck,
-  'freeze-lift-requested': { kind: 'check', outcome: 'waiting' },
+  'freeze-lift-requested': waiting,
   'freeze-lift-cancelled': done,
   'freeze-ended': done,
   'factor-failed': blocked,
@@ -42,7 +43,7 @@ export const manners: Readonly<Record<LetterKey, Manner>> = {
   'anti-phishing-removed': doneCheck,
   'identifier-changed.added': doneCheck,
   'identifier-changed.replaced': doneCheck,
-  'identifier-changed.removed': { kind: 'check', outcome: 'waiting' },
+  'identifier-changed.removed': waiting,
   'identifier-vetoed.added': doneCheck,
   'identifier-vetoed.replaced': doneCheck,
   'identifier-vetoed.removed': doneCheck,
@@ -63,4 +64,25 @@ export const manners: Readonly<Record<LetterKey, Manner>> = {
   'backup-codes-disabled': blocked,
   'address-code-disabled': blocked,
   'codes-capped': blocked,
+  'trading-password-set.set': done,
+  'trading-password-set.changed': doneCheck,
+  'trading-password-set.reset': doneCheck,
+  'trading-password-locked': blocked,
+  'trading-password-disabled': blocked,
+  'withdrawal-address-added': waiting,
+  'withdrawal-address-changed.moved': waiting,
+  'withdrawal-address-changed.renamed': doneCheck,
+  'withdrawal-address-removed': doneCheck,
+  'whitelist-on': done,
+  'whitelist-off-requested': waiting,
+  'whitelist-off-cancelled': done,
+  'whitelist-off': doneCheck,
+  'settings-locked': done,
+  'settings-unlock-requested': waiting,
+  'settings-unlock-cancelled': done,
+  'settings-unlock-failed': blocked,
+  'settings-unlocked.key': doneCheck,
+  'settings-unlocked.time': doneCheck,
+  'withdrawal-confirmed': doneCheck,
+  'withdrawal-refused': blocked,
 }

@@ -18,9 +18,32 @@ export const told: Partial<Record<LetterKey, readonly Told[]>> = {
   'identifier-vetoed.removed': ['leaving'],
   'backup-code-used.few': ['left'],
   'backup-code-used.many': ['left'],
+  'trading-password-locked': ['until'],
+  'withdrawal-address-added': ['asset', 'destination', 'network', 'label', 'until'],
+  'withdrawal-address-changed.moved': ['asset', 'destination', 'network', 'label', 'until'],
+  'withdrawal-address-changed.renamed': ['asset', 'destination', 'network', 'label'],
+  'withdrawal-address-removed': ['asset', 'destination', 'network', 'label'],
+  'whitelist-off-requested': ['until'],
+  'settings-locked': ['days'],
+  'settings-unlock-requested': ['until'],
+  'withdrawal-confirmed': ['amount', 'asset', 'destination', 'network'],
+  'withdrawal-refused': ['amount', 'asset', 'destination', 'network'],
 }
 
-export type Told = 'action' | 'until' | 'name' | 'number' | 'added' | 'leaving' | 'left'
+export type Told =
+  | 'action'
+  | 'until'
+  | 'name'
+  | 'number'
+  | 'added'
+  | 'leaving'
+  | 'left'
+  | 'asset'
+  | 'network'
+  | 'destination'
+  | 'label'
+  | 'amount'
+  | 'days'
 
 /** Every text may name these. */
 export const everywhere = ['operator', 'host'] as const

@@ -8,6 +8,9 @@ export const variants = {
   'identifier-vetoed': ['added', 'replaced', 'removed'],
   'backup-code-used': ['none', 'one', 'few', 'many'],
   'account-frozen': ['link', 'session'],
+  'trading-password-set': ['set', 'changed', 'reset'],
+  'withdrawal-address-changed': ['moved', 'renamed'],
+  'settings-unlocked': ['key', 'time'],
 } as const satisfies Partial<Record<Template, readonly string[]>>
 
 type Varying = keyof typeof variants
@@ -36,6 +39,9 @@ const chosen: { [T in Varying]: (params: NoticeParams[T], warnAt: number) => (ty
     'identifier-vetoed': ofChange,
     'backup-code-used': ({ left }, warnAt) => ofLeft(left, warnAt),
     'account-frozen': ({ by }) => by,
+    'trading-password-set': ({ how }) => how,
+    'withdrawal-address-changed': ({ until }) => (until ? 'moved' : 'renamed'),
+    'settings-unlocked': ({ by }) => by,
   }
 
 /** `warnAt`: how many backup codes are few. */

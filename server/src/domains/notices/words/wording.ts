@@ -1,3 +1,5 @@
+import type { RiskReason as Reason } from '../../../policy/risk.ts'
+import type { WithdrawalReason } from '../../../policy/withdrawals.ts'
 import type { LetterKey } from './variants.ts'
 
 /** What one mail says. Plain text, `{placeholders}` in it (`placeholders.ts`). */
@@ -49,14 +51,11 @@ export type FrameKey =
   | 'links.freeze'
   | 'links.both'
   | 'never-asked'
-  | `reason.${Reason}`
+  | `reason.${Reason | WithdrawalReason}`
   | 'time.utc'
   | 'time.utc-same-day'
   | 'time.zoned'
   | `month.${Month}`
-
-/** What may be unusual about a sign-in. */
-export type Reason = 'new-device' | 'new-country' | 'impossible-travel' | 'odd-hour' | 'listed-address'
 
 type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 

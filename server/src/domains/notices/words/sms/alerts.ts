@@ -78,6 +78,43 @@ export const alerts = {
     from(site, `a backup code opened your account, ${left || 'none'} left. ${notYou.changePassword}`),
   'backup-codes-disabled': (_params, site) =>
     from(site, `too many wrong backup codes. Nobody got in. ${fromKnown}`),
+
+  'trading-password-set': (_params, site) =>
+    from(site, `your trading password is a new one. Withdrawals wait 24 hours. ${notYou.contact(site)}`),
+  'trading-password-locked': (_params, site) =>
+    from(site, `too many wrong trading passwords. It is locked for now. ${notYou.changePassword}`),
+  'trading-password-disabled': (_params, site) =>
+    from(site, `too many wrong trading passwords. It is switched off. ${notYou.changePassword}`),
+  'withdrawal-address-added': ({ label }, site) =>
+    from(site, `withdrawal address "${short(label)}" added, usable in 24 hours. ${notYou.removeIt}`),
+  'withdrawal-address-changed': ({ label }, site) =>
+    from(site, `withdrawal address "${short(label)}" was changed. ${notYou.removeIt}`),
+  'withdrawal-address-removed': ({ label }, site) =>
+    from(site, `withdrawal address "${short(label)}" removed. ${notYou.changePassword}`),
+  'whitelist-on': (_params, site) =>
+    from(site, `withdrawals go to your list of addresses only. ${notYou.changePassword}`),
+  'whitelist-off-requested': (_params, site) =>
+    from(site, 'withdrawals can go to any address in 48 hours. Not you? Sign in and stop it.'),
+  'whitelist-off-cancelled': (_params, site) =>
+    from(site, `your withdrawal list stays on. ${notYou.changePassword}`),
+  'whitelist-off': (_params, site) =>
+    from(site, 'withdrawals can go to any address now. Not you? Sign in and switch your list on.'),
+  'settings-locked': ({ days }, site) =>
+    from(site, `your security settings are locked. Unlocking takes ${days} x 24 hours.`),
+  'settings-unlock-requested': (_params, site) =>
+    from(site, 'your security settings are being unlocked. Not you? Sign in and stop it.'),
+  'settings-unlock-cancelled': (_params, site) => from(site, 'your security settings stay locked.'),
+  'settings-unlock-failed': (_params, site) =>
+    from(site, `wrong unlock key for your settings. They stay locked. ${notYou.contact(site)}`),
+  'settings-unlocked': (_params, site) =>
+    from(site, `your security settings are unlocked. ${notYou.changePassword}`),
+  'withdrawal-confirmed': ({ amount, asset }, site) =>
+    from(
+      site,
+      `withdrawal of ${short(amount)} ${short(asset, 10)} confirmed. Not you? Freeze your account now.`,
+    ),
+  'withdrawal-refused': ({ amount, asset }, site) =>
+    from(site, `withdrawal of ${short(amount)} ${short(asset, 10)} refused. ${notYou.changePassword}`),
 } satisfies Partial<SmsWords>
 
 const fromKnown = 'Sign in from a device you have used before and change your password.'

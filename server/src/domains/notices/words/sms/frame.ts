@@ -27,5 +27,6 @@ export const neverShare = 'We never ask for it: give it to nobody.'
 /** What to do first if it was not the holder. No address to tap: who wants to sign in knows where. */
 export const notYou = {
   changePassword: 'Not you? Sign in yourself, end all sessions and change your password.',
+  removeIt: 'Not you? Sign in and remove it.',
   contact: (site: Site) => `Not you? Contact ${short(site.operator)} at once.`,
 }
