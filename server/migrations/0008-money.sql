@@ -157,19 +157,29 @@ create table webhook_endpoints (
   previous_secret bytea,
   previous_until timestamptz,
   created_at timestamptz not null,
+  -- Attempts that failed since the last one that did not; while it is paused none is made.
+  failures integer not null default 0,
+  paused_until timestamptz,
   ended_at timestamptz
 );
+create index webhook_endpoints_service on webhook_endpoints (service_id) where ended_at is null;
 create table webhook_messages (
   id uuid primary key,
   endpoint_id uuid not null references webhook_endpoints (id) on delete cascade,
   type text not null,
   body text not null,
   created_at timestamptz not null,
+  -- Of messages of one moment, which came first.
+  place bigint generated always as identity,
+  -- Raised before an attempt is made, with the time of the next one: a process killed in between has made it.
   attempts integer not null default 0,
+  due_at timestamptz not null,
   last_attempt_at timestamptz,
-  -- The class of what came back and nothing else of it (J04): '2xx' … '5xx', 'redirect', 'refused-address', 'timeout', 'tls', 'unreachable', 'too-large'.
+  -- The class of what came back and nothing else of it (J04): '2xx' … '5xx', 'redirect', 'refused-address', 'timeout', 'tls', 'unreachable', 'too-large', 'too-late'.
   last_outcome text,
   delivered_at timestamptz,
   dead_at timestamptz
 );
-create index webhook_messages_endpoint on webhook_messages (endpoint_id, created_at desc);
+create index webhook_messages_endpoint on webhook_messages (endpoint_id, created_at desc, place desc);
+create index webhook_messages_due on webhook_messages (endpoint_id, due_at, place) where delivered_at is null and dead_at is null;
+create index webhook_messages_ended on webhook_messages (coalesce(delivered_at, dead_at)) where delivered_at is not null or dead_at is not null;

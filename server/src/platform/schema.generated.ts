@@ -437,7 +437,9 @@ export interface Tries {
 export interface WebhookEndpoints {
   created_at: Timestamp;
   ended_at: Timestamp | null;
+  failures: Generated<number>;
   id: string;
+  paused_until: Timestamp | null;
   previous_secret: Buffer | null;
   previous_until: Timestamp | null;
   secret: Buffer;
@@ -452,10 +454,12 @@ export interface WebhookMessages {
   created_at: Timestamp;
   dead_at: Timestamp | null;
   delivered_at: Timestamp | null;
+  due_at: Timestamp;
   endpoint_id: string;
   id: string;
   last_attempt_at: Timestamp | null;
   last_outcome: string | null;
+  place: Generated<number>;
   type: string;
 }
 
