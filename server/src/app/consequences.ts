@@ -3,20 +3,13 @@ import { endConfirmations } from '../domains/confirmations/index.ts'
 import { endEnrolments } from '../domains/factors/index.ts'
 import { isFrozen } from '../domains/freeze/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
-import { endPendingChange, listTold } from '../domains/identifiers/index.ts'
-import { spendRate } from '../domains/limits/index.ts'
-import {
-  type Circumstances,
-  circumstances,
-  type Notice,
-  type NoticeParams,
-  sendNotice,
-  type Template,
-} from '../domains/notices/index.ts'
+import { endPendingChange } from '../domains/identifiers/index.ts'
 import { distrustOthers, endAllSessions, endOtherSessions, forgetAll } from '../domains/sessions/index.ts'
 import { endSignIns } from '../domains/sign-in/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
+import { moneyConsequences } from './consequences-money.ts'
+import { type More, type Told, tell, tellSparingly } from './tell.ts'
 
 /** Every event there is: the catalogue of `policy/events.ts`. */
 export type AnyEvent = EventOf<EventType>
@@ -33,6 +26,7 @@ const nothing = async (): Promise<void> => {}
  * Nobody is told of something that did not happen; nothing happens untold.
  */
 const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
+  ...moneyConsequences,
   'account.created': (ctx, event) => tell(ctx, event.accountId, 'account-created'),
   'sign-in.succeeded': async (ctx, event) => {
     const { newDevice, risk, reasons } = event.data
@@ -65,8 +59,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   // Whoever has no password yet knows nothing that is worth a word; what a copied passkey did is told by itself.
   'sign-in.passkey-failed': nothing,
   'sign-in.codes-capped': async (ctx, event) => {
-    const spent = await spendRate(ctx.tx, ctx.now, 'notice.codes-capped', event.accountId)
-    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'codes-capped')
+    await tellSparingly(ctx, event.accountId, 'notice.codes-capped', 'codes-capped')
   },
   'password.disabled': async (ctx, event) => {
     if (event.accountId) await tell(ctx, event.accountId, 'password-disabled')
@@ -107,8 +100,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'passkey.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'passkey-removed', event.data),
   'passkey.renamed': nothing,
   'passkey.copied': async (ctx, event) => {
-    const spent = await spendRate(ctx.tx, ctx.now, 'notice.passkey-copied', event.accountId)
-    if (spent.kind === 'spent') await tell(ctx, event.accountId, 'passkey-copied', event.data)
+    await tellSparingly(ctx, event.accountId, 'notice.passkey-copied', 'passkey-copied', event.data)
   },
   'sms.added': (ctx, event) => factorAdded(ctx, event.accountId, 'sms-added', event.data),
   'sms.removed': (ctx, event) => factorRemoved(ctx, event.accountId, 'sms-removed', event.data),
@@ -213,41 +205,14 @@ const isOwn = ({ caller }: Ctx, sessionId: string): boolean =>
 
 /** A thief with the session may put the holder's own devices out first: the holder hears of it at once. */
 async function tellSignedOut(ctx: Ctx, accountId: string): Promise<void> {
-  const spent = await spendRate(ctx.tx, ctx.now, 'notice.signed-out', accountId)
-  if (spent.kind === 'spent') await tell(ctx, accountId, 'devices-signed-out')
+  await tellSparingly(ctx, accountId, 'notice.signed-out', 'devices-signed-out')
 }
 
 async function tellFactorFailed(ctx: Ctx, accountId: string): Promise<void> {
-  const spent = await spendRate(ctx.tx, ctx.now, 'notice.factor-failed', accountId)
-  if (spent.kind === 'spent') await tell(ctx, accountId, 'factor-failed')
+  await tellSparingly(ctx, accountId, 'notice.factor-failed', 'factor-failed')
 }
 
 export async function follow(ctx: Ctx<AnyEvent>, event: AnyEvent): Promise<void> {
   const consequence = consequences[event.type] as (ctx: Ctx<AnyEvent>, event: AnyEvent) => Promise<void>
   await consequence(ctx, event)
-}
-
-/** What a holder is told of what happened; codes, and what concerns single addresses, are sent by those who make them. */
-type Told = Exclude<
-  Template,
-  | 'sign-up-code'
-  | 'sign-up-existing'
-  | 'sign-in-code'
-  | 'factor-code'
-  | 'confirmation-code'
-  | 'identifier-code'
-  | 'identifier-existing'
-  | 'identifier-changed'
-  | 'identifier-vetoed'
-  | 'sms-factor-code'
->
-
-/** What a template says beside the circumstances. */
-type More<T extends Told> = Omit<NoticeParams[T], keyof Circumstances>
-
-/** One message to every address that is told (NIST SP 800-63B-4 4.6). */
-async function tell<T extends Told>(ctx: Ctx, accountId: string, template: T, more?: More<T>): Promise<void> {
-  const params = { ...circumstances(ctx), ...more }
-  for (const { written } of await listTold(ctx.tx, ctx.now, accountId))
-    await sendNotice(ctx, { template, to: written, accountId, params } as Notice)
 }

@@ -1,0 +1,76 @@
+import { placeHold } from '../domains/holds/index.ts'
+import type { Destination } from '../domains/notices/index.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import type { EventOf, EventType } from '../policy/events.ts'
+import type { moneyEvents } from '../policy/events-money.ts'
+import { tell, tellSparingly } from './tell.ts'
+
+type Recorded = Ctx<EventOf<EventType>>
+type MoneyEvent = keyof typeof moneyEvents
+type Consequence<T extends MoneyEvent> = (ctx: Recorded, event: EventOf<T>) => Promise<void>
+
+const nothing = async (): Promise<void> => {}
+
+/** What follows from the events that are about value: `consequences.ts`, continued. */
+export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
+  'trading-password.set': async (ctx, { accountId, data }) => {
+    await placeHold(ctx, accountId, 'trading-password-changed')
+    await tell(ctx, accountId, 'trading-password-set', data)
+  },
+  'trading-password.locked': (ctx, { accountId, data }) =>
+    tell(ctx, accountId, 'trading-password-locked', data),
+  'trading-password.disabled': (ctx, { accountId }) => tell(ctx, accountId, 'trading-password-disabled'),
+  // The session itself asked for it, and reads it in the list.
+  'trading-window.opened': nothing,
+  'trading-window.closed': nothing,
+  'withdrawal-address.added': (ctx, { accountId, data: { until, ...rest } }) =>
+    tell(ctx, accountId, 'withdrawal-address-added', { ...listed(rest), until }),
+  'withdrawal-address.changed': (ctx, { accountId, data: { until, ...rest } }) =>
+    tell(ctx, accountId, 'withdrawal-address-changed', { ...listed(rest), until }),
+  'withdrawal-address.removed': (ctx, { accountId, data }) =>
+    tell(ctx, accountId, 'withdrawal-address-removed', listed(data)),
+  'whitelist.turned-on': (ctx, { accountId }) => tell(ctx, accountId, 'whitelist-on'),
+  'whitelist.off-requested': (ctx, { accountId, data }) =>
+    tell(ctx, accountId, 'whitelist-off-requested', data),
+  'whitelist.off-cancelled': (ctx, { accountId }) => tell(ctx, accountId, 'whitelist-off-cancelled'),
+  'whitelist.turned-off': (ctx, { accountId }) => tell(ctx, accountId, 'whitelist-off'),
+  'settings.locked': (ctx, { accountId, data: { days } }) =>
+    tell(ctx, accountId, 'settings-locked', { days }),
+  'settings.unlock-requested': (ctx, { accountId, data }) =>
+    tell(ctx, accountId, 'settings-unlock-requested', data),
+  'settings.unlock-cancelled': (ctx, { accountId }) => tell(ctx, accountId, 'settings-unlock-cancelled'),
+  'settings.unlock-failed': (ctx, { accountId }) =>
+    tellSparingly(ctx, accountId, 'notice.unlock-failed', 'settings-unlock-failed'),
+  'settings.unlocked': (ctx, { accountId, data }) => tell(ctx, accountId, 'settings-unlocked', data),
+  'session.handed-over': nothing,
+  'withdrawal.refused': (ctx, { accountId, data }) =>
+    tellSparingly(ctx, accountId, 'notice.withdrawal-refused', 'withdrawal-refused', {
+      ...whereTo(data),
+      amount: data.amount,
+      reasons: data.reasons,
+    }),
+  'withdrawal.confirmed': (ctx, { accountId, data }) =>
+    tell(ctx, accountId, 'withdrawal-confirmed', { ...whereTo(data), amount: data.amount }),
+  // Whoever cancels takes away; what it was about was told when it was confirmed.
+  'withdrawal.cancelled': nothing,
+  // It was told when it was confirmed.
+  'withdrawal.consumed': nothing,
+  'service.added': nothing,
+  'service.changed': nothing,
+  'service.ended': nothing,
+  'webhook.changed': nothing,
+}
+
+type Where = { kind: string; asset: string; network: string; address: string; memo?: string }
+
+/** An address of a chain in groups of four, because that is how it is compared; anything else as it is. */
+function whereTo({ kind, asset, network, address, memo }: Where): Destination {
+  const destination = kind === 'on-chain' ? (address.match(/.{1,4}/gu) ?? []).join(' ') : address
+  return {
+    asset,
+    network: [network || kind, memo].filter(Boolean).join(' · '),
+    destination: destination || '-',
+  }
+}
+
+const listed = ({ label, ...where }: Where & { label: string }) => ({ ...whereTo(where), label })
