@@ -1,0 +1,2 @@
+export type { SettingsLockEvent } from './events.ts'
+export { isLocked, readSettingsLock, requireOpen, type SettingsLock } from './read.ts'
