@@ -2,11 +2,14 @@
 
 create table trading_passwords (
   account_id uuid primary key references accounts (id) on delete cascade,
+  mode text not null check (mode in ('password', 'pin')),
   -- PHC string, as of the sign-in password.
   hash text not null,
   set_at timestamptz not null,
-  -- After too many wrong ones in a row: only a reset opens it again (NIST SP 800-63B-4 3.2.2).
-  disabled_at timestamptz
+  -- Wrong ones in a row, and the moments of those of the last 24 hours: counted before they are looked at.
+  wrong_in_a_row integer not null default 0,
+  wrong_at timestamptz[] not null default '{}',
+  locked_until timestamptz
 );
 
 -- Trading is open to a session for a while. Ends with it.
@@ -146,6 +149,8 @@ create table withdrawals (
 create unique index withdrawals_idempotency on withdrawals (service_id, idempotency_key);
 create index withdrawals_account on withdrawals (account_id, created_at desc);
 create index withdrawals_consumed on withdrawals (account_id, consumed_at) where consumed_at is not null;
+-- What counts against a day's limit beside those consumed, and what a change of the account ends.
+create index withdrawals_open on withdrawals (account_id, expires_at) where state in ('confirmation-required', 'allowed');
 
 -- Where the exchange is told. `secret` and `previous_secret` are sealed.
 create table webhook_endpoints (

@@ -17,6 +17,7 @@ export type KeyPurpose =
   | 'audit-events'
   | 'audit-seals'
   | 'audit-checkpoints'
+  | 'withdrawal-receipts'
 
 /** The keys derived from the operator's master key. */
 export type Keys = {

@@ -6,6 +6,7 @@ const withdrawal = {
   asset: 'text',
   network: 'text',
   address: 'text',
+  memo: 'text',
   amount: 'text',
 } as const
 const destination = {
