@@ -1,3 +1,3 @@
 export { holdRoutes } from './http.ts'
 export { placeHold } from './place.ts'
-export { deleteEnded as sweepHolds } from './store.ts'
+export { deleteEnded as sweepHolds, findHolds as listHolds } from './store.ts'
