@@ -1,17 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import type { SessionCheck } from '../domains/sessions/index.ts'
 import type { Caller } from '../platform/ctx.ts'
-import type { CallerKind } from '../platform/http/route.ts'
+import type { Route } from '../platform/http/route.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type ClientParts, RequestClient } from './request-client.ts'
+import { findServiceCaller, type ServiceParts } from './service-caller.ts'
 
-export type CallerParts = ClientParts & { sessions: SessionCheck }
+export type CallerParts = ClientParts & ServiceParts & { sessions: SessionCheck }
 
 /** Finds who calls, or refuses. `active`: the call counts as use by the holder. */
 export async function findCaller(
   parts: CallerParts,
   request: FastifyRequest,
-  kind: CallerKind,
+  { caller: kind, scope }: Pick<Route, 'caller' | 'scope'>,
   active: boolean,
 ): Promise<Caller> {
   const client = new RequestClient(parts, request)
@@ -21,6 +22,7 @@ export async function findCaller(
     if (!token) throw new Refusal('attempt-required')
     return { kind, client, token }
   }
+  if (kind === 'service') return await findServiceCaller(parts, request, client, scope!)
   const token = client.sessionToken
   const session = token && (await parts.sessions.check(token, active))
   if (!session) throw new Refusal('session-required')

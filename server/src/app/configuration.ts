@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Route, view } from '../platform/http/route.ts'
 import { exact, nullable, oneOf } from '../platform/http/shapes.ts'
-import { passwordLength, sentCode } from '../policy/limits.ts'
+import { passwordLength, sentCode, tradingPassword } from '../policy/limits.ts'
 
 export type ConfigurationFacts = {
   operator: { name: string; host: string; supportUrl: string | null }
@@ -9,6 +9,7 @@ export type ConfigurationFacts = {
   mailbox: boolean
   smsCountries: 'all' | ReadonlySet<string>
   rpId: string
+  tradingPassword: 'password' | 'pin'
 }
 
 const configuration = exact({
@@ -18,6 +19,10 @@ const configuration = exact({
     minimum: Type.Integer({ description: 'Code points, where the password stands alone' }),
     minimumWithSecondFactor: Type.Integer(),
     maximum: Type.Integer(),
+  }),
+  tradingPassword: exact({
+    mode: oneOf('password', 'pin'),
+    minimum: Type.Integer({ description: 'Code points; of a PIN its digits, exactly' }),
   }),
   codeDigits: Type.Integer(),
   features: exact({
@@ -44,6 +49,10 @@ export const configurationRoutes = (facts: ConfigurationFacts): Route<never>[] =
         minimum: passwordLength.alone,
         minimumWithSecondFactor: passwordLength.withFactor,
         maximum: passwordLength.maximum,
+      },
+      tradingPassword: {
+        mode: facts.tradingPassword,
+        minimum: facts.tradingPassword === 'pin' ? tradingPassword.pinDigits : tradingPassword.least,
       },
       codeDigits: sentCode.digits,
       features: {

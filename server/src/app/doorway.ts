@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { sendProblem } from '../platform/http/problem.ts'
 
+/** Where the exchange's programs call. The gate asks who they are, and refuses what a browser sends by itself. */
+export const servicePath = '/service/v1/'
+
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**
@@ -40,12 +43,12 @@ function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boo
 }
 
 /**
- * Providers report, and the clock of a test run is moved, by programs; a page of another site always names itself, or is asked to by CORS.
+ * Providers report, the exchange asks, and the clock of a test run is moved, by programs; a page of another site always names itself, or is asked to by CORS.
  */
 function isProgram(url: string, headers: IncomingHttpHeaders, callback: string | null): boolean {
-  const path = url.split('?', 1)[0]
+  const path = url.split('?', 1)[0]!
   return (
-    (path === '/test/clock' || path === callback) &&
+    (path === '/test/clock' || path === callback || path.startsWith(servicePath)) &&
     headers.origin === undefined &&
     headers['sec-fetch-site'] === undefined
   )

@@ -18,13 +18,14 @@ export const writeApi = (): string => `${JSON.stringify(describeApi(routes() as 
 
 /** One line per route: method, path, caller, limits, guarded action. */
 export const drawRoutes = (): string[] =>
-  routes().map(({ method, path, caller, limits, action, quiet }) =>
+  routes().map(({ method, path, caller, scope, limits, action, quiet }) =>
     [
       method.padEnd(6),
       path.padEnd(42),
       caller.padEnd(9),
       (limits ?? []).join(' ').padEnd(34),
       action ? `confirmed: ${action}` : '',
+      scope ? `scope: ${scope}` : '',
       quiet ? 'quiet' : '',
     ]
       .join(' ')

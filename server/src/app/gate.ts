@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireRate } from '../domains/limits/index.ts'
+import { isServiceLive } from '../domains/services/index.ts'
 import { isLive, renewSession } from '../domains/sessions/index.ts'
 import { addressKey } from '../platform/client/address.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -18,6 +19,7 @@ import { type CallerParts, findCaller } from './callers.ts'
 import { demand, isConfirmed, spend } from './confirmed.ts'
 import type { AnyEvent } from './consequences.ts'
 import { writeCookies } from './cookies.ts'
+import { servicePath } from './doorway.ts'
 import { createCtx } from './record.ts'
 
 export type GateParts = CallerParts & {
@@ -38,23 +40,34 @@ export type AnyRoute = Route<AnyEvent>
  * with its finished confirmation, spent in the same transaction.
  */
 export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): void {
+  requireOwnDoor(route)
   app.route({
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
     onRequest: async (request) => {
-      const caller = await findCaller(parts, request, route.caller, !route.quiet)
+      const caller = await findCaller(parts, request, route, !route.quiet)
       request.caller = caller
       if (route.limits) await spendLimits(parts, route.limits, caller)
     },
     preValidation: (request, _reply, done) => {
       request.params = readIds(request.params)
+      // A signature over a body that did not come, or over none where one came.
+      if (request.body === undefined && request.isBody?.(Buffer.alloc(0)) === false)
+        return done(new Refusal('service-required'))
       // No body at all may stand for an empty one; `null`, `0` and `false` are bodies, and nobody asked for them (K03).
       if (route.body && request.body === undefined) request.body = {}
       done(!route.body && request.body !== undefined ? new Refusal('bad-shape') : undefined)
     },
     handler: (request, reply) => answerRequest(parts, route, request, reply),
   })
+}
+
+/** The doorway lets programs pass by their address alone, so nothing else may stand there; and a service does only what its route names. */
+function requireOwnDoor({ path, caller, scope }: AnyRoute): void {
+  const isService = caller === 'service'
+  if (path.startsWith(servicePath) !== isService || (scope !== undefined) !== isService)
+    throw new Error(`${path}: services, and only they, call under ${servicePath}, each time with a scope`)
 }
 
 const schemaOf = (route: AnyRoute) => ({
@@ -97,6 +110,8 @@ async function answerRequest(
 /** Asked once more: between headers and body, or in the queue of the hasher, the session may have ended (E03). */
 async function requireLive({ tx, caller }: Ctx<AnyEvent>): Promise<void> {
   if (caller.kind === 'holder' && !(await isLive(tx, caller.sessionId))) throw new Refusal('session-required')
+  if (caller.kind === 'service' && !(await isServiceLive(tx, caller.serviceId)))
+    throw new Refusal('service-required')
 }
 
 /** A proof given and rights changed both end the session's old token, in the transaction that acts (E03). */

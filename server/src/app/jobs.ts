@@ -11,6 +11,7 @@ import { sweepIdentifiers } from '../domains/identifiers/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
 import { preferredBy } from '../domains/preferences/index.ts'
+import { sweepServices } from '../domains/services/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
 import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
@@ -45,6 +46,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepSignIns(db, before)
     await deleteExpiredCodes(db, before)
     await sweepSessions(db, now)
+    await sweepServices(db, before)
     await sweepLimits(db, now)
     await sweepCaptcha(db, now)
     await sweepConfirmations(db, before)

@@ -41,6 +41,7 @@ const settingsOf = ({ operator, supportUrl, publicUrl, port }: ReturnType<typeof
   supportUrl,
   publicUrl: publicUrl ?? `http://localhost:${port}`,
   smsCountries: 'all' as const,
+  tradingPassword: 'password' as const,
 })
 
 async function writeAll(out: string, files: { path: string; text: string }[]): Promise<number> {

@@ -12,6 +12,13 @@ const gateRefusals: Record<string, RefusalCode[]> = {
   stranger: [],
   attempt: ['attempt-required'],
   holder: ['session-required'],
+  service: [
+    'service-required',
+    'service-address-refused',
+    'scope-missing',
+    'origin-refused',
+    'too-many-requests',
+  ],
 }
 
 /** OpenAPI 3.1 drawn from the routes and the policy tables; `x-` members say what OpenAPI has no word for. */
@@ -27,7 +34,7 @@ export function describeApi(routes: AnyRoute[]): object {
       title: 'Sallyport',
       version: '1',
       description:
-        'Account security. Unsafe methods need an Origin header equal to the public URL and a JSON body. Refusals are problem documents (RFC 9457) with a stable code.',
+        'Account security. Unsafe methods need an Origin header equal to the public URL and a JSON body; under /service/v1, where programs of the exchange call, none is sent. Refusals are problem documents (RFC 9457) with a stable code.',
     },
     paths,
     components: { schemas: { Problem: problem } },
@@ -40,7 +47,7 @@ function describeRoute(route: AnyRoute): object {
   const codes = refusalsOf(route)
   return {
     operationId: operationId(route),
-    tags: [route.path.split('/')[2]],
+    tags: [partsOf(route)[0]],
     summary: route.summary,
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && {
@@ -48,14 +55,19 @@ function describeRoute(route: AnyRoute): object {
     }),
     responses: { ...answersOf(route), ...problemsOf(codes) },
     'x-caller': route.caller,
+    ...(route.scope && { 'x-scope': route.scope }),
     'x-refuses': codes,
     ...(route.limits && { 'x-limits': route.limits.map(describeLimit) }),
     ...(route.action && { 'x-action': { name: route.action, ...actions[route.action] } }),
   }
 }
 
+/** Of the path, without the version: `sessions`, and of what services call `service`, `sessions`. */
+const partsOf = ({ path }: Pick<AnyRoute, 'path'>): string[] =>
+  path.split('/').filter((part) => part !== '' && part !== 'v1')
+
 const operationId = ({ method, path }: AnyRoute): string =>
-  [method.toLowerCase(), ...path.split('/').slice(2)]
+  [method.toLowerCase(), ...partsOf({ path })]
     .map((part) => part.replace(/\W/g, '-').replace(/^-/, 'by-'))
     .join('-')
 

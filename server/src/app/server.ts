@@ -58,6 +58,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     supportUrl: config.supportUrl,
     publicUrl: config.publicUrl,
     smsCountries: config.smsCountries,
+    tradingPassword: config.tradingPassword,
   }
   const transports = openTransports(config, db, clock)
   const hasher = await createHasher({
@@ -154,6 +155,7 @@ async function buildApp(
       mailbox: config.mailbox,
       smsCountries: config.smsCountries,
       rpId: new URL(config.publicUrl).hostname,
+      tradingPassword: config.tradingPassword,
     },
   })
   addDoorway(app, config.publicUrl, callbackPath(config))

@@ -10,6 +10,7 @@ export const settings: Settings = {
   supportUrl: 'https://northgate.example/help',
   publicUrl: 'https://account.northgate.example',
   smsCountries: 'all',
+  tradingPassword: 'password',
 }
 
 export { here }

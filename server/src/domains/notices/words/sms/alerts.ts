@@ -100,10 +100,14 @@ export const alerts = {
   'whitelist-off': (_params, site) =>
     from(site, 'withdrawals can go to any address now. Not you? Sign in and switch your list on.'),
   'settings-locked': ({ days }, site) =>
-    from(site, `your security settings are locked. Unlocking takes ${days} x 24 hours.`),
+    from(
+      site,
+      `your security settings are locked. Unlocking takes ${days} x 24 hours. ${notYou.contact(site)}`,
+    ),
   'settings-unlock-requested': (_params, site) =>
     from(site, 'your security settings are being unlocked. Not you? Sign in and stop it.'),
-  'settings-unlock-cancelled': (_params, site) => from(site, 'your security settings stay locked.'),
+  'settings-unlock-cancelled': (_params, site) =>
+    from(site, `your security settings stay locked. ${notYou.changePassword}`),
   'settings-unlock-failed': (_params, site) =>
     from(site, `wrong unlock key for your settings. They stay locked. ${notYou.contact(site)}`),
   'settings-unlocked': (_params, site) =>
