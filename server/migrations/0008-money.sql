@@ -48,6 +48,7 @@ create table whitelists (
   -- The end of it was told.
   off_told_at timestamptz
 );
+create index whitelists_untold on whitelists (off_at) where off_at is not null and off_told_at is null;
 
 create table settings_locks (
   id uuid primary key,

@@ -201,6 +201,12 @@ export const entries = {
     pattern: /^https?:\/\/\S+$/,
     about: 'a range API of breached passwords (k-anonymity); without it the list on board is used',
   },
+  tradingPassword: {
+    env: 'SALLYPORT_TRADING_PASSWORD',
+    fallback: 'password',
+    pattern: /^(password|pin)$/,
+    about: 'what a trading password is: password, or pin for six digits',
+  },
   hashMilliseconds: {
     env: 'SALLYPORT_HASH_MILLISECONDS',
     fallback: null,

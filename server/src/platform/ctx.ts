@@ -1,3 +1,4 @@
+import type { Scope } from '../policy/withdrawals.ts'
 import type { DeviceName } from './client/device-name.ts'
 import type { Place } from './client/place.ts'
 import type { Keys } from './crypto.ts'
@@ -32,6 +33,8 @@ export type Settings = {
   publicUrl: string
   /** Where SMS may go: ISO 3166-1 alpha-2 codes, or everywhere. Empty where there is nothing to send them with. */
   smsCountries: 'all' | ReadonlySet<string>
+  /** What a trading password that is set from now on is: a password, or six digits. */
+  tradingPassword: 'password' | 'pin'
 }
 
 /** Who asks. */
@@ -49,6 +52,8 @@ export type Caller =
       /** The session as its domain describes it. */
       session: unknown
     }
+  /** A program of the exchange, and what it may do. */
+  | { kind: 'service'; client: Client; serviceId: string; name: string; scopes: readonly Scope[] }
 
 /** Outside any transaction: for slow work (hashing, a vendor's answer) and for reads. */
 export type Outside = {

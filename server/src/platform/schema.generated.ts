@@ -415,9 +415,12 @@ export interface TotpAuthenticators {
 
 export interface TradingPasswords {
   account_id: string;
-  disabled_at: Timestamp | null;
   hash: string;
+  locked_until: Timestamp | null;
+  mode: string;
   set_at: Timestamp;
+  wrong_at: Generated<ArrayType<Timestamp>>;
+  wrong_in_a_row: Generated<number>;
 }
 
 export interface TradingWindows {

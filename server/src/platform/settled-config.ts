@@ -30,6 +30,7 @@ function settle(raw: RawConfig) {
     mailbox,
     sms,
     smsCountries: countriesOf(sms, raw.smsCountries),
+    tradingPassword: raw.tradingPassword as 'password' | 'pin',
     testHooks: raw.testHooks === '1',
     trustedProxies: raw.trustedProxies.split(',').flatMap((range) => range.trim() || []),
   }

@@ -3,6 +3,7 @@ import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { forgiveTries, returnTry } from '../limits/index.ts'
+import { returnTry as returnTradingTry } from '../trading-password/secret/index.ts'
 import { describe } from './describe.ts'
 import type { ConfirmationEvent } from './events.ts'
 import type { Given } from './given.ts'
@@ -10,7 +11,7 @@ import { doorOf, type Holder, ownerOf } from './holder.ts'
 import { judge } from './judge.ts'
 import { misuseOf, refuseMisused, reportMisuse } from './misuse.ts'
 import type { Prepared } from './prepare-answer.ts'
-import type { ProofKind } from './proofs.ts'
+import { isCounted, type ProofKind } from './proofs.ts'
 import {
   claimAnswer,
   findConfirmation,
@@ -38,7 +39,7 @@ export async function takeAnswer(
   const row = await findConfirmation(ctx.tx, id)
   const owner = ownerOf(ctx.now, holder, id)
   if (!row || misuseOf(row, owner) || nextOf(row) !== given.proof) {
-    if (prepared.kind === 'claimed') await giveBack(ctx, holder, id, given.proof)
+    await giveBackClaimed(ctx, holder, id, given.proof, prepared)
     return await refuseUnasked(ctx, row, owner, given.proof)
   }
   const counted = await countOf(ctx, owner, prepared)
@@ -53,6 +54,7 @@ export async function takeAnswer(
 
 async function countOf(ctx: Ctx, owner: Owner, prepared: Prepared): Promise<Counted | null> {
   if (prepared.kind === 'claimed') return prepared
+  if (prepared.kind === 'trading') return { triesLeft: prepared.triesLeft, failures: 0 }
   if (prepared.kind !== 'signed') return null
   const row = await claimAnswer(ctx.tx, owner, 'passkey', limits.tries)
   return row ? { triesLeft: limits.tries - row.wrong_tries, failures: 0 } : null
@@ -65,10 +67,23 @@ async function note(ctx: Ctx, holder: Holder, owner: Owner, proof: ProofKind): P
   return answer(200, { confirmation: await describe(ctx, ctx.tx, row) })
 }
 
+async function giveBackClaimed(
+  ctx: Ctx,
+  holder: Holder,
+  id: string,
+  proof: ProofKind,
+  prepared: Prepared,
+): Promise<void> {
+  if (prepared.kind === 'claimed') await giveBack(ctx, holder, id, proof)
+  if (prepared.kind !== 'trading') return
+  await returnAnswer(ctx.tx, id)
+  await returnTradingTry(ctx.tx, holder.accountId, prepared.tried)
+}
+
 /** Nothing was compared with it: it was no guess. */
 async function giveBack(ctx: Ctx, holder: Holder, id: string, proof: ProofKind): Promise<void> {
   await returnAnswer(ctx.tx, id)
-  if (proof !== 'passkey') await returnTry(ctx.tx, ctx.now, proof, holder.accountId, doorOf(holder))
+  if (isCounted(proof)) await returnTry(ctx.tx, ctx.now, proof, holder.accountId, doorOf(holder))
 }
 
 /**
@@ -76,7 +91,7 @@ async function giveBack(ctx: Ctx, holder: Holder, id: string, proof: ProofKind):
  * authenticator (NIST SP 800-63B-4 3.2.2); their wrong passwords still do, a thief with the session may know the password.
  */
 async function forgive(ctx: Ctx, holder: Holder, proof: ProofKind): Promise<void> {
-  if (proof === 'passkey') return
+  if (!isCounted(proof)) return
   await forgiveTries(ctx.tx, proof, holder.accountId, doorOf(holder))
   if (proof !== 'password') await forgiveTries(ctx.tx, proof, holder.accountId, 'stranger')
 }

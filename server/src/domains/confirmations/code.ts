@@ -5,8 +5,11 @@ import type { CodeKey, Recipient } from '../codes/index.ts'
 import { findSms, recipientOf } from '../factors/sms/index.ts'
 import type { SentKind } from './proofs.ts'
 
-/** A code belongs to one confirmation: to another one, or to a sign-in, it is nothing (A11). */
-export const codeKeyOf = (id: string): CodeKey => ({ subject: tokenHash(id), purpose: 'confirmation' })
+/** A code belongs to one proof of one confirmation: to the other one, to another confirmation, or to a sign-in, it is nothing (A11). */
+export const codeKeyOf = (id: string, kind: SentKind): CodeKey => ({
+  subject: tokenHash(`${id} ${kind}`),
+  purpose: 'confirmation',
+})
 
 /** Where a code goes: `to` as it is written there, `sentTo` as it may be shown. */
 export type Destination = { recipient: Recipient; to: string; sentTo: string }

@@ -5,6 +5,7 @@ import { type ActionName, actions } from '../../policy/actions.ts'
 import { confirmation as limits } from '../../policy/limits.ts'
 import { listIdentifiers, maskIdentifier } from '../accounts/index.ts'
 import { requireRate } from '../limits/index.ts'
+import { requireTradingPassword } from '../trading-password/secret/index.ts'
 import { type Confirmation, describe } from './describe.ts'
 import { bindDigest } from './digest.ts'
 import { proofsAsked } from './proofs.ts'
@@ -13,7 +14,8 @@ import { insertConfirmation } from './store.ts'
 
 /**
  * Writes down what would happen and which proofs it takes. `request` is `digestRequest` of what the route would act on; `shown`
- * are further lines drawn from the same parameters. Refuses: too-many-requests.
+ * are further lines drawn from the same parameters. Refuses: too-many-requests; where the trading password is asked and cannot be given:
+ * trading-password-missing, trading-password-disabled, wait.
  */
 export async function demandConfirmation(
   out: Outside,
@@ -23,6 +25,8 @@ export async function demandConfirmation(
   shown: Shown[] = [],
 ): Promise<Confirmation> {
   const { accountId, sessionId } = caller
+  const asked = await proofsAsked(out.db, accountId, action)
+  if (asked.includes('trading-password')) await requireTradingPassword(out.db, accountId, out.now)
   await requireRate(out.db, out.now, 'confirmation.start', sessionId)
   const id = out.random.uuid()
   const row = await insertConfirmation(out.db, {
@@ -33,7 +37,7 @@ export async function demandConfirmation(
     action,
     digest: bindDigest(out.keys, request, { id, action, accountId, sessionId }),
     shown: sealShown(out.keys, id, await drawShown(out, accountId, action, shown)),
-    asked: await proofsAsked(out.db, accountId, action),
+    asked,
     created_at: out.now,
     expires_at: secondsAfter(out.now, limits.seconds),
   })

@@ -18,7 +18,10 @@ export const confirmation = exact({
     description: 'Exactly what will happen, drawn by the server: show it as it is',
   }),
   proofs: Type.Array(
-    exact({ kind: oneOf('password', 'passkey', 'totp', 'sms', 'address-code'), done: Type.Boolean() }),
+    exact({
+      kind: oneOf('password', 'trading-password', 'passkey', 'totp', 'sms', 'address-code'),
+      done: Type.Boolean(),
+    }),
     { description: 'To be given in this order' },
   ),
   passkey: Type.Union([requestOptionsShape, Type.Null()], {
@@ -58,7 +61,7 @@ const describePasskey = async (settings: Settings, db: Reader, row: Row): Promis
 async function describeCode(now: Date, db: Reader, row: Row): Promise<Confirmation['code']> {
   const kind = nextOf(row)
   if (!isSent(kind)) return null
-  const code = await readCodeState(db, codeKeyOf(row.id))
+  const code = await readCodeState(db, codeKeyOf(row.id, kind))
   const destination = code && (await findDestination(db, now, row.account_id, kind))
   return (
     destination && { sentTo: destination.sentTo, code: { ...code, expiresAt: earlier(code.expiresAt, row) } }

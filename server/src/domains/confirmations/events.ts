@@ -11,4 +11,6 @@ export type ConfirmationEvent = EventOf<
   | 'sms.disabled'
   | 'totp.disabled'
   | 'passkey.copied'
+  | 'trading-password.locked'
+  | 'trading-password.disabled'
 >

@@ -7,6 +7,7 @@ const digits = Type.String({ pattern: '^[0-9]{6}$' })
 /** One answer as it comes in. What an assertion must hold, its own domain says. */
 export const given = Type.Union([
   exact({ proof: Type.Literal('password'), password: Type.String({ maxLength: 4096 }) }),
+  exact({ proof: Type.Literal('trading-password'), tradingPassword: Type.String({ maxLength: 4096 }) }),
   exact({ proof: Type.Literal('passkey'), assertion: assertionShape }),
   exact({ proof: Type.Literal('totp'), code: digits }),
   exact({ proof: Type.Literal('sms'), code: digits }),

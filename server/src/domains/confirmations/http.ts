@@ -33,6 +33,9 @@ export const confirmationRoutes = (parts: { hasher: Hasher }): Route<Confirmatio
     refuses: [
       'password-wrong',
       'password-too-long',
+      'trading-password-wrong',
+      'trading-password-missing',
+      'trading-password-disabled',
       'code-wrong',
       'code-used',
       'code-expired',

@@ -5,6 +5,7 @@ import { type Assertion, checkAssertion } from '../factors/passkeys/index.ts'
 import { checkSmsCode } from '../factors/sms/index.ts'
 import { checkTotp, type TotpOutcome } from '../factors/totp/index.ts'
 import { findPassword } from '../passwords/index.ts'
+import { settleTry, type Tried } from '../trading-password/secret/index.ts'
 import { challengeOf } from './challenge.ts'
 import { codeKeyOf } from './code.ts'
 import type { ConfirmationEvent } from './events.ts'
@@ -12,7 +13,7 @@ import type { Given } from './given.ts'
 import type { Prepared } from './prepare-answer.ts'
 import type { Row } from './store.ts'
 
-type Looked = Extract<Prepared, { kind: 'claimed' | 'signed' }>
+type Looked = Extract<Prepared, { kind: 'claimed' | 'signed' | 'trading' }>
 type Hint = Extract<TotpOutcome, { kind: 'wrong' }>['hint']
 
 /** `unseen`: there was nothing to compare the answer with. */
@@ -29,6 +30,7 @@ export async function judge(
   prepared: Looked,
 ): Promise<Verdict> {
   if (prepared.kind === 'signed') return await judgePasskey(ctx, row, prepared.assertion)
+  if (prepared.kind === 'trading') return await judgeTradingPassword(ctx, row, prepared.tried)
   if (given.proof === 'password') return await judgePassword(ctx, row, prepared.passwordHash)
   if (given.proof === 'totp') return await judgeTotp(ctx, row, given.code)
   if (given.proof === 'sms' || given.proof === 'address-code') return await judgeSent(ctx, row, given)
@@ -51,6 +53,17 @@ async function judgePassword(ctx: Ctx, row: Row, passwordHash: string | null): P
   return { kind: 'wrong', code: 'password-wrong', field: 'password' }
 }
 
+async function judgeTradingPassword(
+  ctx: Ctx<ConfirmationEvent>,
+  row: Row,
+  tried: Extract<Tried, { kind: 'looked' }>,
+): Promise<Verdict> {
+  const outcome = await settleTry(ctx, row.account_id, tried)
+  return outcome === 'right'
+    ? { kind: 'right' }
+    : { kind: 'wrong', code: 'trading-password-wrong', field: 'tradingPassword' }
+}
+
 async function judgeTotp(ctx: Ctx, row: Row, code: string): Promise<Verdict> {
   const outcome = await checkTotp(ctx, row.account_id, code)
   if (outcome.kind === 'right') return outcome
@@ -61,7 +74,7 @@ async function judgeTotp(ctx: Ctx, row: Row, code: string): Promise<Verdict> {
 type Sent = Extract<Given, { proof: 'sms' | 'address-code' }>
 
 async function judgeSent(ctx: Ctx, row: Row, { proof, code }: Sent): Promise<Verdict> {
-  const key = codeKeyOf(row.id)
+  const key = codeKeyOf(row.id, proof)
   const verdict =
     proof === 'sms' ? await checkSmsCode(ctx, row.account_id, key, code) : await checkCode(ctx, key, code)
   if (verdict.kind === 'right') return verdict

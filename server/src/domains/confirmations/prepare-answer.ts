@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../policy/refusals.ts'
 import { type Assertion, readAssertion } from '../factors/passkeys/index.ts'
 import { claimTry, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
+import { type Tried, tryTradingPassword } from '../trading-password/secret/index.ts'
 import type { Given } from './given.ts'
 import { doorOf, type Holder, ownerOf } from './holder.ts'
 import { claimAnswer, returnAnswer } from './store.ts'
@@ -18,6 +19,9 @@ export type Prepared =
   | { kind: 'refused'; code: RefusalCode; details: RefusalExtras }
   | { kind: 'claimed'; triesLeft: number; failures: number; passwordHash: string | null }
   | { kind: 'signed'; assertion: Assertion }
+  | { kind: 'trading'; triesLeft: number; tried: Looked }
+
+type Looked = Extract<Tried, { kind: 'looked' }>
 
 /**
  * Before the transaction, each on its own commit: the answer is counted at the confirmation and at the secret, then the password is
@@ -31,6 +35,8 @@ export async function prepareAnswer(
   given: Given,
 ): Promise<Prepared> {
   if (given.proof === 'passkey') return { kind: 'signed', assertion: readAssertion(given.assertion) }
+  if (given.proof === 'trading-password')
+    return await prepareTradingPassword(hasher, out, holder, id, given.tradingPassword)
   if (given.proof === 'password') readPassword(given.password)
   const row = await claimAnswer(out.db, ownerOf(out.now, holder, id), given.proof, limits.tries)
   if (!row) return { kind: 'not-asked' }
@@ -51,6 +57,28 @@ export async function prepareAnswer(
   } finally {
     if (!looked) await returnAnswer(out.db, id)
     if (!looked && claimed) await returnTry(out.db, out.now, ...secret)
+  }
+}
+
+/** Its own counter goes over all sessions of the account, and is kept where the secret is. */
+async function prepareTradingPassword(
+  hasher: Hasher,
+  out: Outside,
+  holder: Holder,
+  id: string,
+  written: string,
+): Promise<Prepared> {
+  const row = await claimAnswer(out.db, ownerOf(out.now, holder, id), 'trading-password', limits.tries)
+  if (!row) return { kind: 'not-asked' }
+  let looked = false
+  try {
+    const tried = await tryTradingPassword(hasher, out, holder.accountId, written)
+    if (tried.kind === 'refused') return tried
+    looked = true
+    const triesLeft = Math.min(limits.tries - row.wrong_tries, tried.triesLeft)
+    return { kind: 'trading', triesLeft, tried }
+  } finally {
+    if (!looked) await returnAnswer(out.db, id)
   }
 }
 

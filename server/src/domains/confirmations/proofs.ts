@@ -3,7 +3,11 @@ import { type ActionName, actions, type FactorClass, type Proof } from '../../po
 import { strongestFactor } from '../factors/ladder/index.ts'
 
 /** A proof a person can give. */
-export type ProofKind = 'password' | FactorClass | 'address-code'
+export type ProofKind = 'password' | 'trading-password' | FactorClass | 'address-code'
+
+/** Whether wrong ones are counted per door, by `claimTry`: a signature can not be guessed, and the trading password counts by itself. */
+export const isCounted = (kind: ProofKind): kind is Exclude<ProofKind, 'passkey' | 'trading-password'> =>
+  kind !== 'passkey' && kind !== 'trading-password'
 
 /** A proof that is a code sent to where the account says. */
 export type SentKind = Extract<ProofKind, 'sms' | 'address-code'>
@@ -22,11 +26,13 @@ export async function proofsAsked(
 ): Promise<ProofKind[]> {
   const proofs: readonly Proof[] = actions[action].proofs
   const factor = await strongestFactor(reader, accountId)
-  return proofs.flatMap((proof) => proofsOf(proof, factor))
+  return [...new Set(proofs.flatMap((proof) => proofsOf(proof, factor)))]
 }
 
+/** The trading password is asked whether or not there is one: what cannot be given is refused, and never left out (A22). */
 function proofsOf(proof: Proof, factor: FactorClass | null): ProofKind[] {
-  if (proof === 'password') return ['password']
+  if (proof === 'password' || proof === 'trading-password') return [proof]
+  if (proof === 'address') return ['address-code']
   if (factor) return [factor]
   return proof === 'factor-or-address' ? ['address-code'] : []
 }

@@ -18,7 +18,7 @@ import { describe } from './describe.ts'
 import type { ConfirmationEvent } from './events.ts'
 import { type Holder, ownerOf } from './holder.ts'
 import { misuseOf, refuseMisused } from './misuse.ts'
-import { isSent } from './proofs.ts'
+import { isSent, type SentKind } from './proofs.ts'
 import { findConfirmation, nextOf, type Row } from './store.ts'
 
 /**
@@ -39,20 +39,20 @@ export async function sendConfirmationCode(
   if (!isSent(kind)) return refuse('step-refused')
   const destination = await findDestination(ctx.tx, ctx.now, holder.accountId, kind)
   if (!destination) return refuse('step-refused')
-  await send(ctx, row, destination)
+  await send(ctx, row, kind, destination)
   return answer(200, { confirmation: await describe(ctx, ctx.tx, row) })
 }
 
 /** The budget is spent in the transaction that sends: what was not sent was not spent. */
-async function send(ctx: Ctx, row: Row, destination: Destination): Promise<void> {
-  const wanted = codeOf(ctx, row, destination)
+async function send(ctx: Ctx, row: Row, kind: SentKind, destination: Destination): Promise<void> {
+  const wanted = codeOf(ctx, row, kind, destination)
   if (await readCodeState(ctx.tx, wanted.key)) await resendCode(ctx, wanted)
   else await sendCode(ctx, wanted)
   await spendCode(ctx.tx, ctx, destination.recipient, askerOf(row.account_id, true))
 }
 
-const codeOf = (ctx: Ctx, row: Row, { recipient, to }: Destination): CodeToSend => ({
-  key: codeKeyOf(row.id),
+const codeOf = (ctx: Ctx, row: Row, kind: SentKind, { recipient, to }: Destination): CodeToSend => ({
+  key: codeKeyOf(row.id, kind),
   to: recipient,
   real: true,
   notice: (code: Code): Notice => ({

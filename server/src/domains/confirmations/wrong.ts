@@ -33,6 +33,8 @@ async function noteFailure(
   failures: number,
 ): Promise<void> {
   if (proof === 'password') return await notePasswordFailure(ctx, accountId, failures)
+  // Its own domain has written down what came of it.
+  if (proof === 'trading-password') return
   if (proof === 'totp') await noteTotpFailure(ctx, accountId, failures)
   if (proof === 'sms') await noteSmsFailure(ctx, accountId, failures)
   if (proof === 'address-code' && failures === tries['address-code'].disabledAt)

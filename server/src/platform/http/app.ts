@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once the gate has found out. A field: a weak map would cost the collector more than the request itself. */
     caller: Caller | null
+    /** Where the request is signed: whether the bytes of its body are those that were signed. */
+    isBody: ((bytes: Buffer) => boolean) | null
   }
 }
 
@@ -47,6 +49,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     clientErrorHandler: refuseConnection,
   }) as unknown as FastifyInstance
   app.decorateRequest('caller', null)
+  app.decorateRequest('isBody', null)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, readBody)
   // Written raw at the start, so that no error path is without them.
@@ -58,7 +61,9 @@ export function createApp(options: AppOptions): FastifyInstance {
   return app
 }
 
-async function readBody({ headers }: FastifyRequest, body: Buffer): Promise<unknown> {
+/** A signature is compared with the bytes as they came: what they mean is nobody's business before (RFC 9530 6.1). */
+async function readBody({ headers, isBody }: FastifyRequest, body: Buffer): Promise<unknown> {
+  if (isBody && !isBody(body)) throw new Refusal('service-required')
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('media-type-unsupported')
   return body.length === 0 ? undefined : parseJsonBody(body)
 }

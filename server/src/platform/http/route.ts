@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import type { ActionName } from '../../policy/actions.ts'
 import type { RateName } from '../../policy/limits.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
+import type { Scope } from '../../policy/withdrawals.ts'
 import type { Caller, Ctx, Outside } from '../ctx.ts'
 import type { RefusalExtras } from '../refusal.ts'
 
@@ -63,6 +64,8 @@ type Face<K extends CallerKind, P, Q, B> = {
   summary: string
   /** Who may call. Everybody else is refused before anything else is looked at. */
   caller: K
+  /** What a service must be allowed to do; of every route for one, and of no other. */
+  scope?: Scope
   /** Names from `policy/limits.ts`, spent by address (and account, where there is one) before the use case runs. */
   limits?: readonly RateName[]
   /** A name from `policy/actions.ts`: the gate asks for a confirmation. */

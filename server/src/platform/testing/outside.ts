@@ -35,6 +35,7 @@ export async function openBench(poolCount = 3): Promise<Bench> {
       supportUrl: null,
       smsCountries: 'all' as const,
       publicUrl: 'http://localhost:3000',
+      tradingPassword: 'password' as const,
     },
     client: {
       address: '192.0.2.1',

@@ -35,6 +35,7 @@ describe('decoyCredentialIds', () => {
       operator: 'Sallyport',
       supportUrl: null,
       smsCountries: 'all',
+      tradingPassword: 'password',
       publicUrl: 'https://a.example',
     } as const
     const challenge = Buffer.alloc(32, 1)

@@ -1,0 +1,3 @@
+import type { EventOf } from '../../../policy/events.ts'
+
+export type SecretEvent = EventOf<'trading-password.locked' | 'trading-password.disabled'>
