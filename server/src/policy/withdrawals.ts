@@ -11,13 +11,13 @@ export const exits = {
   'internal-uid': { destination: 'uid', network: false, listed: true },
   'internal-email': { destination: 'email', network: false, listed: true },
   'internal-phone': { destination: 'phone', network: false, listed: true },
-  'sub-account': { destination: 'uid', network: false, listed: true },
+  'sub-account': { destination: 'sub-account', network: false, listed: true },
   'p2p-sale': { destination: 'order', network: false, listed: false },
   voucher: { destination: 'none', network: false, listed: false },
 } as const satisfies Record<string, Exit>
 
 export type Exit = {
-  destination: 'address' | 'uid' | 'email' | 'phone' | 'order' | 'none'
+  destination: 'address' | 'uid' | 'email' | 'phone' | 'sub-account' | 'order' | 'none'
   network: boolean
   listed: boolean
 }
