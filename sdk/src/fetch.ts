@@ -1,0 +1,28 @@
+import type { Sallyport } from './client.ts'
+import { judgeSession, problemType } from './guard.ts'
+import type { ActiveSession } from './shapes.ts'
+import { receiveWebhook, type WebhookReceiver } from './webhook-receiver.ts'
+
+type Answer = Response | Promise<Response>
+
+/** `export default { fetch: withSession(sallyport, tokenOf, (request, session) => …) }`, for whatever takes a `Request`. */
+export const withSession =
+  (
+    sallyport: Sallyport,
+    tokenOf: (request: Request) => string | null | undefined,
+    answer: (request: Request, session: ActiveSession) => Answer,
+  ) =>
+  async (request: Request): Promise<Response> => {
+    const judged = await judgeSession(sallyport, tokenOf(request))
+    if (judged.kind === 'active') return await answer(request, judged.session)
+    const headers = { 'content-type': problemType, 'cache-control': 'no-store' }
+    return new Response(JSON.stringify(judged.problem), { status: judged.status, headers })
+  }
+
+/** Answers the POSTs that Sallyport sends. */
+export const webhooks =
+  (sallyport: Sallyport, receiver: WebhookReceiver) =>
+  async (request: Request): Promise<Response> => {
+    const body = new Uint8Array(await request.arrayBuffer())
+    return new Response(null, { status: await receiveWebhook(sallyport, receiver, request.headers, body) })
+  }

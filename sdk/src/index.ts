@@ -1,0 +1,14 @@
+export type { Clock } from './call.ts'
+export { createSallyport, type Sallyport, type SallyportOptions } from './client.ts'
+export type { Connection } from './connect.ts'
+export {
+  type Problem,
+  ReceiptRefused,
+  SallyportError,
+  SallyportRefusal,
+  SallyportUnreachable,
+  WebhookRefused,
+} from './errors.ts'
+export type { ExpectedReceipt, Receipt } from './receipt.ts'
+export type * from './shapes.ts'
+export { type AnyHeaders, verifyWebhook, type WebhookOptions } from './webhook.ts'
