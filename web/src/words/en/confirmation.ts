@@ -23,6 +23,18 @@ const acts: Record<string, Act> = {
   'anti-phishing.remove': danger('Remove your anti-phishing code'),
   'freeze.lift': plain('Lift the freeze of your account', 'Lift the freeze'),
   'devices.trust': plain('Trust this device'),
+  'trading-password.set': plain('Set your trading password', 'Set the trading password'),
+  'trading-password.change': plain('Change your trading password', 'Change the trading password'),
+  'trading-password.reset': plain('Replace your trading password', 'Replace the trading password'),
+  'withdrawal-addresses.add': plain('Add a withdrawal address', 'Add the address'),
+  'withdrawal-addresses.change': plain('Change a withdrawal address', 'Change the address'),
+  'withdrawal-addresses.rename': plain('Rename a withdrawal address', 'Rename it'),
+  'withdrawal-addresses.remove': danger('Remove a withdrawal address'),
+  'whitelist.off': danger('Let withdrawals go to any address'),
+  'settings-lock.lock': plain('Lock your security settings', 'Lock the settings'),
+  'settings-lock.unlock': danger('Unlock your security settings'),
+  'settings-lock.open': danger('Unlock with your key'),
+  'withdrawals.confirm': plain('Confirm a withdrawal', 'Confirm the withdrawal'),
 }
 
 const asked: Record<Kind, string> = {

@@ -1,6 +1,28 @@
 // Written by `npm run sallyport events` from server/src/policy/events.ts.
 
 export const titles = {
+  'trading-password.set': { title: "Trading password set", tone: 'attention' },
+  'trading-password.locked': { title: "Trading password locked after wrong ones", tone: 'danger' },
+  'trading-password.disabled': { title: "Trading password switched off after many wrong ones", tone: 'danger' },
+  'trading-window.opened': { title: "Trading opened", tone: 'plain' },
+  'trading-window.closed': { title: "Trading closed", tone: 'plain' },
+  'withdrawal-address.added': { title: "Withdrawal address added", tone: 'attention' },
+  'withdrawal-address.changed': { title: "Withdrawal address changed", tone: 'attention' },
+  'withdrawal-address.removed': { title: "Withdrawal address removed", tone: 'attention' },
+  'whitelist.turned-on': { title: "Withdrawals to your list of addresses only", tone: 'safe' },
+  'whitelist.off-requested': { title: "Asked to let withdrawals go anywhere", tone: 'danger' },
+  'whitelist.off-cancelled': { title: "Withdrawals stay with your list of addresses", tone: 'safe' },
+  'whitelist.turned-off': { title: "Withdrawals can go to any address", tone: 'attention' },
+  'settings.locked': { title: "Security settings locked", tone: 'safe' },
+  'settings.unlock-requested': { title: "Unlocking of the security settings asked for", tone: 'danger' },
+  'settings.unlock-cancelled': { title: "Security settings stay locked", tone: 'safe' },
+  'settings.unlock-failed': { title: "Wrong unlock key", tone: 'danger' },
+  'settings.unlocked': { title: "Security settings unlocked", tone: 'attention' },
+  'session.handed-over': { title: "Signed in at the exchange", tone: 'plain' },
+  'withdrawal.refused': { title: "Withdrawal refused", tone: 'attention' },
+  'withdrawal.confirmed': { title: "Withdrawal confirmed", tone: 'attention' },
+  'withdrawal.cancelled': { title: "Withdrawal cancelled", tone: 'attention' },
+  'withdrawal.consumed': { title: "Withdrawal released", tone: 'plain' },
   'account.created': { title: "Account created", tone: 'safe' },
   'account.frozen': { title: "Account frozen", tone: 'attention' },
   'freeze.lift-requested': { title: "Lifting of the freeze asked for", tone: 'attention' },
@@ -45,6 +67,28 @@ export const titles = {
 
 /** What each event says beside when and where. */
 export type EventFields = {
+  'trading-password.set': { how: 'set' | 'changed' | 'reset' }
+  'trading-password.locked': { until: string }
+  'trading-password.disabled': Record<never, never>
+  'trading-window.opened': { until: string; sessionId: string }
+  'trading-window.closed': { sessionId: string }
+  'withdrawal-address.added': { kind: string; asset: string; network: string; address: string; memo: string; label: string; until: string }
+  'withdrawal-address.changed': { kind: string; asset: string; network: string; address: string; memo: string; label: string; until: string | null }
+  'withdrawal-address.removed': { kind: string; asset: string; network: string; address: string; memo: string; label: string }
+  'whitelist.turned-on': Record<never, never>
+  'whitelist.off-requested': { until: string }
+  'whitelist.off-cancelled': Record<never, never>
+  'whitelist.turned-off': Record<never, never>
+  'settings.locked': { days: number; key: boolean }
+  'settings.unlock-requested': { until: string }
+  'settings.unlock-cancelled': Record<never, never>
+  'settings.unlock-failed': Record<never, never>
+  'settings.unlocked': { by: 'key' | 'time' }
+  'session.handed-over': { service: string; sessionId: string }
+  'withdrawal.refused': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string; reasons: string }
+  'withdrawal.confirmed': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string }
+  'withdrawal.cancelled': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string; because: 'holder' | 'service' | 'changed-parameters' | 'account-changed' }
+  'withdrawal.consumed': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string }
   'account.created': Record<never, never>
   'account.frozen': { by: 'link' | 'session' }
   'freeze.lift-requested': { until: string }
@@ -82,7 +126,7 @@ export type EventFields = {
   'backup-codes.disabled': Record<never, never>
   'address-code.disabled': Record<never, never>
   'preferences.changed': { language: string; before: string; timeZone: string | null }
-  'confirmation.factor-failed': { action: string; proof: 'password' | 'passkey' | 'totp' | 'sms' | 'address-code' }
+  'confirmation.factor-failed': { action: string; proof: 'password' | 'trading-password' | 'passkey' | 'totp' | 'sms' | 'address-code' }
   'confirmation.burnt': { action: string; because: 'changed' | 'other-session' | 'used-again' | 'expired' | 'unfinished' | 'out-of-order' | 'factors-changed' | 'wrong-answers' }
   'activity.exported': { format: 'csv' | 'json' }
 }

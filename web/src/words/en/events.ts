@@ -1,5 +1,6 @@
 import { numberOf, plural } from '../format.ts'
 import { type EventFields, titles } from './events.generated.ts'
+import { moneyDetails } from './events-money.ts'
 
 type Type = keyof EventFields
 type Title = string
@@ -31,6 +32,18 @@ const actions: Record<string, string> = {
   'factors.totp.remove': 'to remove the authenticator app',
   'factors.backup-codes.make': 'to make new backup codes',
   'freeze.lift': 'to lift the freeze',
+  'trading-password.set': 'to set the trading password',
+  'trading-password.change': 'to change the trading password',
+  'trading-password.reset': 'to replace the trading password',
+  'withdrawal-addresses.add': 'to add a withdrawal address',
+  'withdrawal-addresses.change': 'to change a withdrawal address',
+  'withdrawal-addresses.rename': 'to rename a withdrawal address',
+  'withdrawal-addresses.remove': 'to remove a withdrawal address',
+  'whitelist.off': 'to let withdrawals go anywhere',
+  'settings-lock.lock': 'to lock the security settings',
+  'settings-lock.unlock': 'to unlock the security settings',
+  'settings-lock.open': 'to unlock the security settings with the key',
+  'withdrawals.confirm': 'to confirm a withdrawal',
 }
 
 type Ends = EventFields['session.ended']['because']
@@ -100,6 +113,7 @@ const plain = null
  * not compile, nor one that tells of a field it does not have.
  */
 const details: { [T in Type]: ((fields: EventFields[T]) => Title) | null } = {
+  ...moneyDetails,
   'account.created': plain,
   'account.frozen': ({ by }) =>
     by === 'link' ? 'Account frozen by the link in a mail' : 'Account frozen from a signed-in device',
