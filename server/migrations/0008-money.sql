@@ -186,6 +186,6 @@ create table webhook_messages (
   delivered_at timestamptz,
   dead_at timestamptz
 );
-create index webhook_messages_endpoint on webhook_messages (endpoint_id, created_at desc, place desc);
+create index webhook_messages_endpoint on webhook_messages (endpoint_id, place desc);
 create index webhook_messages_due on webhook_messages (endpoint_id, due_at, place) where delivered_at is null and dead_at is null;
 create index webhook_messages_ended on webhook_messages (coalesce(delivered_at, dead_at)) where delivered_at is not null or dead_at is not null;

@@ -14,6 +14,7 @@ export type KeyPurpose =
   | 'confirmations-shown'
   | 'anti-phishing'
   | 'freeze-links'
+  | 'webhook-secrets'
   | 'audit-events'
   | 'audit-seals'
   | 'audit-checkpoints'

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { runMigrations } from 'graphile-worker'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
-import type { Tx } from './db.ts'
+import type { Reader, Tx } from './db.ts'
 import { type JobOptions, runJobs } from './job-run.ts'
 import { jobsLogger } from './jobs-log.ts'
 import type { Log } from './log.ts'
@@ -39,6 +39,26 @@ export async function addJob(
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name := ${queue}::text,
     max_attempts := ${attempts}, priority := ${priority})`.execute(tx)
+}
+
+/** The same for each row of a statement, as one of its columns: `queue` and `payload` are SQL that names the columns of the row. */
+export const jobOfRow = (name: string, payload: RawBuilder<unknown>, queue: RawBuilder<string>) =>
+  sql`graphile_worker.add_job(${name}, ${payload}, queue_name := ${queue}, max_attempts := ${attempts})`
+
+/**
+ * Adds a job that runs in so many seconds, whatever the clock of the product says meanwhile. Of those with one `key` there is one: the next takes the
+ * place of one that waits.
+ */
+export async function addJobIn(
+  db: Reader,
+  seconds: number,
+  name: string,
+  payload: JobPayload,
+  { queue, key = null }: { queue: string; key?: string | null },
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, queue_name := ${queue}::text,
+    run_at := now() + make_interval(secs => ${seconds}::double precision), max_attempts := ${attempts},
+    job_key := ${key}::text)`.execute(db)
 }
 
 /** Makes or upgrades the queue's own schema; must have run before the first `addJob`. Several processes may start at once. */

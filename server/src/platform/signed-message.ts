@@ -14,13 +14,16 @@ export const toleranceSeconds = 5 * 60
 /** `whsec_` and base64, or base64 alone. */
 export const secretBytes = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
 
-export function signMessage(secret: string, id: string, now: Date, body: string): SignedHeaders {
+/** Signs with every secret that counts at this moment: while one is replaced, the receiver may have either. */
+export function signMessage(
+  secrets: string | readonly string[],
+  id: string,
+  now: Date,
+  body: string,
+): SignedHeaders {
   const timestamp = String(Math.floor(now.getTime() / 1000))
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${macOf(secret, id, timestamp, body).toString('base64')}`,
-  }
+  const signatures = [secrets].flat().map((one) => `v1,${macOf(one, id, timestamp, body).toString('base64')}`)
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') }
 }
 
 const idShape = /^[\x21-\x2d\x2f-\x7e]{1,200}$/

@@ -258,6 +258,12 @@ export const rates = {
     seconds: hour,
     why: 'a thief with the session cannot ask without end, nor keep the holder in another one from asking (A23)',
   },
+  'settings-lock.unlock': {
+    per: 'account',
+    size: 3,
+    seconds: day,
+    why: 'each attempt is mailed to every address; whoever stops one and asks again is no holder in a hurry',
+  },
   'trading-window.open': {
     per: 'session',
     size: 60,
@@ -445,5 +451,22 @@ export const handover = { codeSeconds: 60, cacheSeconds: 5 } as const
 /** Requests signed by a service (RFC 9421): most seconds between created and expires, and by how much clocks may differ. */
 export const signedRequest = { seconds: 30, skewSeconds: 5 } as const
 
-/** Endpoints a service may have; bytes read of an answer; seconds an attempt may take; tries before a message is dead; days it is kept. */
-export const webhooks = { most: 10, answerBytes: 16_384, seconds: 10, attempts: 12, keptDays: 30 } as const
+/**
+ * Endpoints a service may have; bytes read of an answer; seconds an attempt may take; tries before a message is dead, e^n seconds after each other; days it
+ * is kept. After `pauseAfter` failures in a row an endpoint is left in peace, from `firstPause` seconds doubling to `longestPause`, and what waited for it
+ * through `aliveSeconds` of that is dead (J06). Both secrets sign for `bothSeconds` while one replaces the other (J05).
+ */
+export const webhooks = {
+  most: 10,
+  answerBytes: 16_384,
+  seconds: 10,
+  attempts: 12,
+  keptDays: 30,
+  pauseAfter: 3,
+  firstPause: 30,
+  longestPause: hour,
+  aliveSeconds: 3 * day,
+  bothSeconds: day,
+  /** Messages one job delivers before others get a turn. */
+  atOnce: 50,
+} as const

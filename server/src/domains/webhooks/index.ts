@@ -1,0 +1,5 @@
+export { type DeliveryParts, deliverMessages, wakeEndpoints } from './deliver.ts'
+export type { WebhookEvent } from './events.ts'
+export { deliveryJob as webhookJob } from './queue.ts'
+export { sweepWebhooks } from './sweep.ts'
+export { type Message, writeMessage } from './write.ts'
