@@ -1,8 +1,10 @@
 import { placeHold } from '../domains/holds/index.ts'
 import type { Destination } from '../domains/notices/index.ts'
+import { isLocked } from '../domains/settings-lock/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
+import { endAttempts, endOthers } from './ends.ts'
 import { tell, tellSparingly } from './tell.ts'
 
 type Recorded = Ctx<EventOf<EventType>>
@@ -34,14 +36,23 @@ export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
     tell(ctx, accountId, 'whitelist-off-requested', data),
   'whitelist.off-cancelled': (ctx, { accountId }) => tell(ctx, accountId, 'whitelist-off-cancelled'),
   'whitelist.turned-off': (ctx, { accountId }) => tell(ctx, accountId, 'whitelist-off'),
-  'settings.locked': (ctx, { accountId, data: { days } }) =>
-    tell(ctx, accountId, 'settings-locked', { days }),
-  'settings.unlock-requested': (ctx, { accountId, data }) =>
-    tell(ctx, accountId, 'settings-unlock-requested', data),
+  // What was begun before is not finished behind it.
+  'settings.locked': async (ctx, { accountId, data: { days } }) => {
+    await endAttempts(ctx, accountId)
+    await tell(ctx, accountId, 'settings-locked', { days })
+  },
+  // Else a thief in another session, without a proof, would stop it as often as it is asked for.
+  'settings.unlock-requested': async (ctx, { accountId, data }) => {
+    await endOthers(ctx)
+    await tell(ctx, accountId, 'settings-unlock-requested', data)
+  },
   'settings.unlock-cancelled': (ctx, { accountId }) => tell(ctx, accountId, 'settings-unlock-cancelled'),
   'settings.unlock-failed': (ctx, { accountId }) =>
     tellSparingly(ctx, accountId, 'notice.unlock-failed', 'settings-unlock-failed'),
-  'settings.unlocked': (ctx, { accountId, data }) => tell(ctx, accountId, 'settings-unlocked', data),
+  // Where the next lock began in the same moment, the mail about that one says how things are.
+  'settings.unlocked': async (ctx, { accountId, data }) => {
+    if (!(await isLocked(ctx.tx, accountId, ctx.now))) await tell(ctx, accountId, 'settings-unlocked', data)
+  },
   'session.handed-over': nothing,
   'withdrawal.refused': (ctx, { accountId, data }) =>
     tellSparingly(ctx, accountId, 'notice.withdrawal-refused', 'withdrawal-refused', {

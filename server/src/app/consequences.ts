@@ -1,14 +1,11 @@
 import { noteFirstFactor } from '../domains/accounts/index.ts'
-import { endConfirmations } from '../domains/confirmations/index.ts'
-import { endEnrolments } from '../domains/factors/index.ts'
 import { isFrozen } from '../domains/freeze/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
-import { endPendingChange } from '../domains/identifiers/index.ts'
-import { distrustOthers, endAllSessions, endOtherSessions, forgetAll } from '../domains/sessions/index.ts'
-import { endSignIns } from '../domains/sign-in/index.ts'
+import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import { moneyConsequences } from './consequences-money.ts'
+import { endAttempts, endOthers, ownDevice } from './ends.ts'
 import { type More, type Told, tell, tellSparingly } from './tell.ts'
 
 /** Every event there is: the catalogue of `policy/events.ts`. */
@@ -182,23 +179,6 @@ async function shutOut(ctx: Ctx<AnyEvent>, accountId: string, by: 'link' | 'sess
   await endAllSessions(ctx, accountId, 'frozen')
   await forgetAll(ctx, accountId)
 }
-
-/** Sign-ins past the password, confirmations, addresses and factors not confirmed yet: each proved something that is not so any more. */
-async function endAttempts(ctx: Ctx<AnyEvent>, accountId: string): Promise<void> {
-  await endConfirmations(ctx, accountId)
-  await endPendingChange(ctx, accountId)
-  await endEnrolments(ctx, accountId)
-  await endSignIns(ctx, accountId)
-}
-
-async function endOthers(
-  ctx: Ctx<AnyEvent>,
-  because: 'rights-changed' | 'frozen' = 'rights-changed',
-): Promise<void> {
-  if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, because)
-}
-
-const ownDevice = ({ caller }: Ctx): string | null => (caller.kind === 'holder' ? caller.deviceId : null)
 
 const isOwn = ({ caller }: Ctx, sessionId: string): boolean =>
   caller.kind === 'holder' && caller.sessionId === sessionId

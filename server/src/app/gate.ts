@@ -21,6 +21,7 @@ import type { AnyEvent } from './consequences.ts'
 import { writeCookies } from './cookies.ts'
 import { servicePath } from './doorway.ts'
 import { createCtx } from './record.ts'
+import { refuseWhileLocked, requireUnlocked } from './while-locked.ts'
 
 export type GateParts = CallerParts & {
   db: Database
@@ -91,11 +92,13 @@ async function answerRequest(
     const seen = await route.view(out, caller as never, input as never)
     return route.framed ? reply.headers(framedDocument).send(seen) : seen
   }
+  await refuseWhileLocked(out.db, out.now, caller, route)
   const given = route.action ? readConfirmation(request) : null
   if (route.action && given === null) return await demand(out, caller, route, input, reply)
   const ready = given === null || (await isConfirmed(out, caller, route, input, given))
   const prepared = ready && (await route.prepare?.(out, caller as never, input as never))
   const outcome = await transact(parts.db, out, caller, async (ctx) => {
+    await requireUnlocked(ctx, route)
     await requireLive(ctx)
     const refused = given === null ? null : await spend(ctx, route, input, given)
     if (refused) return refused

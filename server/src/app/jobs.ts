@@ -2,6 +2,7 @@ import { codeFor } from '../domains/anti-phishing/index.ts'
 import { sweepCaptcha } from '../domains/captcha/index.ts'
 import { deleteExpiredCodes } from '../domains/codes/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
+import { sweepHandovers } from '../domains/exchange/index.ts'
 import { sweepChallenges } from '../domains/factors/passkeys/index.ts'
 import { sweepSmsEnrolments } from '../domains/factors/sms/index.ts'
 import { sweepEnrolments } from '../domains/factors/totp/index.ts'
@@ -13,9 +14,11 @@ import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '..
 import { preferredBy } from '../domains/preferences/index.ts'
 import { sweepServices } from '../domains/services/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
+import { endLocks } from '../domains/settings-lock/index.ts'
 import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
 import { sweepSms } from '../domains/sms/index.ts'
+import { sweepWindows } from '../domains/trading-password/index.ts'
 import { secondsAfter } from '../platform/clock.ts'
 import type { Task } from '../platform/outbox.ts'
 import { byItself } from './by-itself.ts'
@@ -25,7 +28,7 @@ const day = 24 * 60 * 60
 /** What domains that know of each other's messages put in is put in here. */
 export type JobParts = Omit<DeliveryParts, 'antiPhishing' | 'freezeLink' | 'preferences'>
 
-/** What runs beside the requests: mail and SMS, the ends of freezes, and every ten minutes the sweep of what has expired. */
+/** What runs beside the requests: mail and SMS, the ends of freezes and of settings locks, and every ten minutes the sweep of what has expired. */
 export const allJobs = (parts: JobParts): Record<string, Task> => ({
   [deliveryJob]: deliverNotice({
     ...parts,
@@ -37,6 +40,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     preferences: preferredBy,
   }),
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
+  'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
   sweep: async () => {
     const { db, clock, log } = parts
     const now = clock.now()
@@ -47,6 +51,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await deleteExpiredCodes(db, before)
     await sweepSessions(db, now)
     await sweepServices(db, before)
+    await sweepHandovers(db, before)
     await sweepLimits(db, now)
     await sweepCaptcha(db, now)
     await sweepConfirmations(db, before)
@@ -56,8 +61,9 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepSms(db, before)
     await sweepHolds(db, before)
     await sweepIdentifiers(db, before)
+    await sweepWindows(db, before)
     await sweepNotices(db, now, log)
   },
 })
 
-export const crontab = '*/10 * * * * sweep\n* * * * * end-freezes'
+export const crontab = '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks'

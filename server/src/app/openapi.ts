@@ -4,6 +4,7 @@ import { problem } from '../platform/http/shapes.ts'
 import { actions } from '../policy/actions.ts'
 import { type RateName, rates } from '../policy/limits.ts'
 import { type RefusalCode, refusals } from '../policy/refusals.ts'
+import { decisionOf, isRefusedWhileLocked } from './while-locked.ts'
 
 type AnyRoute = Route<never>
 
@@ -59,7 +60,14 @@ function describeRoute(route: AnyRoute): object {
     'x-refuses': codes,
     ...(route.limits && { 'x-limits': route.limits.map(describeLimit) }),
     ...(route.action && { 'x-action': { name: route.action, ...actions[route.action] } }),
+    ...whileLocked(route),
   }
+}
+
+/** `undecided`: refused, because nobody has said that it may be done. */
+function whileLocked(route: AnyRoute): object {
+  if (route.caller !== 'holder' || !route.run) return {}
+  return { 'x-while-locked': decisionOf(route) ?? 'undecided' }
 }
 
 /** Of the path, without the version: `sessions`, and of what services call `service`, `sessions`. */
@@ -83,6 +91,7 @@ function refusalsOf(route: AnyRoute): RefusalCode[] {
     ...(route.refuses ?? []),
     ...guarded,
     ...limited,
+    ...(isRefusedWhileLocked(route) ? (['settings-locked'] as const) : []),
     'bad-shape',
     ...changing,
     'unavailable',

@@ -3,6 +3,7 @@ import { activityRoutes } from '../domains/audit/index.ts'
 import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
 import { checkupRoutes } from '../domains/checkup/index.ts'
 import { confirmationRoutes } from '../domains/confirmations/index.ts'
+import { exchangeRoutes } from '../domains/exchange/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
 import { freezeRoutes } from '../domains/freeze/index.ts'
 import { helpRoutes } from '../domains/help/index.ts'
@@ -13,9 +14,11 @@ import { type OfficialList, officialChannelRoutes } from '../domains/official-ch
 import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { preferencesRoutes, preferredBy } from '../domains/preferences/index.ts'
-import { deviceRoutes, sessionRoutes } from '../domains/sessions/index.ts'
+import { deviceRoutes, isLive, sessionRoutes } from '../domains/sessions/index.ts'
+import { settingsLockRoutes } from '../domains/settings-lock/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
+import { tradingPasswordRoutes } from '../domains/trading-password/index.ts'
 import { type ConfigurationFacts, configurationRoutes } from './configuration.ts'
 import type { AnyRoute } from './gate.ts'
 
@@ -42,11 +45,14 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...checkupRoutes(),
   ...holdRoutes(),
   ...freezeRoutes(),
+  ...settingsLockRoutes({ isLive }),
   ...preferencesRoutes({ languages: [...parts.brand.wordings.keys()] }),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
+  ...tradingPasswordRoutes(parts),
   ...antiPhishingRoutes({ ...parts, told: preferredBy }),
   ...identifierRoutes(),
   ...vetoRoutes(),
   ...confirmationRoutes(parts),
+  ...exchangeRoutes(),
 ]

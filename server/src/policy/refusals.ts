@@ -136,6 +136,10 @@ export const refusals = {
   'unlock-under-way': { status: 409, title: 'The unlocking was asked for already, and waits' },
   'unlock-not-asked': { status: 409, title: 'No unlocking was asked for' },
   'unlock-key-wrong': { status: 422, title: 'The unlock key is not right' },
+  'unlock-key-disabled': {
+    status: 403,
+    title: 'Too many wrong unlock keys were given here. Ask to unlock, and wait',
+  },
   'unlock-key-missing': { status: 409, title: 'These settings were locked without a key' },
   // Programs of the exchange
   'service-required': { status: 401, title: 'This takes the credentials of a service' },
@@ -154,6 +158,10 @@ export const refusals = {
   },
   'withdrawal-used': { status: 409, title: 'This authorisation was used already' },
   'withdrawal-over': { status: 410, title: 'This withdrawal is over' },
+  'withdrawal-elsewhere': {
+    status: 403,
+    title: 'This withdrawal was begun in another session. Confirm it there, or begin anew',
+  },
   'withdrawal-open': { status: 409, title: 'This withdrawal is not confirmed yet' },
   // Webhooks
   'webhook-url-refused': { status: 422, title: 'We do not call this address' },

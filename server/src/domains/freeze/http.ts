@@ -35,6 +35,7 @@ const holderRoutes: Route<FreezeEvent>[] = [
     path: '/v1/freeze',
     summary: 'Freeze the account, or stop the lifting under way: nothing leaves it, other sessions end',
     caller: 'holder',
+    whileLocked: 'allowed',
     limits: ['holder.change'],
     body: exact({}),
     answers: { 200: freeze },

@@ -36,6 +36,7 @@ export const preferencesRoutes = ({
     path,
     summary: 'Choose the language, the time zone, or both; what is not named stays',
     caller: 'holder',
+    whileLocked: 'refused',
     limits: ['holder.change'],
     body: exact({
       language: Type.Optional(Type.String({ maxLength: 35 })),

@@ -86,6 +86,7 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     path: '/v1/session',
     summary: 'Sign out here',
     caller: 'holder',
+    whileLocked: 'allowed',
     answers: { 204: none },
     run: async (ctx, caller) => {
       await endSession(ctx, caller, caller.sessionId, 'signed-out')
@@ -109,6 +110,7 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     path: '/v1/sessions/:id',
     summary: 'End one session; it is dead everywhere at once',
     caller: 'holder',
+    whileLocked: 'allowed',
     limits: ['holder.change'],
     params: exact({ id }),
     answers: { 204: none },
@@ -123,6 +125,7 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     path: '/v1/sessions/end-others',
     summary: 'End every session but this one',
     caller: 'holder',
+    whileLocked: 'allowed',
     limits: ['holder.change'],
     body: exact({}),
     answers: { 200: exact({ ended: Type.Integer() }) },
@@ -134,6 +137,7 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     path: '/v1/sessions/review',
     summary: 'All of these sessions and devices are mine',
     caller: 'holder',
+    whileLocked: 'allowed',
     limits: ['holder.change'],
     body: exact({ sessions: seen, devices: seen }),
     answers: { 204: none },

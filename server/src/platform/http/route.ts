@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import type { ActionName } from '../../policy/actions.ts'
+import type { Action, ActionName } from '../../policy/actions.ts'
 import type { RateName } from '../../policy/limits.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
 import type { Scope } from '../../policy/withdrawals.ts'
@@ -70,6 +70,11 @@ type Face<K extends CallerKind, P, Q, B> = {
   limits?: readonly RateName[]
   /** A name from `policy/actions.ts`: the gate asks for a confirmation. */
   action?: ActionName
+  /**
+   * For a changing route of holders without an action: whether it can be done while the security settings are locked. Only what takes power away, or
+   * cannot wait, can; a route that does not say is refused. A guarded one says it in its action.
+   */
+  whileLocked?: Action['whileLocked']
   /** For a guarded route: what the confirmation shows beside the action itself, drawn from the very parameters that will act. */
   shown?: (out: Outside, caller: CallerOf<K>, input: InputOf<P, Q, B>) => Promise<Shown[]>
   /**

@@ -34,6 +34,7 @@ export const activityRoutes = (): Route<ActivityRecord>[] => [
     path: '/v1/activity/exports',
     summary: 'A copy of what the list shows, as a file',
     caller: 'holder',
+    whileLocked: 'allowed',
     limits: ['holder.change'],
     body: wanted,
     answers: { 200: Type.String() },

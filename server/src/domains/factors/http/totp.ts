@@ -39,6 +39,7 @@ export const totpRoutes = (): Route<FactorEvent>[] => [
     path: '/v1/factors/totp/:id/confirmation',
     summary: 'Confirm an authenticator app by a code, in the session that began its set-up',
     caller: 'holder',
+    whileLocked: 'refused',
     limits: ['holder.change'],
     params: byId,
     body: exact({ code }),

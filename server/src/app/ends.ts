@@ -1,0 +1,27 @@
+import { endConfirmations } from '../domains/confirmations/index.ts'
+import { endEnrolments } from '../domains/factors/index.ts'
+import { endPendingChange } from '../domains/identifiers/index.ts'
+import { endOtherSessions } from '../domains/sessions/index.ts'
+import { endSignIns } from '../domains/sign-in/index.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import type { EventOf, EventType } from '../policy/events.ts'
+
+type Recorded = Ctx<EventOf<EventType>>
+
+/** Sign-ins past the password, confirmations, addresses and factors not confirmed yet: each proved something that is not so any more. */
+export async function endAttempts(ctx: Recorded, accountId: string): Promise<void> {
+  await endConfirmations(ctx, accountId)
+  await endPendingChange(ctx, accountId)
+  await endEnrolments(ctx, accountId)
+  await endSignIns(ctx, accountId)
+}
+
+export async function endOthers(
+  ctx: Recorded,
+  because: 'rights-changed' | 'frozen' = 'rights-changed',
+): Promise<void> {
+  if (ctx.caller.kind === 'holder') await endOtherSessions(ctx, ctx.caller, because)
+}
+
+export const ownDevice = ({ caller }: Pick<Ctx, 'caller'>): string | null =>
+  caller.kind === 'holder' ? caller.deviceId : null
