@@ -18,7 +18,8 @@ const rows = [
   ['factors/ladder'],
   ['factors', 'confirmations'],
   ['identifiers', 'password-change', 'anti-phishing', 'freeze', 'preferences', 'trading-password'],
-  ['sign-up', 'sign-in', 'withdrawals/whitelist', 'exchange'],
+  ['sign-up', 'sign-in', 'withdrawals/whitelist'],
+  ['exchange'],
   ['withdrawals/authorisations'],
   ['checkup', 'official-channels', 'help'],
 ]

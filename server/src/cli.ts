@@ -5,6 +5,7 @@ import { drawRoutes, writeApi } from './app/drawn.ts'
 import { drawEventPage } from './app/event-page.ts'
 import { drawEventWords } from './app/event-words.ts'
 import { mailsCommand } from './app/mails-command.ts'
+import { servicesCommand } from './app/services-command.ts'
 import { ConfigProblem, readRawConfig } from './platform/config.ts'
 import { migrateAs } from './platform/migrate-as.ts'
 import { outsideProblem } from './platform/outside-problem.ts'
@@ -23,6 +24,8 @@ const usage = `sallyport <command>
                      what is wrong with the wording, logo and colours in SALLYPORT_BRAND
   mails preview OUT [FOLDER]
                      write every mail in every language, to look at
+  services add NAME | list | token NAME | key NAME FILE | end NAME
+                     the exchange's programs: their credentials, and what each may do
   audit verify [--anchor FILE]... [--key FILE]
                      whether everything that happened still stands as it was written; names the place where not
   audit status       how far the chain is sealed and signed
@@ -54,6 +57,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
   },
   mails: (options) => mailsCommand(options, process.env, print),
   audit: (options) => auditCommand(options, process.env, print),
+  services: (options) => servicesCommand(options, process.env, print),
   openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
   events: ([option]) =>
     keep(

@@ -23,7 +23,8 @@ export type Browser = {
   captcha(purpose: 'sign-up' | 'sign-in', identifier?: string): Promise<string>
 }
 
-type Options = { address?: string; userAgent?: string; headers?: Record<string, string> }
+/** `program`: sends nothing that browsers send by themselves. */
+type Options = { address?: string; userAgent?: string; headers?: Record<string, string>; program?: boolean }
 
 /**
  * A browser as the server sees one: a cookie jar, the Origin header, and, through a trusted proxy, an address of its own.
@@ -52,9 +53,10 @@ export function createBrowser(origin: string, options: Options = {}): Browser {
       method,
       redirect: 'manual',
       headers: {
-        ...(method !== 'GET' && { origin }),
+        ...(method !== 'GET' && !options.program && { origin }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(jar.size > 0 && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...(jar.size > 0 &&
+          !options.program && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...(options.address && { 'x-forwarded-for': options.address }),
         'user-agent':
           options.userAgent ?? 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',

@@ -19,7 +19,7 @@ const noClient: Client = {
 
 /** Runs work of the server's own in a transaction: its events are written and followed as those of a request. */
 export const byItself =
-  ({ db, clock, keys, settings, log }: JobParts) =>
+  ({ db, clock, keys, settings, log }: Pick<JobParts, 'db' | 'clock' | 'keys' | 'settings' | 'log'>) =>
   async (work: (ctx: Ctx<AnyEvent>) => Promise<void>): Promise<void> => {
     const out = { db, now: clock.now(), random: systemRandom, keys, settings, client: noClient, log }
     await db.transaction().execute((tx) => work(createCtx(out, tx, { kind: 'stranger', client: noClient })))

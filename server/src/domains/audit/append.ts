@@ -26,7 +26,7 @@ export async function appendEvent(
     type: inertText(event.type, 64),
     account: event.accountId,
     session: caller.kind === 'holder' ? caller.sessionId : null,
-    device: inertText(client.device().name),
+    device: inertText(caller.kind === 'service' ? caller.name : client.device().name),
     address: inertText(client.address, 64),
     place: inertText(client.place().text),
     data: inertFields(event.data ?? {}),

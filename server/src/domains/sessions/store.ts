@@ -58,7 +58,7 @@ export async function findByToken(db: Reader, keys: string[]) {
 }
 
 /** Never moves backwards, so a clock set back does not shorten and a late writer does not lengthen a session. */
-export async function touch(db: Database, id: string, now: Date): Promise<void> {
+export async function touch(db: Reader, id: string, now: Date): Promise<void> {
   await sql`update sessions set last_seen_at = greatest(last_seen_at, ${now}) where id = ${id} and ended_at is null`.execute(
     db,
   )
@@ -108,6 +108,17 @@ export async function isLive(tx: Tx, id: string): Promise<boolean> {
   return row !== undefined
 }
 
+/** When a session that nobody has ended runs out; null once it was ended. */
+export async function endOf(reader: Reader, id: string): Promise<Date | null> {
+  const row = await reader
+    .selectFrom('sessions')
+    .select('ends_at')
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row?.ends_at ?? null
+}
+
 type Which = { accountId: string; id?: string; exceptId?: string; deviceId?: string }
 
 /** Ends live sessions of one account and returns those that this call ended. */
@@ -141,6 +152,30 @@ export async function markExpired(db: Database, id: string, now: Date): Promise<
     .set({ ended_at: now, ended_because: 'expired' })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** A session by its id, while it lives. */
+export async function findLive(reader: Reader, id: string, now: Date) {
+  return await reader
+    .selectFrom('sessions')
+    .select(['id', 'account_id as accountId', 'assurance', 'started_at as startedAt', 'ends_at as endsAt'])
+    .select(['shared_computer as sharedComputer', 'last_seen_at as lastSeenAt'])
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${now}`)
+    .executeTakeFirst()
+}
+
+/** As `markExpired`, where another process may have seen the holder since: what it wrote decides. */
+export async function markOver(reader: Reader, id: string, now: Date): Promise<void> {
+  await reader
+    .updateTable('sessions')
+    .set({ ended_at: now, ended_because: 'expired' })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`least(ends_at, last_seen_at + make_interval(secs => idle_seconds)) <= ${now}`)
     .execute()
 }
 

@@ -1,0 +1,5 @@
+import type { Route } from '../../platform/http/route.ts'
+import type { ExchangeEvent } from './events.ts'
+import { handoverRoutes } from './handover-http.ts'
+
+export const exchangeRoutes = (): Route<ExchangeEvent>[] => [...handoverRoutes()]

@@ -1,0 +1,69 @@
+import { createPublicKey } from 'node:crypto'
+import { readRange } from '../../platform/client/range.ts'
+import { tokenHash } from '../../platform/crypto.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { type Scope, scopes } from '../../policy/withdrawals.ts'
+import type { ServiceEvent } from './events.ts'
+import { readReturnUrl } from './return-url.ts'
+import { insertService, insertToken } from './store.ts'
+
+export type NewService = {
+  name: string
+  scopes: string[]
+  addresses: string[]
+  returnUrls: string[]
+  /** PEM, SPKI, Ed25519. */
+  publicKey: string | null
+}
+
+export type Added = { kind: 'added'; id: string; token: string } | { kind: 'refused'; problems: string[] }
+
+/** A program of the exchange with its first token, which is shown once. */
+export async function addService(ctx: Ctx<ServiceEvent>, wanted: NewService): Promise<Added> {
+  const problems = problemsOf(wanted)
+  if (problems.length > 0) return { kind: 'refused', problems }
+  const id = ctx.random.uuid()
+  const inserted = await insertService(ctx.tx, {
+    id,
+    name: wanted.name,
+    scopes: wanted.scopes,
+    addresses: wanted.addresses,
+    return_urls: wanted.returnUrls.map((url) => readReturnUrl(url)!),
+    public_key: wanted.publicKey,
+    created_at: ctx.now,
+  })
+  if (!inserted) return { kind: 'refused', problems: ['there is a service of this name, or was one'] }
+  const token = newToken(ctx)
+  await insertToken(ctx.tx, id, tokenHash(token), ctx.now)
+  const data = { service: wanted.name, scopes: wanted.scopes.join(',') }
+  await ctx.record({ type: 'service.added', accountId: null, data })
+  return { kind: 'added', id, token }
+}
+
+export const newToken = ({ random }: Pick<Ctx, 'random'>): string => `sps_${random.token()}`
+
+const nameShape = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}[A-Za-z0-9]$/
+
+function problemsOf(wanted: NewService): string[] {
+  const all = [
+    !nameShape.test(wanted.name) && 'a name has 2 to 64 letters, digits, blanks and . _ -',
+    wanted.scopes.length === 0 && `--scopes must name one or more of ${Object.keys(scopes).join(', ')}`,
+    new Set(wanted.scopes).size !== wanted.scopes.length && '--scopes names one twice',
+    ...wanted.scopes.map((scope) => !isScope(scope) && `${scope} is no scope`),
+    ...wanted.addresses.map((text) => !readRange(text) && `${text} is no address and no range`),
+    ...wanted.returnUrls.map((url) => !readReturnUrl(url) && `${url} is no https address without a fragment`),
+    wanted.publicKey !== null && !isPublicKey(wanted.publicKey) && '--public-key is no Ed25519 key as PEM',
+  ]
+  return all.filter((problem) => problem !== false)
+}
+
+const isScope = (text: string): text is Scope => Object.hasOwn(scopes, text)
+
+/** A private key in the wrong file must not end up in the database. */
+export function isPublicKey(pem: string): boolean {
+  try {
+    return pem.includes('BEGIN PUBLIC KEY') && createPublicKey(pem).asymmetricKeyType === 'ed25519'
+  } catch {
+    return false
+  }
+}

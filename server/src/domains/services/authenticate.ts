@@ -1,0 +1,86 @@
+import { createPublicKey } from 'node:crypto'
+import { isWithin, readRange } from '../../platform/client/range.ts'
+import { tokenHash } from '../../platform/crypto.ts'
+import type { Database } from '../../platform/db.ts'
+import { isSignedBy, onlyHeader, type SignedRequest } from '../../platform/message-signature.ts'
+import { readProfile } from '../../platform/signature-profile.ts'
+import { signedRequest } from '../../policy/limits.ts'
+import type { Scope } from '../../policy/withdrawals.ts'
+import { claimNonce, findByToken, findWithKey } from './store.ts'
+
+export type FoundService = {
+  id: string
+  name: string
+  scopes: readonly Scope[]
+  /** Whether the bytes of the body are those that were signed; anything goes where a token was given. */
+  isBody: ((bytes: Buffer) => boolean) | null
+}
+
+/** `unknown` stands for every credential that is worth nothing: none, a wrong one, one that was used or has ended. */
+export type Authentication =
+  | { kind: 'known'; service: FoundService }
+  | { kind: 'unknown' }
+  | { kind: 'elsewhere' }
+
+type Parts = { db: Database; now: Date; publicUrl: string }
+type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>
+
+const tokenShape = /^Bearer (sps_[A-Za-z0-9_-]{43})$/
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** What services sign for. */
+export const signatureTag = 'sallyport-service'
+
+/** Finds the service that a request comes from, by its token or its signature, and whether it may come from there. */
+export async function authenticateService(
+  parts: Parts,
+  request: SignedRequest,
+  address: string,
+): Promise<Authentication> {
+  const found = await findCredential(parts, request)
+  if (!found) return { kind: 'unknown' }
+  const { row, isBody } = found
+  if (!isAllowed(row.addresses, address)) return { kind: 'elsewhere' }
+  return {
+    kind: 'known',
+    service: { id: row.id, name: row.name, scopes: row.scopes as Scope[], isBody },
+  }
+}
+
+async function findCredential(parts: Parts, request: SignedRequest) {
+  const tokens = countHeader(request, 'authorization')
+  const signatures = countHeader(request, 'signature') + countHeader(request, 'signature-input')
+  if (tokens === 1 && signatures === 0) return await findTokens(parts, request)
+  if (tokens === 0 && signatures === 2) return await findSigner(parts, request)
+  return null
+}
+
+const countHeader = ({ rawHeaders }: SignedRequest, name: string): number =>
+  rawHeaders.filter((text, n) => n % 2 === 0 && text.toLowerCase() === name).length
+
+async function findTokens({ db, now }: Parts, request: SignedRequest) {
+  const token = tokenShape.exec(onlyHeader(request, 'authorization') ?? '')?.[1]
+  const row = token && (await findByToken(db, tokenHash(token), now))
+  return row ? { row, isBody: null } : null
+}
+
+/** The nonce is claimed last: whoever has no key cannot use one up. */
+async function findSigner({ db, now, publicUrl }: Parts, request: SignedRequest) {
+  const rules = { ...signedRequest, authority: new URL(publicUrl).host, tag: signatureTag, now }
+  const signed = readProfile(request, rules)
+  if (!signed || !idShape.test(signed.keyId)) return null
+  const row: Found | undefined = await findWithKey(db, signed.keyId)
+  if (!row?.public_key || !isSignedBy(createPublicKey(row.public_key), signed.base, signed.signature))
+    return null
+  if (!(await claimNonce(db, row.id, signed.nonce, signed.expiresAt))) return null
+  return { row, isBody: signed.isBody }
+}
+
+function isAllowed(ranges: readonly string[], address: string): boolean {
+  return (
+    ranges.length === 0 ||
+    ranges.some((text) => {
+      const range = readRange(text)
+      return range !== null && isWithin(range, address)
+    })
+  )
+}
