@@ -35,10 +35,14 @@ export async function tell<T extends Told>(
   template: T,
   more?: More<T>,
 ): Promise<void> {
-  const params = { ...circumstances(ctx), ...more }
+  const params = { ...seen(ctx), ...more }
   for (const { written } of await listTold(ctx.tx, ctx.now, accountId))
     await sendNotice(ctx, { template, to: written, accountId, params } as Notice)
 }
+
+/** Of a program of the exchange the holder knows neither device nor address: theirs would look like a stranger's. */
+const seen = (ctx: Ctx): Circumstances =>
+  ctx.caller.kind === 'service' ? { at: ctx.now, device: '', place: '', address: '' } : circumstances(ctx)
 
 /** Told at most so often: a flood of it is one thing, and the first word of it says it. */
 export async function tellSparingly<T extends Told>(
