@@ -1,6 +1,7 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
+import { createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto'
 import { canonicalJson } from '../../../platform/canonical-json.ts'
 import type { Keys } from '../../../platform/crypto.ts'
+import { signingKey } from '../../../platform/signing-key.ts'
 
 /** What is said of the chain up to a seal. `chain` is the hash of its first seal: which chain this is. Hashes in hexadecimal. */
 export type Statement = {
@@ -20,16 +21,8 @@ const format = 'sallyport-checkpoint/1'
 
 export const statementText = (statement: Statement): string => canonicalJson({ ...statement, format })
 
-// RFC 8410: PKCS #8 of an Ed25519 key is this and its 32 bytes of seed.
-const seedPrefix = Buffer.from('302e020100300506032b657004220420', 'hex')
-
 /** The pair is derived from the master key, so that it needs no keeping of its own. */
-export const checkpointKey = (keys: Keys): KeyObject =>
-  createPrivateKey({
-    key: Buffer.concat([seedPrefix, keys.raw('audit-checkpoints')]),
-    format: 'der',
-    type: 'pkcs8',
-  })
+export const checkpointKey = (keys: Keys): KeyObject => signingKey(keys, 'audit-checkpoints')
 
 export const publicKeyOf = (keys: Keys): KeyObject => createPublicKey(checkpointKey(keys))
 

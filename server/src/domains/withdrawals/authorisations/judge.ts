@@ -64,7 +64,9 @@ function ofDestination({ kind, listed, whitelistOnly, settingsLocked }: Facts): 
 
 function ofTradingPassword({ state, until }: Facts['tradingPassword']): Reason[] {
   if (state === 'set') return []
-  return [state === 'none' ? { code: 'trading-password-missing' } : withUntil('trading-password-locked', until)]
+  return [
+    state === 'none' ? { code: 'trading-password-missing' } : withUntil('trading-password-locked', until),
+  ]
 }
 
 function ofLimit({ assurance, value, used }: Facts): Reason[] {

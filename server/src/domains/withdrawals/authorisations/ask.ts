@@ -1,0 +1,91 @@
+import { secondsAfter } from '../../../platform/clock.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import type { Reader } from '../../../platform/db.ts'
+import { type Answer, answer, type CallerOf, refuse } from '../../../platform/http/route.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { authorisation as lifetime } from '../../../policy/withdrawals.ts'
+import { lockAccount } from '../../accounts/index.ts'
+import { findReturning, readReturnUrl } from '../../services/index.ts'
+import { describe } from './describe.ts'
+import type { WithdrawalEvent } from './events.ts'
+import { assuranceOf, readFacts } from './facts.ts'
+import { type Reason, reasonsAgainst } from './judge.ts'
+import { recordRefused } from './refuse.ts'
+import { digestOf, fiatValueOf, type Parameters, readParameters, type Wish } from './request.ts'
+import { findByKey, insertWithdrawal, type Row } from './store.ts'
+
+type Service = CallerOf<'service'>
+
+/**
+ * Decides whether value may leave, and writes the decision down: refused, or open until its holder confirmed it. The same idempotency key
+ * brings the same one back. Refuses: idempotency-mismatch, account-unknown, return-url-refused, and what `readDestination` refuses.
+ */
+export async function askWithdrawal(
+  ctx: Ctx<WithdrawalEvent>,
+  service: Service,
+  wish: Wish,
+): Promise<Answer> {
+  const parameters = readParameters(wish)
+  const digest = digestOf(wish, parameters)
+  const before = await findByKey(ctx.tx, service.serviceId, wish.idempotencyKey)
+  if (before) return again(ctx, before, digest)
+  const returnUrl = await requireReturn(ctx.tx, service, wish)
+  // Open ones take of the day's limit: this lock is what keeps fifty at once from all finding the same left over (F15).
+  if (!(await lockAccount(ctx.tx, wish.account))) throw new Refusal('account-unknown')
+  const reasons = await judge(ctx, service, wish, parameters)
+  const row = await insertWithdrawal(ctx.tx, {
+    ...rowOf(ctx, service, wish, parameters, reasons),
+    request_digest: digest,
+    return_url: returnUrl,
+  })
+  if (!row) return again(ctx, (await findByKey(ctx.tx, service.serviceId, wish.idempotencyKey))!, digest)
+  if (reasons.length > 0) await recordRefused(ctx, row, reasons)
+  return answer(201, describe(row, ctx))
+}
+
+/** A key stands for one request for good: another one under it is a mistake of the exchange, or somebody's hand in it. */
+const again = (ctx: Ctx, row: Row, digest: Buffer): Answer =>
+  row.request_digest.equals(digest) ? answer(200, describe(row, ctx)) : refuse('idempotency-mismatch')
+
+async function requireReturn(
+  db: Reader,
+  { serviceId }: Service,
+  { returnUrl }: Wish,
+): Promise<string | null> {
+  if (returnUrl === undefined) return null
+  const read = readReturnUrl(returnUrl)
+  const known = read === null ? undefined : await findReturning(db, serviceId, read)
+  if (!known?.isReturn) throw new Refusal('return-url-refused', { field: 'returnUrl' })
+  return read
+}
+
+async function judge(
+  { tx, now }: Ctx,
+  { serviceId }: Service,
+  wish: Wish,
+  parameters: Parameters,
+): Promise<Reason[]> {
+  const subject = {
+    ...parameters,
+    id: null,
+    serviceId,
+    accountId: wish.account,
+    sessionId: wish.source.session,
+    fiatValue: fiatValueOf(wish),
+  }
+  return reasonsAgainst(await readFacts(tx, now, subject, await assuranceOf(tx, wish.account)))
+}
+
+const rowOf = (ctx: Ctx, service: Service, wish: Wish, parameters: Parameters, reasons: Reason[]) => ({
+  ...parameters,
+  id: ctx.random.uuid(),
+  service_id: service.serviceId,
+  idempotency_key: wish.idempotencyKey,
+  account_id: wish.account,
+  session_id: wish.source.session,
+  fiat_value: fiatValueOf(wish),
+  state: reasons.length > 0 ? ('refused' as const) : ('confirmation-required' as const),
+  reasons,
+  created_at: ctx.now,
+  expires_at: secondsAfter(ctx.now, lifetime.confirmSeconds),
+})

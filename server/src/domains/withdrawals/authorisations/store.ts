@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '../../../platform/db.ts'
+import type { Reason } from './judge.ts'
+
+export type NewWithdrawal = {
+  id: string
+  service_id: string
+  idempotency_key: string
+  request_digest: Buffer
+  account_id: string
+  session_id: string
+  kind: string
+  asset: string
+  network: string
+  address: string
+  memo: string
+  amount: string
+  fee: string
+  fiat_value: string | null
+  state: 'confirmation-required' | 'refused'
+  reasons: Reason[]
+  return_url: string | null
+  created_at: Date
+  expires_at: Date
+}
+
+/** Undefined where the service used that key before: the unique index settles between fifty at once. */
+export async function insertWithdrawal(tx: Tx, row: NewWithdrawal) {
+  return await tx
+    .insertInto('withdrawals')
+    .values({ ...row, reasons: JSON.stringify(row.reasons) })
+    .onConflict((conflict) => conflict.columns(['service_id', 'idempotency_key']).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export type Row = NonNullable<Awaited<ReturnType<typeof insertWithdrawal>>>
+
+export const findByKey = (db: Reader, serviceId: string, key: string): Promise<Row | undefined> =>
+  db
+    .selectFrom('withdrawals')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('idempotency_key', '=', key)
+    .executeTakeFirst()
+
+export const findOfService = (db: Reader, serviceId: string, id: string): Promise<Row | undefined> =>
+  db
+    .selectFrom('withdrawals')
+    .selectAll()
+    .where('id', '=', id)
+    .where('service_id', '=', serviceId)
+    .executeTakeFirst()
+
+/** With the name of the service that asked. */
+export const findOfAccount = (db: Reader, accountId: string, id: string): Promise<NamedRow | undefined> =>
+  named(db).where('w.id', '=', id).where('w.account_id', '=', accountId).executeTakeFirst()
+
+const named = (db: Reader) =>
+  db
+    .selectFrom('withdrawals as w')
+    .innerJoin('services as s', 's.id', 'w.service_id')
+    .selectAll('w')
+    .select('s.name as service')
+
+export type NamedRow = Row & { service: string }
+
+/** The newest first, before the one with that id. */
+export async function listOfAccount(
+  db: Reader,
+  accountId: string,
+  { limit, before }: { limit: number; before: string | undefined },
+): Promise<NamedRow[]> {
+  let question = named(db).where('w.account_id', '=', accountId)
+  if (before !== undefined)
+    question = question.where(
+      sql<boolean>`(w.created_at, w.id) < (select b.created_at, b.id from withdrawals b where b.id = ${before} and b.account_id = ${accountId})`,
+    )
+  return await question.orderBy('w.created_at', 'desc').orderBy('w.id', 'desc').limit(limit).execute()
+}
+
+/** What others take of the account's day: those consumed since `from`, and those that are open at `now`. */
+export async function readUsed(
+  db: Reader,
+  { accountId, except, from, now }: { accountId: string; except: string | null; from: Date; now: Date },
+): Promise<{ value: string; unvalued: number }> {
+  const { rows } = await sql<{ value: string; unvalued: number }>`
+    select coalesce(sum(fiat_value), 0)::text as value, (count(*) - count(fiat_value))::int as unvalued
+    from (
+      select id, fiat_value from withdrawals where account_id = ${accountId} and consumed_at > ${from}
+      union all
+      select id, fiat_value from withdrawals
+      where account_id = ${accountId} and state in ('confirmation-required', 'allowed') and expires_at > ${now}
+    ) taken
+    where id is distinct from ${except}::uuid`.execute(db)
+  return rows[0]!
+}
+
+const open = ['confirmation-required', 'allowed']
+
+export async function setAllowed(
+  tx: Tx,
+  id: string,
+  { now, until, assurance }: { now: Date; until: Date; assurance: string },
+): Promise<Row | undefined> {
+  return await tx
+    .updateTable('withdrawals')
+    .set({ state: 'allowed', confirmed_at: now, expires_at: until, assurance })
+    .where('id', '=', id)
+    .where('state', '=', 'confirmation-required')
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function setRefused(tx: Tx, id: string, reasons: Reason[]): Promise<Row | undefined> {
+  return await tx
+    .updateTable('withdrawals')
+    .set({ state: 'refused', reasons: JSON.stringify(reasons) })
+    .where('id', '=', id)
+    .where('state', 'in', open)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export type CancelReason = 'holder' | 'service' | 'changed-parameters' | 'account-changed'
+
+export async function setCancelled(tx: Tx, id: string, because: CancelReason): Promise<Row | undefined> {
+  return await tx
+    .updateTable('withdrawals')
+    .set({ state: 'cancelled', cancelled_because: because })
+    .where('id', '=', id)
+    .where('state', 'in', open)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+/** Every open one of an account. */
+export async function cancelAll(tx: Tx, accountId: string, now: Date, because: CancelReason): Promise<Row[]> {
+  return await tx
+    .updateTable('withdrawals')
+    .set({ state: 'cancelled', cancelled_because: because })
+    .where('account_id', '=', accountId)
+    .where('state', 'in', open)
+    .where('expires_at', '>', now)
+    .returningAll()
+    .execute()
+}
+
+/** The first caller wins: undefined for every other. */
+export async function setConsumed(
+  tx: Tx,
+  id: string,
+  { now, consumptionId, receipt }: { now: Date; consumptionId: string; receipt: string },
+): Promise<Row | undefined> {
+  return await tx
+    .updateTable('withdrawals')
+    .set({ state: 'consumed', consumed_at: now, consumption_id: consumptionId, receipt })
+    .where('id', '=', id)
+    .where('state', '=', 'allowed')
+    .returningAll()
+    .executeTakeFirst()
+}
