@@ -1,6 +1,8 @@
+import { endConfirmations } from '../domains/confirmations/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
 import type { Destination } from '../domains/notices/index.ts'
 import { isLocked } from '../domains/settings-lock/index.ts'
+import { closeWindows } from '../domains/trading-password/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
@@ -16,6 +18,8 @@ const nothing = async (): Promise<void> => {}
 /** What follows from the events that are about value: `consequences.ts`, continued. */
 export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
   'trading-password.set': async (ctx, { accountId, data }) => {
+    await endConfirmations(ctx, accountId)
+    await closeWindows(ctx.tx, accountId)
     await placeHold(ctx, accountId, 'trading-password-changed')
     await tell(ctx, accountId, 'trading-password-set', data)
   },

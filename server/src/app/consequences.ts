@@ -2,6 +2,7 @@ import { noteFirstFactor } from '../domains/accounts/index.ts'
 import { isFrozen } from '../domains/freeze/index.ts'
 import { placeHold } from '../domains/holds/index.ts'
 import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/index.ts'
+import { closeWindows } from '../domains/trading-password/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import { moneyConsequences } from './consequences-money.ts'
@@ -88,6 +89,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     await endAttempts(ctx, event.accountId)
     if (!event.data.keptSessions) await endOthers(ctx)
     await distrustOthers(ctx, event.accountId, ownDevice(ctx))
+    await closeWindows(ctx.tx, event.accountId)
     await placeHold(ctx, event.accountId, 'password-changed')
     await tell(ctx, event.accountId, 'password-changed', event.data)
   },

@@ -15,10 +15,11 @@ import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { preferencesRoutes, preferredBy } from '../domains/preferences/index.ts'
 import { deviceRoutes, isLive, sessionRoutes } from '../domains/sessions/index.ts'
-import { settingsLockRoutes } from '../domains/settings-lock/index.ts'
+import { hideInEvent, isLocked, settingsLockRoutes } from '../domains/settings-lock/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
 import { tradingPasswordRoutes } from '../domains/trading-password/index.ts'
+import { withdrawalRoutes } from '../domains/withdrawals/authorisations/index.ts'
 import { type ConfigurationFacts, configurationRoutes } from './configuration.ts'
 import type { AnyRoute } from './gate.ts'
 
@@ -41,7 +42,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...signInRoutes(parts),
   ...sessionRoutes(),
   ...deviceRoutes(),
-  ...activityRoutes(),
+  ...activityRoutes({ isHidden: isLocked, hide: hideInEvent }),
   ...checkupRoutes(),
   ...holdRoutes(),
   ...freezeRoutes(),
@@ -55,4 +56,5 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...vetoRoutes(),
   ...confirmationRoutes(parts),
   ...exchangeRoutes(),
+  ...withdrawalRoutes(),
 ]

@@ -15,6 +15,7 @@ import {
   storePassword,
 } from '../passwords/index.ts'
 import { doorsOf } from '../sessions/index.ts'
+import { isNearTradingPassword } from '../trading-password/secret/index.ts'
 import type { PasswordEvent } from './events.ts'
 
 export type PasswordParts = { hasher: Hasher; rules: PasswordRules }
@@ -62,7 +63,7 @@ export type Ready = { hash: string; length: number }
 
 /**
  * The slow work, once everything is proven: what the account is like may have changed since `checkChange`.
- * May refuse what that refuses.
+ * May refuse what that refuses, and password-close.
  */
 export async function prepareChange(
   { hasher, rules }: PasswordParts,
@@ -73,6 +74,8 @@ export async function prepareChange(
   await applyRules(rules, out, accountId, written)
   if (await isCurrent(hasher, out.db, accountId, written))
     throw new Refusal('password-same', { field: 'password' })
+  if (await isNearTradingPassword(hasher, out, accountId, written))
+    throw new Refusal('password-close', { field: 'password' })
   return { hash: await hasher.hash(written), length: countCodePoints(written) }
 }
 

@@ -46,6 +46,7 @@ export const passwordChangeRoutes = (parts: PasswordParts): Route<PasswordEvent>
       'password-common',
       'password-predictable',
       'password-same',
+      'password-close',
       'busy',
     ],
     check: (out, caller, { body }) => checkChange(parts, out, caller, body.password),

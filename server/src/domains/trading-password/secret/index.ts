@@ -1,3 +1,7 @@
 export type { SecretEvent } from './events.ts'
+export { isNearTradingPassword, matchesAny } from './guess.ts'
+export { nearVariants } from './near.ts'
+export { checkTradingPassword } from './rules.ts'
 export { requireTradingPassword, type TradingPasswordState, tradingPasswordState } from './state.ts'
+export { type Mode, putSecret } from './store.ts'
 export { returnTry, settleTry, type Tried, tryTradingPassword } from './try.ts'

@@ -1,0 +1,40 @@
+import type { Outside } from '../../../platform/ctx.ts'
+import type { Reader } from '../../../platform/db.ts'
+import type { Hasher } from '../../passwords/index.ts'
+import { nearVariants, pinsIn } from './near.ts'
+import { claimTry, findSecret, giveBackTry } from './store.ts'
+
+/** Whether any of these is what the hash was made of. One after the other: a setting must not fill the queue of those who sign in. */
+export async function matchesAny(hasher: Hasher, hash: string, texts: readonly string[]): Promise<boolean> {
+  for (const text of texts) if (await hasher.verify(hash, text)) return true
+  return false
+}
+
+/**
+ * Whether a new sign-in password is the trading password, or nearly. That is a guess at it, made by somebody who need not know it: it counts as a wrong try,
+ * and while the trading password is locked nothing is compared. A thief who locked it must not keep the holder from changing the password. May refuse: busy.
+ */
+export async function isNearTradingPassword(
+  hasher: Hasher,
+  { db, now }: Pick<Outside, 'db' | 'now'>,
+  accountId: string,
+  written: string,
+): Promise<boolean> {
+  const guesses = await guessesOf(db, accountId, written)
+  if (guesses.length === 0) return false
+  const claimed = await claimTry(db, accountId, now)
+  if (!claimed) return false
+  try {
+    return await matchesAny(hasher, claimed.hash, guesses)
+  } catch (error) {
+    // Nobody had the time to look at it.
+    await giveBackTry(db, accountId, now)
+    throw error
+  }
+}
+
+async function guessesOf(reader: Reader, accountId: string, written: string): Promise<string[]> {
+  const secret = await findSecret(reader, accountId)
+  if (!secret) return []
+  return secret.mode === 'pin' ? pinsIn(written) : nearVariants(written)
+}
