@@ -162,7 +162,7 @@ async function buildApp(
   addErrorAnswers(app, watchMethods(app))
   addHealth(app, { db: gate.db, clock: systemClock, stopping })
   for (const route of routes) mount(app, gate, route)
-  addWellKnown(app, { clock: gate.clock, config })
+  addWellKnown(app, { clock: gate.clock, keys: gate.keys, config })
   addCallbacks(app, { db: gate.db, clock: gate.clock, config })
   const description = describeApi(routes as never)
   app.get('/openapi.json', async () => description)
