@@ -160,3 +160,9 @@ export async function setConsumed(
     .returningAll()
     .executeTakeFirst()
 }
+
+/** Who asked for a withdrawal; null where there is none with that id. */
+export async function serviceOf(db: Reader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('withdrawals').select('service_id').where('id', '=', id).executeTakeFirst()
+  return row?.service_id ?? null
+}
