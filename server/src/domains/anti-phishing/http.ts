@@ -3,6 +3,7 @@ import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, none, nullable, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Hasher } from '../passwords/index.ts'
+import { isLocked } from '../settings-lock/index.ts'
 import type { AntiPhishingEvent } from './events.ts'
 import { findCode, hasCode } from './find.ts'
 import { readCode } from './read-code.ts'
@@ -20,12 +21,14 @@ export const antiPhishingRoutes = ({
   view({
     method: 'GET',
     path,
-    summary: 'The code that heads mails to the holder; null where none is set',
+    summary: 'The code that heads mails to the holder; null where none is set, or the settings are locked',
     caller: 'holder',
-    answers: { 200: exact({ code: nullable(Type.String()), setAt: nullable(time) }) },
-    view: async ({ keys, db }, { accountId }) => {
+    answers: { 200: exact({ code: nullable(Type.String()), setAt: nullable(time), hidden: Type.Boolean() }) },
+    view: async ({ keys, db, now }, { accountId }) => {
       const found = await findCode(keys, db, accountId)
-      return { code: found?.code ?? null, setAt: found?.setAt.toISOString() ?? null }
+      const hidden = found !== null && (await isLocked(db, accountId, now))
+      const code = hidden ? null : (found?.code ?? null)
+      return { code, setAt: found?.setAt.toISOString() ?? null, hidden }
     },
   }),
   change<AntiPhishingEvent>()({

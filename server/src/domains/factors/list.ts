@@ -4,6 +4,7 @@ import { exact, id, nullable, oneOf, time } from '../../platform/http/shapes.ts'
 import { ladder } from '../../policy/actions.ts'
 import { maskPhone } from '../accounts/index.ts'
 import { isShut } from '../limits/index.ts'
+import { hidden } from '../settings-lock/index.ts'
 import { countBackupCodes } from './backup-codes/index.ts'
 import { listPasskeys } from './passkeys/index.ts'
 import { findSms, type SmsFactor } from './sms/index.ts'
@@ -41,6 +42,12 @@ export async function listFactors(reader: Reader, holder: Holder): Promise<Facto
     backupCodes: codes && { left: codes.left, total: codes.total, madeAt: codes.madeAt.toISOString() },
   }
 }
+
+/** What locked settings show of them: that they are there. */
+export const hideNames = (factors: FactorList): FactorList => ({
+  ...factors,
+  passkeys: factors.passkeys.map((passkey) => ({ ...passkey, name: hidden })),
+})
 
 const timesOf = ({ addedAt, lastUsedAt }: { addedAt: Date; lastUsedAt: Date | null }) => ({
   addedAt: addedAt.toISOString(),

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { maskAddress } from '../../platform/client/address.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, id, none, time } from '../../platform/http/shapes.ts'
+import { isLocked } from '../settings-lock/index.ts'
 import { listDevices } from './device-store.ts'
 import { forget } from './end.ts'
 import type { SessionEvent } from './events.ts'
@@ -33,7 +34,8 @@ export const deviceRoutes = (): Route<SessionEvent>[] => [
     answers: { 200: exact({ devices: Type.Array(listedDevice) }) },
     view: async (out, caller, { query }) => {
       const rows = await listDevices(out.db, caller.accountId, seenSince(out.now))
-      return { devices: rows.map((row) => listDevice(row, caller.deviceId, query.full !== undefined)) }
+      const full = query.full !== undefined && !(await isLocked(out.db, caller.accountId, out.now))
+      return { devices: rows.map((row) => listDevice(row, caller.deviceId, full)) }
     },
   }),
   change<SessionEvent>()({

@@ -4,6 +4,7 @@ import { secondsAfter } from '../../platform/clock.ts'
 import { answer, change, type Route, view } from '../../platform/http/route.ts'
 import { exact, id, none, oneOf, time } from '../../platform/http/shapes.ts'
 import { type IdentifierKind, maskIdentifier } from '../accounts/index.ts'
+import { isLocked } from '../settings-lock/index.ts'
 import { endOtherSessions, endSession } from './end.ts'
 import type { SessionEvent } from './events.ts'
 import { reviewSessions } from './review.ts'
@@ -102,7 +103,8 @@ export const sessionRoutes = (): Route<SessionEvent>[] => [
     answers: { 200: exact({ sessions: Type.Array(listedSession) }) },
     view: async (out, caller, { query }) => {
       const rows = await listSessions(out.db, caller.accountId, out.now)
-      return { sessions: rows.map((row) => listSession(row, caller.sessionId, query.full !== undefined)) }
+      const full = query.full !== undefined && !(await isLocked(out.db, caller.accountId, out.now))
+      return { sessions: rows.map((row) => listSession(row, caller.sessionId, full)) }
     },
   }),
   change<SessionEvent>()({

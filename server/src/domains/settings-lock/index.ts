@@ -1,4 +1,5 @@
 export { endLocks } from './end.ts'
 export type { SettingsLockEvent } from './events.ts'
+export { hidden, hideInEvent, maskDestination } from './hide.ts'
 export { settingsLockRoutes } from './http.ts'
 export { isLocked, readSettingsLock, requireOpen, type SettingsLock } from './read.ts'

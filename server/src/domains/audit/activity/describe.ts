@@ -1,13 +1,34 @@
 import { maskAddress } from '../../../platform/client/address.ts'
+import type { Outside } from '../../../platform/ctx.ts'
+import type { Reader } from '../../../platform/db.ts'
 import { type EventType, events } from '../../../policy/events.ts'
 import type { ActivityEvent } from './shapes.ts'
 import type { StoredFact } from './store.ts'
 
-/** `sessionId` of who reads; `full` shows addresses as they are. */
-export type Reading = { sessionId: string; full: boolean }
+type Data = ActivityEvent['data']
+
+/** What the account does not show at this moment, if it is to hide anything at all: its settings are locked. */
+export type Hides = {
+  isHidden: (db: Reader, accountId: string, now: Date) => Promise<boolean>
+  hide: (data: Data) => Data
+}
+
+/** `sessionId` of who reads; `full` shows addresses as they are; `hide` takes out what is hidden now. */
+export type Reading = { sessionId: string; full: boolean; hide: ((data: Data) => Data) | null }
+
+/** Whoever asks for addresses as they are gets them unless they are hidden. */
+export async function readingOf(
+  { db, now }: Pick<Outside, 'db' | 'now'>,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+  full: boolean,
+  { isHidden, hide }: Hides,
+): Promise<Reading> {
+  const hiding = await isHidden(db, accountId, now)
+  return { sessionId, full: full && !hiding, hide: hiding ? hide : null }
+}
 
 /** An event as its holder reads it. */
-export function describeFact(fact: StoredFact, { sessionId, full }: Reading): ActivityEvent {
+export function describeFact(fact: StoredFact, { sessionId, full, hide }: Reading): ActivityEvent {
   const { title, tone } = events[fact.type as EventType]
   const data = fact.data as ActivityEvent['data']
   const session = fact.session_id ?? begunBy(fact.type, data)
@@ -23,7 +44,7 @@ export function describeFact(fact: StoredFact, { sessionId, full }: Reading): Ac
     session,
     own: session === sessionId,
     unusual: fact.unusual,
-    data,
+    data: hide ? hide(data) : data,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Outside } from '../../../platform/ctx.ts'
 import type { CallerOf } from '../../../platform/http/route.ts'
 import { requireRate } from '../../limits/index.ts'
 import { csvHead, csvLine } from './csv.ts'
-import { describeFact } from './describe.ts'
+import { describeFact, type Hides, readingOf } from './describe.ts'
 import { readWhich } from './read-which.ts'
 import type { ActivityEvent, wanted } from './shapes.ts'
 import { listFacts, type Page, type StoredFact } from './store.ts'
@@ -23,16 +23,20 @@ const files = {
  * before anything is answered, the others while it is sent. Refuses bad-shape, too-many-requests.
  */
 export async function prepareExport(
-  { db, now }: Outside,
-  { accountId, sessionId }: CallerOf<'holder'>,
+  out: Outside,
+  caller: CallerOf<'holder'>,
   asked: Static<typeof wanted>,
+  hides: Hides,
 ) {
+  const { db, now } = out
+  const { accountId } = caller
   const page: Page = { ...readWhich(asked), limit: pageSize, unusual: asked.unusual ?? false }
   await requireRate(db, now, 'activity.export', accountId)
   const read = (before?: number) =>
     listFacts(db, accountId, { ...page, ...(before !== undefined && { before }) })
   const pages = readAll(await read(), read)
-  const describe = (fact: StoredFact) => describeFact(fact, { sessionId, full: asked.full ?? false })
+  const reading = await readingOf(out, caller, asked.full ?? false, hides)
+  const describe = (fact: StoredFact) => describeFact(fact, reading)
   const chunks = asked.format === 'csv' ? asCsv(pages, describe) : asJson(pages, describe, now)
   return { file: files[asked.format], body: Readable.from(chunks, { objectMode: false }) }
 }

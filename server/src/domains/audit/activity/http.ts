@@ -2,13 +2,13 @@ import { Type } from 'typebox'
 import { answer, change, type Route, view } from '../../../platform/http/route.ts'
 import { exact, nullable, time } from '../../../platform/http/shapes.ts'
 import type { ActivityRecord } from '../events.ts'
-import { describeFact } from './describe.ts'
+import { describeFact, type Hides, readingOf } from './describe.ts'
 import { prepareExport } from './export.ts'
 import { readWhich } from './read-which.ts'
 import { event, query, wanted } from './shapes.ts'
 import { listFacts } from './store.ts'
 
-export const activityRoutes = (): Route<ActivityRecord>[] => [
+export const activityRoutes = (hides: Hides): Route<ActivityRecord>[] => [
   view({
     method: 'GET',
     path: '/v1/activity',
@@ -24,7 +24,7 @@ export const activityRoutes = (): Route<ActivityRecord>[] => [
         unusual: asked.unusual !== undefined,
         ...(asked.before !== undefined && { before: Number(asked.before) }),
       })
-      const reading = { sessionId: caller.sessionId, full: asked.full !== undefined }
+      const reading = await readingOf(out, caller, asked.full !== undefined, hides)
       const events = rows.slice(0, limit).map((row) => describeFact(row, reading))
       return { events, next: rows.length > limit ? events.at(-1)!.id : null }
     },
@@ -42,7 +42,7 @@ export const activityRoutes = (): Route<ActivityRecord>[] => [
       'text/csv': Type.String({ description: 'RFC 4180, UTF-8 with a byte order mark, one line of names' }),
       'application/json': exact({ exportedAt: time, events: Type.Array(event) }),
     },
-    prepare: (out, caller, { body }) => prepareExport(out, caller, body),
+    prepare: (out, caller, { body }) => prepareExport(out, caller, body, hides),
     run: async (ctx, { accountId }, { body: { format } }, { file, body }) => {
       await ctx.record({ type: 'activity.exported', accountId, data: { format } })
       return { ...answer(200, body), file }

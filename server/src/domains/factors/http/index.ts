@@ -1,6 +1,7 @@
 import { type Route, view } from '../../../platform/http/route.ts'
+import { isLocked } from '../../settings-lock/index.ts'
 import type { FactorEvent } from '../events.ts'
-import { factorList, listFactors } from '../list.ts'
+import { factorList, hideNames, listFactors } from '../list.ts'
 import { backupCodeRoutes } from './backup-codes.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import { smsRoutes } from './sms.ts'
@@ -13,7 +14,10 @@ export const factorRoutes = (): Route<FactorEvent>[] => [
     summary: 'What the account is protected with',
     caller: 'holder',
     answers: { 200: factorList },
-    view: (out, caller) => listFactors(out.db, caller),
+    view: async (out, caller) => {
+      const factors = await listFactors(out.db, caller)
+      return (await isLocked(out.db, caller.accountId, out.now)) ? hideNames(factors) : factors
+    },
   }),
   ...passkeyRoutes(),
   ...totpRoutes(),
