@@ -35,6 +35,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/service/v1/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether value may leave an account */
+        post: operations["post-service-withdrawals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a withdrawal this service asked for */
+        get: operations["get-service-withdrawals-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a withdrawal back that was not used yet */
+        post: operations["post-service-withdrawals-by-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals/{id}/consume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a confirmed withdrawal, once, with the very parameters it was confirmed with */
+        post: operations["post-service-withdrawals-by-id-consume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activity": {
         parameters: {
             query?: never;
@@ -76,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The code that heads mails to the holder; null where none is set */
+        /** The code that heads mails to the holder; null where none is set, or the settings are locked */
         get: operations["get-anti-phishing-code"];
         /** Set the code, or put another one in its place */
         put: operations["put-anti-phishing-code"];
@@ -1189,6 +1257,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trading-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is a trading password, whether it is locked, and whether trading is open to this session */
+        get: operations["get-trading-password"];
+        /** A new trading password, proven by the one that is there; withdrawals wait */
+        put: operations["put-trading-password"];
+        /** Set the first trading password; withdrawals wait */
+        post: operations["post-trading-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trading-password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new trading password in the place of a forgotten, locked or switched-off one; withdrawals wait */
+        post: operations["post-trading-password-reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trading-window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open trading to this session with the trading password, or keep it open for longer */
+        post: operations["post-trading-window"];
+        /** Close trading to this session */
+        delete: operations["delete-trading-window"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/vetoes": {
         parameters: {
             query?: never;
@@ -1217,6 +1339,74 @@ export interface paths {
         put?: never;
         /** What the link of a message about a changed address would undo; changes nothing */
         post: operations["post-vetoes-look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Withdrawals that were asked for, the newest first */
+        get: operations["get-withdrawals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A withdrawal: exactly what would leave, and what stands in its way now */
+        get: operations["get-withdrawals-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawals/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a withdrawal, in the session it was begun from */
+        post: operations["post-withdrawals-by-id-confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/withdrawals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a withdrawal that was not used yet, confirmed or not */
+        post: operations["post-withdrawals-by-id-decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1460,6 +1650,635 @@ export interface operations {
             };
         };
     };
+    "post-service-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @description On a chain; or the uid, mail address, number, order or sub-account */
+                    address?: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it, above zero */
+                    amount: string;
+                    asset: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it */
+                    fee?: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it, above zero */
+                    fiatValue?: string;
+                    idempotencyKey: string;
+                    kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                    /** @description Memo or destination tag */
+                    memo?: string;
+                    /** @description Left out, or empty, where the kind knows none */
+                    network?: string;
+                    /** @description One of those listed for the service */
+                    returnUrl?: string;
+                    source: {
+                        session: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description return-url-refused, network-unknown, address-invalid, address-other-network, memo-invalid, email-invalid, phone-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-service-withdrawals-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-withdrawals-by-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-withdrawals-by-id-consume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @description On a chain; or the uid, mail address, number, order or sub-account */
+                    address?: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it, above zero */
+                    amount: string;
+                    asset: string;
+                    consumptionId: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it */
+                    fee?: string;
+                    kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                    /** @description Memo or destination tag */
+                    memo?: string;
+                    /** @description Left out, or empty, where the kind knows none */
+                    network?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Compact JWS (RFC 7515); keys at /.well-known/sallyport-keys.json */
+                        receipt: string;
+                        /** @description It was used before under this very consumption id */
+                        repeated: boolean;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-mismatch, withdrawal-used, withdrawal-open, withdrawal-refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-activity": {
         parameters: {
             query?: {
@@ -1647,15 +2466,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description too-many-requests */
             429: {
                 headers: {
@@ -1693,6 +2503,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         code: string | null;
+                        hidden: boolean;
                         setAt: string | null;
                     };
                 };
@@ -2641,15 +3452,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description wait, too-many-requests */
             429: {
                 headers: {
@@ -2834,15 +3636,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description wait, too-many-requests */
             429: {
                 headers: {
@@ -3002,15 +3795,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3226,15 +4010,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5356,15 +6131,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description too-many-requests */
             429: {
                 headers: {
@@ -5773,15 +6539,6 @@ export interface operations {
             };
             /** @description return-url-refused */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6307,15 +7064,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7464,7 +8212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description password-too-short, password-too-long, password-common, password-predictable, password-same */
+            /** @description password-too-short, password-too-long, password-common, password-predictable, password-same, password-close */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7861,15 +8609,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description unavailable */
             503: {
                 headers: {
@@ -8033,15 +8772,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description too-many-requests */
             429: {
                 headers: {
@@ -8124,15 +8854,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8223,15 +8944,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10627,6 +11339,629 @@ export interface operations {
             };
         };
     };
+    "get-trading-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lockedUntil: string | null;
+                        /** @description What the one that is set is; where none is, what a new one will be */
+                        mode: "password" | "pin";
+                        setAt: string | null;
+                        state: "none" | "set" | "locked" | "disabled";
+                        window: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            endsAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-trading-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tradingPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-disabled, factor-disabled, confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-missing, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-close, trading-pin-invalid, password-too-short, password-too-long, password-common, password-predictable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wait, too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-trading-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tradingPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-exists, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-close, trading-pin-invalid, password-too-short, password-too-long, password-common, password-predictable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-trading-password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tradingPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-missing, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-close, trading-pin-invalid, password-too-short, password-too-long, password-common, password-predictable */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-trading-window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tradingPassword: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        endsAt: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-disabled, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description trading-password-wrong, password-too-long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wait, too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-trading-window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-vetoes": {
         parameters: {
             query?: never;
@@ -10790,6 +12125,570 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-withdrawals": {
+        parameters: {
+            query?: {
+                before?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        more: boolean;
+                        withdrawals: {
+                            cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                            confirmedAt: string | null;
+                            consumedAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /** @description The address in groups of four, where it is one of a chain */
+                            groups: string[];
+                            /** @description This session is the one it was begun from: it can be confirmed here */
+                            here: boolean;
+                            id: string;
+                            listed: "active" | "waiting" | "absent";
+                            /** @description Of an open one: those that stand in the way now */
+                            reasons: {
+                                cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                                code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                                /** @description Of that limit at this moment */
+                                left?: string;
+                                /** @description In 24 hours, in the unit of account; or how many */
+                                limit?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                until?: string;
+                            }[];
+                            returnUrl: string | null;
+                            /** @description Who asked */
+                            service: string;
+                            state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                            /** @description Amount and fee */
+                            total: string;
+                            withdrawal: {
+                                account: string;
+                                address: string;
+                                /** @description Exact decimal, without zeros at its end */
+                                amount: string;
+                                asset: string;
+                                /** @description Exact decimal, without zeros at its end */
+                                fee: string;
+                                kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                                memo: string;
+                                /** @description Empty where the kind knows none */
+                                network: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-withdrawals-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmedAt: string | null;
+                        consumedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description The address in groups of four, where it is one of a chain */
+                        groups: string[];
+                        /** @description This session is the one it was begun from: it can be confirmed here */
+                        here: boolean;
+                        id: string;
+                        listed: "active" | "waiting" | "absent";
+                        /** @description Of an open one: those that stand in the way now */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        returnUrl: string | null;
+                        /** @description Who asked */
+                        service: string;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        /** @description Amount and fee */
+                        total: string;
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-withdrawals-by-id-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmedAt: string | null;
+                        consumedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description The address in groups of four, where it is one of a chain */
+                        groups: string[];
+                        /** @description This session is the one it was begun from: it can be confirmed here */
+                        here: boolean;
+                        id: string;
+                        listed: "active" | "waiting" | "absent";
+                        /** @description Of an open one: those that stand in the way now */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        returnUrl: string | null;
+                        /** @description Who asked */
+                        service: string;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        /** @description Amount and fee */
+                        total: string;
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-elsewhere, confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-used, withdrawal-refused, step-refused, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-over, confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-withdrawals-by-id-decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmedAt: string | null;
+                        consumedAt: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description The address in groups of four, where it is one of a chain */
+                        groups: string[];
+                        /** @description This session is the one it was begun from: it can be confirmed here */
+                        here: boolean;
+                        id: string;
+                        listed: "active" | "waiting" | "absent";
+                        /** @description Of an open one: those that stand in the way now */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        returnUrl: string | null;
+                        /** @description Who asked */
+                        service: string;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        /** @description Amount and fee */
+                        total: string;
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
                 headers: {
                     [name: string]: unknown;
                 };
