@@ -38,6 +38,7 @@ create table withdrawal_addresses (
 );
 create unique index withdrawal_addresses_one on withdrawal_addresses (account_id, kind, asset, network, address, memo)
   where removed_at is null;
+create index withdrawal_addresses_account on withdrawal_addresses (account_id, added_at desc, id desc);
 
 -- Whitelist-only: value goes to listed addresses alone. An account without a row has it on; it ends at `off_at`, which is null while nobody asked.
 create table whitelists (

@@ -48,8 +48,16 @@ export const identifierChange = {
   most: { email: 5, phone: 3 },
 } as const
 
-/** Whitelist: how long a new or changed address waits, and how long whitelist-only takes to end (product table, F09). */
-export const whitelist = { addressSeconds: 24 * hour, offSeconds: 48 * hour, most: 200 } as const
+/**
+ * Whitelist: how long a new or changed address waits, and how long whitelist-only takes to end (product table, F09); how many may stand on it, and the code
+ * points of a label.
+ */
+export const whitelist = {
+  addressSeconds: 24 * hour,
+  offSeconds: 48 * hour,
+  most: 200,
+  labelLength: 64,
+} as const
 
 /** Days an unlocking may take: chosen as the settings are locked, and shortened by nobody (product table). */
 export const settingsLock = { leastDays: 1, mostDays: 30, daySeconds: 24 * hour } as const

@@ -1,2 +1,5 @@
+export { endWhitelists } from './end.ts'
 export type { WhitelistEvent } from './events.ts'
+export { whitelistRoutes } from './http.ts'
+export { endPendingOff } from './mode.ts'
 export { isWhitelistOnly, type ListedState, listedState } from './read.ts'

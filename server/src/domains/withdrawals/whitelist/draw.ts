@@ -1,0 +1,57 @@
+import type { Shown } from '../../../platform/http/route.ts'
+import { whitelist } from '../../../policy/holds.ts'
+import { type KnownNetwork, networks } from '../../../policy/networks.ts'
+import { type Destination, groupsOf } from '../destinations/index.ts'
+import type { LookAlike } from './look.ts'
+import type { Row } from './store.ts'
+
+const addressLabels: Partial<Record<Destination['kind'], string>> = {
+  'on-chain': 'Address',
+  'internal-uid': 'Account',
+  'internal-email': 'E-mail address',
+  'internal-phone': 'Mobile number',
+  'sub-account': 'Sub-account',
+}
+
+/** Every part that decides where value ends up, in the form that is kept; addresses in groups, because that is how they are compared. */
+export const drawDestination = (to: Destination): Shown[] => [
+  { label: 'Asset', value: to.asset },
+  ...(to.network ? [{ label: 'Network', value: titleOf(to.network) }] : []),
+  { label: addressLabels[to.kind] ?? 'Address', value: groupsOf(to).join(' ') },
+  ...drawMemo(to),
+]
+
+export const drawLabel = (label: string): Shown => ({ label: 'Label', value: label })
+
+const hours = (seconds: number): number => seconds / 3600
+
+export const drawWait: Shown = {
+  label: 'Usable',
+  value: `${hours(whitelist.addressSeconds)} hours after you confirm`,
+}
+export const drawOff: Shown = {
+  label: 'It begins',
+  value: `${hours(whitelist.offSeconds)} hours after you confirm`,
+}
+
+/** In full: only the middle tells them apart. */
+export const drawLookAlikes = (alike: LookAlike[]): Shown[] =>
+  alike.map(({ row, why }) => ({
+    label: why === 'same-address-other-memo' ? 'Same address on your list' : 'Not the same as on your list',
+    value: `${groupsOf(row).join(' ')}${row.memo && `, ${row.memo}`} (${row.label})`,
+  }))
+
+export const drawReplaced = (row: Row): Shown[] => [
+  { label: 'Stops counting', value: `${groupsOf(row).join(' ')}${row.memo && `, ${row.memo}`}` },
+]
+
+const isKnown = (name: string): name is KnownNetwork => Object.hasOwn(networks, name)
+
+const titleOf = (name: string): string => (isKnown(name) ? networks[name].title : name)
+
+/** Said also where there is none: value without the memo it needs is lost. */
+function drawMemo({ kind, network, memo }: Destination): Shown[] {
+  const known = kind === 'on-chain' && (isKnown(network) ? networks[network].memo : 'text')
+  if (!known || known === 'none') return []
+  return [{ label: known === 'tag' ? 'Destination tag' : 'Memo', value: memo || 'None' }]
+}
