@@ -66,6 +66,7 @@ type Code = string | (() => string | Promise<string>)
 /** What a person has to prove it with. For codes that are sent: the number or address where they are read. */
 export type Proofs = {
   password?: string
+  'trading-password'?: string
   passkey?: { assert(options: never): unknown }
   totp?: Code
   sms?: string
@@ -102,6 +103,7 @@ export async function giveProofs(browser: Browser, asked: Asked, proofs: Proofs)
 
 async function answerFor(browser: Browser, now: Asked, kind: keyof Proofs, proofs: Proofs): Promise<object> {
   if (kind === 'password') return { proof: kind, password: proofs.password }
+  if (kind === 'trading-password') return { proof: kind, tradingPassword: proofs[kind] }
   if (kind === 'passkey')
     return { proof: kind, assertion: await proofs.passkey!.assert(now.passkey as never) }
   if (kind !== 'totp') return { proof: kind, code: await sentCode(browser, now.id, proofs[kind]!) }
