@@ -10,8 +10,12 @@ export type Stopped = {
   problem: { status: number; code: string; title: string }
 }
 
+/** None where the request came without. */
+export type Token = string | null | undefined
+
 /** Whether a request comes with a session that counts. Where Sallyport does not answer, nobody is let in. */
-export async function judgeSession(sallyport: Sallyport, token: string | null | undefined): Promise<Judged> {
+export async function judgeSession(sallyport: Sallyport, asked: Token | Promise<Token>): Promise<Judged> {
+  const token = await asked
   if (!token) return stopped(401, 'session-required', 'Sign in first')
   try {
     const session = await sallyport.introspectSession(token)

@@ -10,5 +10,26 @@ export {
   WebhookRefused,
 } from './errors.ts'
 export type { ExpectedReceipt, Receipt } from './receipt.ts'
-export type * from './shapes.ts'
+export type {
+  AccountState,
+  ActiveSession,
+  Authorization,
+  Consumed,
+  Consumption,
+  Hold,
+  Introspection,
+  NewWebhook,
+  Reason,
+  RefusalCode,
+  TakenSession,
+  TradeAnswer,
+  Webhook,
+  WebhookMessage,
+  WebhookMessageState,
+  WebhookMessages,
+  WebhookSecret,
+  WithdrawalKind,
+  WithdrawalRequest,
+  WithdrawalTerms,
+} from './shapes.ts'
 export { type AnyHeaders, verifyWebhook, type WebhookOptions } from './webhook.ts'

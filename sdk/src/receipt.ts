@@ -32,8 +32,10 @@ export function createReceiptVerifier(source: KeySource, service: string) {
     const [head, body, mac, ...more] = jws.split('.')
     if (!head || !body || !mac || more.length > 0) throw new ReceiptRefused('form')
     const header = readJson(head)
-    // One algorithm, whatever the header would like (RFC 8725 3.1); nothing critical that is not understood (RFC 7515 4.1.11).
-    if (header.alg !== 'EdDSA' || 'crit' in header) throw new ReceiptRefused('algorithm')
+    // One algorithm, whatever the header would like (RFC 8725 3.1); no other token of the same key (3.11); nothing critical that is not
+    // understood (RFC 7515 4.1.11).
+    if (header.alg !== 'EdDSA' || header.typ !== 'sallyport-receipt+jwt' || 'crit' in header)
+      throw new ReceiptRefused('algorithm')
     const key = await keyOf(String(header.kid))
     if (!key) throw new ReceiptRefused('key')
     const signature = fromBase64url(mac)

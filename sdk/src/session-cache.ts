@@ -9,7 +9,7 @@ type Kept = { answer: ActiveSession; from: number; until: number; used: boolean 
 type Ask = (token: string, active: boolean) => Promise<Introspection>
 
 /** Of a webhook: whose session or account it is about. */
-export type Told = { type: string; data: { account: string; session?: string | undefined } }
+export type Told = { data: { account?: string; session?: string } }
 
 /**
  * Answers about sessions, kept for a moment. Only "active" is kept: a "no" may turn into a "yes" nowhere but at Sallyport. What a webhook
@@ -67,10 +67,7 @@ export function createSessionCache(ask: Ask, clock: Clock) {
     dropAbout: ({ data }: Told): void => {
       flights.clear()
       for (const [token, { answer }] of kept)
-        if (
-          answer.session === data.session ||
-          (data.session === undefined && answer.account === data.account)
-        )
+        if (data.session === undefined ? answer.account === data.account : answer.session === data.session)
           kept.delete(token)
     },
   }

@@ -1,81 +1,43 @@
-/** An exact amount as text, "0.5": never a number, which would round it. */
-export type Decimal = string
-/** An instant as text (RFC 3339, UTC). */
-export type Instant = string
-export type RefusalCode = string
+import type { operations, ServiceRefusalCode } from './schema.generated.ts'
 
-export type WithdrawalKind =
-  | 'on-chain'
-  | 'internal-uid'
-  | 'internal-email'
-  | 'internal-phone'
-  | 'sub-account'
-  | 'p2p-sale'
-  | 'voucher'
-
-export type WithdrawalTerms = {
-  account: string
-  kind: WithdrawalKind
-  asset: string
-  network: string
-  address: string
-  memo: string
-  amount: Decimal
-  fee: Decimal
+type Name = keyof operations
+type Sent<N extends Name> = operations[N] extends {
+  requestBody: { content: { 'application/json': infer B } }
 }
-
-export type WithdrawalRequest = {
-  idempotencyKey: string
-  account: string
-  source: { session: string }
-  kind: WithdrawalKind
-  asset: string
-  network?: string
-  address?: string
-  memo?: string
-  amount: Decimal
-  fee?: Decimal
-  fiatValue?: Decimal
-  returnUrl?: string
+  ? B
+  : never
+type Got<N extends Name, S extends number> = operations[N] extends {
+  responses: Record<S, { content: { 'application/json': infer B } }>
 }
+  ? B
+  : never
 
-export type Reason = { code: string; until?: Instant; cause?: string; limit?: Decimal; left?: Decimal }
+/** Every code a refusal may carry; new ones may come with a newer server. */
+export type RefusalCode = ServiceRefusalCode
 
-export type Authorization = {
-  id: string
-  state: 'confirmation-required' | 'allowed' | 'refused' | 'consumed' | 'cancelled' | 'expired'
-  reasons: Reason[]
-  confirmationUrl: string | null
-  expiresAt: Instant
-  withdrawal: WithdrawalTerms
-  receipt: string | null
-}
+/** What may leave: amounts are exact decimals as text ("0.5"), never numbers, which would round them. */
+export type WithdrawalRequest = Sent<'post-service-withdrawals'>
+export type Authorization = Got<'post-service-withdrawals', 201>
+/** What leaves and where to, in the one form that is confirmed, signed, and sent again when it is used. */
+export type WithdrawalTerms = Authorization['withdrawal']
+export type WithdrawalKind = WithdrawalTerms['kind']
+/** Why not. `until` where time alone ends it. */
+export type Reason = Authorization['reasons'][number]
+export type Consumption = Sent<'post-service-withdrawals-by-id-consume'>
+export type Consumed = Got<'post-service-withdrawals-by-id-consume', 200>
 
-export type Consumption = { consumptionId: string } & WithdrawalTerms
-export type Consumed = { receipt: string; repeated: boolean }
+export type TakenSession = Got<'post-service-sessions', 201>
 
-export type Hold = { cause: string; endsAt: Instant | null; blocks: string[] }
+export type Hold = { cause: string; endsAt: string; blocks: string[] }
 export type Introspection = { active: false } | ActiveSession
-export type ActiveSession = {
+export type ActiveSession = Omit<TakenSession, 'token'> & {
   active: true
-  session: string
-  account: string
-  assurance: string
-  startedAt: Instant
-  endsAt: Instant
-  tradingWindow: { open: boolean; endsAt: Instant | null }
+  tradingWindow: { open: boolean; endsAt: string | null }
   frozen: boolean
   settingsLocked: boolean
   holds: Hold[]
+  /** How long Sallyport lets this be used without asking again. */
   cacheSeconds: number
-}
-export type TakenSession = {
-  token: string
-  session: string
-  account: string
-  assurance: string
-  startedAt: Instant
-  endsAt: Instant
 }
 export type TradeAnswer = { allowed: boolean; reasons: string[] }
 export type AccountState = {
@@ -87,14 +49,22 @@ export type AccountState = {
   tradingPassword: string
 }
 
+/** What a webhook says: ids and times, and nothing secret. A test names nobody. */
 export type WebhookMessage = {
   type: string
-  timestamp: Instant
-  data: { account: string; session?: string; cause?: string; until?: string; withdrawal?: string }
+  timestamp: string
+  data: {
+    account?: string
+    session?: string
+    withdrawal?: string
+    /** A word for why. */
+    cause?: string
+    until?: string
+  }
 }
 
 export type NewWebhook = { url: string; types: string[] }
 export type Webhook = { id: string; url: string; types: string[] }
 export type WebhookSecret = { secret: string }
 export type WebhookMessageState = 'dead' | 'pending' | 'delivered'
-export type WebhookMessages = { messages: { id: string; type: string; createdAt: Instant }[] }
+export type WebhookMessages = { messages: { id: string; type: string; createdAt: string }[] }

@@ -1,22 +1,43 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import openapiTS, { astToString } from 'openapi-typescript'
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 
 /**
- * Writes the web client's types from the server's OpenAPI description; with --check only compares them, and fails on a difference.
+ * Writes the types of our two clients from the server's OpenAPI description; with --check only compares them, and fails on a difference.
  * It stands in a workspace of its own because openapi-typescript needs the compiler API of TypeScript 5.
  */
-const source = new URL('../../server/openapi.generated.json', import.meta.url)
-const target = new URL('../../web/src/api/schema.generated.ts', import.meta.url)
+const root = new URL('../../', import.meta.url)
+const header = '// Written by tools/client-types/generate.ts from server/openapi.generated.json.\n\n'
 
-const types = astToString(await openapiTS(source, { alphabetize: true }))
-const text = `// Written by tools/client-types/generate.ts from server/openapi.generated.json.\n\n${types}`
+type Operation = { 'x-refuses'?: string[] }
+type Description = { paths: Record<string, Record<string, Operation>> }
+const api: Description = JSON.parse(await readFile(new URL('server/openapi.generated.json', root), 'utf8'))
 
-if (!process.argv.includes('--check')) {
-  await writeFile(target, text)
-} else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
-  console.error(
-    `${fileURLToPath(target)} is not what the API description says. Run tools/client-types/generate.ts.`,
-  )
-  process.exitCode = 1
+const typesOf = async (description: Description): Promise<string> =>
+  header + astToString(await openapiTS(description as unknown as OpenAPI3, { alphabetize: true }))
+
+/** What a program of the exchange may call, and every refusal it may get: the SDK knows nothing else. */
+async function serviceTypes(): Promise<string> {
+  const paths = Object.fromEntries(Object.entries(api.paths).filter(([path]) => path.startsWith('/service/')))
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
+  const codes = [...new Set(operations.flatMap((operation) => operation['x-refuses'] ?? []))].sort()
+  const union = codes.map((code) => `\n  | '${code}'`).join('')
+  return `${await typesOf({ ...api, paths })}\nexport type ServiceRefusalCode =${union}\n`
+}
+
+const files = [
+  { path: 'web/src/api/schema.generated.ts', text: await typesOf(api) },
+  { path: 'sdk/src/schema.generated.ts', text: await serviceTypes() },
+]
+
+for (const { path, text } of files) {
+  const target = new URL(path, root)
+  if (!process.argv.includes('--check')) {
+    await writeFile(target, text)
+  } else if ((await readFile(target, 'utf8').catch(() => '')) !== text) {
+    console.error(
+      `${fileURLToPath(target)} is not what the API description says. Run tools/client-types/generate.ts.`,
+    )
+    process.exitCode = 1
+  }
 }

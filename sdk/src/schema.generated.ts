@@ -1,0 +1,1362 @@
+// Written by tools/client-types/generate.ts from server/openapi.generated.json.
+
+export interface paths {
+    "/service/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds an account back, signed in or not */
+        get: operations["get-service-accounts-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over the session that a browser brought a code for */
+        post: operations["post-service-sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign the holder out, here and at the exchange */
+        post: operations["post-service-sessions-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/sessions/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a session lives, whose it is, and what holds its account back */
+        post: operations["post-service-sessions-introspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/trades/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a session may trade now, and why not */
+        post: operations["post-service-trades-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask whether value may leave an account */
+        post: operations["post-service-withdrawals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a withdrawal this service asked for */
+        get: operations["get-service-withdrawals-by-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a withdrawal back that was not used yet */
+        post: operations["post-service-withdrawals-by-id-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service/v1/withdrawals/{id}/consume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use a confirmed withdrawal, once, with the very parameters it was confirmed with */
+        post: operations["post-service-withdrawals-by-id-consume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            /** @description Stable; act on this one */
+            code: string;
+            detail: string;
+            field?: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "get-service-accounts-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        frozen: boolean;
+                        holds: {
+                            blocks: string[];
+                            cause: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            endsAt: string;
+                        }[];
+                        settingsLocked: boolean;
+                        tradingPassword: "none" | "set" | "locked" | "disabled";
+                        whitelistOnly: boolean;
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Good for 60 seconds, once */
+                    code: string;
+                    /** @description RFC 7636 */
+                    verifier: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        assurance: "password" | "mail-code" | "sms-code" | "backup-code" | "sms" | "totp" | "passkey";
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        endsAt: string;
+                        session: string;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        startedAt: string;
+                        token: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description handover-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-sessions-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-sessions-introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its holder did something; without it the session grows idle */
+                    active?: boolean;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        active: false;
+                    } | {
+                        account: string;
+                        /** @constant */
+                        active: true;
+                        assurance: "password" | "mail-code" | "sms-code" | "backup-code" | "sms" | "totp" | "passkey";
+                        /** @description How long this may be believed */
+                        cacheSeconds: number;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        endsAt: string;
+                        frozen: boolean;
+                        holds: {
+                            blocks: string[];
+                            cause: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            endsAt: string;
+                        }[];
+                        session: string;
+                        settingsLocked: boolean;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        startedAt: string;
+                        tradingWindow: {
+                            endsAt: string | null;
+                            open: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-trades-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowed: boolean;
+                        reasons: ("session-over" | "account-frozen" | "window-closed")[];
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @description On a chain; or the uid, mail address, number, order or sub-account */
+                    address?: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it, above zero */
+                    amount: string;
+                    asset: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it */
+                    fee?: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it, above zero */
+                    fiatValue?: string;
+                    idempotencyKey: string;
+                    kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                    /** @description Memo or destination tag */
+                    memo?: string;
+                    /** @description Left out, or empty, where the kind knows none */
+                    network?: string;
+                    /** @description One of those listed for the service */
+                    returnUrl?: string;
+                    source: {
+                        session: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description account-unknown */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description return-url-refused, network-unknown, address-invalid, address-other-network, memo-invalid, email-invalid, phone-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-service-withdrawals-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-withdrawals-by-id-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelledBecause: ("holder" | "service" | "changed-parameters" | "account-changed") | null;
+                        confirmationUrl: string | null;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        fiatValue: string | null;
+                        id: string;
+                        /** @description Every one that was so when it was refused */
+                        reasons: {
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            /** @description Of that limit at this moment */
+                            left?: string;
+                            /** @description In 24 hours, in the unit of account; or how many */
+                            limit?: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            until?: string;
+                        }[];
+                        receipt: string | null;
+                        state: "confirmation-required" | "allowed" | "refused" | "consumed" | "cancelled" | "expired";
+                        withdrawal: {
+                            account: string;
+                            address: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            amount: string;
+                            asset: string;
+                            /** @description Exact decimal, without zeros at its end */
+                            fee: string;
+                            kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                            memo: string;
+                            /** @description Empty where the kind knows none */
+                            network: string;
+                        };
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-used */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-withdrawals-by-id-consume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    /** @description On a chain; or the uid, mail address, number, order or sub-account */
+                    address?: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it, above zero */
+                    amount: string;
+                    asset: string;
+                    consumptionId: string;
+                    /** @description Exact decimal as a string, at most 18 digits before the point and 18 after it */
+                    fee?: string;
+                    kind: "on-chain" | "internal-uid" | "internal-email" | "internal-phone" | "sub-account" | "p2p-sale" | "voucher";
+                    /** @description Memo or destination tag */
+                    memo?: string;
+                    /** @description Left out, or empty, where the kind knows none */
+                    network?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Compact JWS (RFC 7515); keys at /.well-known/sallyport-keys.json */
+                        receipt: string;
+                        /** @description It was used before under this very consumption id */
+                        repeated: boolean;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-mismatch, withdrawal-used, withdrawal-open, withdrawal-refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description withdrawal-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
+
+export type ServiceRefusalCode =
+  | 'account-unknown'
+  | 'address-invalid'
+  | 'address-other-network'
+  | 'bad-json'
+  | 'bad-shape'
+  | 'body-too-large'
+  | 'email-invalid'
+  | 'handover-over'
+  | 'idempotency-mismatch'
+  | 'media-type-unsupported'
+  | 'memo-invalid'
+  | 'network-unknown'
+  | 'not-found'
+  | 'origin-refused'
+  | 'phone-invalid'
+  | 'return-url-refused'
+  | 'scope-missing'
+  | 'service-address-refused'
+  | 'service-required'
+  | 'session-unknown'
+  | 'too-many-requests'
+  | 'unavailable'
+  | 'withdrawal-mismatch'
+  | 'withdrawal-open'
+  | 'withdrawal-over'
+  | 'withdrawal-refused'
+  | 'withdrawal-used'
