@@ -4,15 +4,20 @@ import { endPendingChange } from '../domains/identifiers/index.ts'
 import { endOtherSessions } from '../domains/sessions/index.ts'
 import { endSignIns } from '../domains/sign-in/index.ts'
 import { cancelOpenWithdrawals } from '../domains/withdrawals/authorisations/index.ts'
+import { endPendingOff } from '../domains/withdrawals/whitelist/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 
 type Recorded = Ctx<EventOf<EventType>>
 
-/** Sign-ins past the password, confirmations, addresses and factors not confirmed yet, withdrawals not used yet: each proved something that is not so any more. */
+/**
+ * Sign-ins past the password, confirmations, addresses and factors not confirmed yet, withdrawals not used yet, a wait for whitelist-only to end: each proved
+ * something that is not so any more.
+ */
 export async function endAttempts(ctx: Recorded, accountId: string): Promise<void> {
   await endConfirmations(ctx, accountId)
   await cancelOpenWithdrawals(ctx, accountId)
+  await endPendingOff(ctx, accountId)
   await endPendingChange(ctx, accountId)
   await endEnrolments(ctx, accountId)
   await endSignIns(ctx, accountId)

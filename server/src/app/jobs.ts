@@ -19,6 +19,7 @@ import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
 import { sweepSms } from '../domains/sms/index.ts'
 import { sweepWindows } from '../domains/trading-password/index.ts'
+import { endWhitelists } from '../domains/withdrawals/whitelist/index.ts'
 import { secondsAfter } from '../platform/clock.ts'
 import type { Task } from '../platform/outbox.ts'
 import { byItself } from './by-itself.ts'
@@ -41,6 +42,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   }),
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
+  'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
   sweep: async () => {
     const { db, clock, log } = parts
     const now = clock.now()
@@ -66,4 +68,5 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   },
 })
 
-export const crontab = '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks'
+export const crontab =
+  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists'

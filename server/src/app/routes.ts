@@ -20,6 +20,7 @@ import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
 import { tradingPasswordRoutes } from '../domains/trading-password/index.ts'
 import { withdrawalRoutes } from '../domains/withdrawals/authorisations/index.ts'
+import { whitelistRoutes } from '../domains/withdrawals/whitelist/index.ts'
 import { type ConfigurationFacts, configurationRoutes } from './configuration.ts'
 import type { AnyRoute } from './gate.ts'
 
@@ -56,5 +57,6 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...vetoRoutes(),
   ...confirmationRoutes(parts),
   ...exchangeRoutes(),
+  ...whitelistRoutes(),
   ...withdrawalRoutes(),
 ]
