@@ -18,6 +18,7 @@ export {
   findAccount,
   findOwner,
   insertIdentifier,
+  isAccount,
   listIdentifiers,
   noteFirstFactor,
   type StoredIdentifier,

@@ -62,6 +62,11 @@ export async function listIdentifiers(db: Reader, now: Date, accountId: string):
   return rows as StoredIdentifier[]
 }
 
+/** Whether there is an account of this id. */
+export async function isAccount(db: Reader, id: string): Promise<boolean> {
+  return (await db.selectFrom('accounts').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 export async function insertAccount(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.insertInto('accounts').values({ id, created_at: now }).execute()
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts'
 import type { ExchangeEvent } from './events.ts'
 import { handoverRoutes } from './handover-http.ts'
+import { readingRoutes } from './reading-http.ts'
 
-export const exchangeRoutes = (): Route<ExchangeEvent>[] => [...handoverRoutes()]
+export const exchangeRoutes = (): Route<ExchangeEvent>[] => [...handoverRoutes(), ...readingRoutes()]

@@ -4,7 +4,7 @@ export { endAllSessions, endOtherSessions, endSession, forgetAll } from './end.t
 export type { EndReason, SessionEvent } from './events.ts'
 export { sessionRoutes } from './http.ts'
 export { doorOf, doorsOf, isStillKnown, type KnownDevice, knownDevice } from './known.ts'
-export { type LiveSession, liveSession, noteSessionUse } from './live.ts'
+export { idleEnd, type LiveSession, liveSession, noteSessionUse } from './live.ts'
 export { renewSession } from './renew.ts'
 export { type Review, readReview } from './review.ts'
 export { type Assurance, type Started, startSession } from './start.ts'

@@ -12,6 +12,7 @@ export type LiveSession = {
   endsAt: Date
   sharedComputer: boolean
   lastSeenAt: Date
+  idleSeconds: number
 }
 
 /**
@@ -24,6 +25,10 @@ export async function liveSession(reader: Reader, id: string, now: Date): Promis
   await markOver(reader, id, now)
   return null
 }
+
+/** When it ends by itself if nobody uses it. */
+export const idleEnd = ({ lastSeenAt, idleSeconds }: LiveSession): Date =>
+  secondsAfter(lastSeenAt, idleSeconds)
 
 /** Counts as use by the holder (ASVS 7.3.1); written only so often. */
 export async function noteSessionUse(reader: Reader, session: LiveSession, now: Date): Promise<void> {

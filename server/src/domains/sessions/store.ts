@@ -160,7 +160,11 @@ export async function findLive(reader: Reader, id: string, now: Date) {
   return await reader
     .selectFrom('sessions')
     .select(['id', 'account_id as accountId', 'assurance', 'started_at as startedAt', 'ends_at as endsAt'])
-    .select(['shared_computer as sharedComputer', 'last_seen_at as lastSeenAt'])
+    .select([
+      'shared_computer as sharedComputer',
+      'last_seen_at as lastSeenAt',
+      'idle_seconds as idleSeconds',
+    ])
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .where('ends_at', '>', now)
