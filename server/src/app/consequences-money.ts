@@ -1,5 +1,4 @@
 import { endConfirmations } from '../domains/confirmations/index.ts'
-import { placeHold } from '../domains/holds/index.ts'
 import type { Destination } from '../domains/notices/index.ts'
 import { isLocked } from '../domains/settings-lock/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
@@ -7,6 +6,7 @@ import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
 import { endAttempts, endOthers } from './ends.ts'
+import { hold } from './hold.ts'
 import { tell, tellSparingly } from './tell.ts'
 
 type Recorded = Ctx<EventOf<EventType>>
@@ -20,7 +20,7 @@ export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
   'trading-password.set': async (ctx, { accountId, data }) => {
     await endConfirmations(ctx, accountId)
     await closeWindows(ctx.tx, accountId)
-    await placeHold(ctx, accountId, 'trading-password-changed')
+    await hold(ctx, accountId, 'trading-password-changed')
     await tell(ctx, accountId, 'trading-password-set', data)
   },
   'trading-password.locked': (ctx, { accountId, data }) =>

@@ -1,12 +1,12 @@
 import { noteFirstFactor } from '../domains/accounts/index.ts'
 import { isFrozen } from '../domains/freeze/index.ts'
-import { placeHold } from '../domains/holds/index.ts'
 import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import { moneyConsequences } from './consequences-money.ts'
 import { endAttempts, endOthers, ownDevice } from './ends.ts'
+import { hold } from './hold.ts'
 import { type More, type Told, tell, tellSparingly } from './tell.ts'
 
 /** Every event there is: the catalogue of `policy/events.ts`. */
@@ -90,7 +90,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     if (!event.data.keptSessions) await endOthers(ctx)
     await distrustOthers(ctx, event.accountId, ownDevice(ctx))
     await closeWindows(ctx.tx, event.accountId)
-    await placeHold(ctx, event.accountId, 'password-changed')
+    await hold(ctx, event.accountId, 'password-changed')
     await tell(ctx, event.accountId, 'password-changed', event.data)
   },
   'totp.added': (ctx, event) => factorAdded(ctx, event.accountId, 'totp-added', {}),
@@ -107,13 +107,13 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   // The addresses themselves are told by the change: an event has none.
   'identifier.changed': async (ctx, event) => {
     await endAttempts(ctx, event.accountId)
-    await placeHold(ctx, event.accountId, 'identifier-changed')
+    await hold(ctx, event.accountId, 'identifier-changed')
   },
   'identifier.vetoed': async (ctx, event) => {
     await endAttempts(ctx, event.accountId)
     await endAllSessions(ctx, event.accountId, 'vetoed')
     await forgetAll(ctx, event.accountId)
-    await placeHold(ctx, event.accountId, 'identifier-changed')
+    await hold(ctx, event.accountId, 'identifier-changed')
   },
   // The mails about it carry the new one, and nothing ever tells the old.
   'anti-phishing.set': (ctx, event) => tell(ctx, event.accountId, 'anti-phishing-set', event.data),
@@ -123,7 +123,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'backup-codes.made': async (ctx, event) => {
     if (!event.data.first) {
       await endAttempts(ctx, event.accountId)
-      await placeHold(ctx, event.accountId, 'factor-changed')
+      await hold(ctx, event.accountId, 'factor-changed')
     }
     await tell(ctx, event.accountId, 'backup-codes-made')
   },
@@ -146,7 +146,7 @@ async function factorAdded<T extends Told>(
 ): Promise<void> {
   await endOpenDoors(ctx, accountId)
   const isFirst = await noteFirstFactor(ctx.tx, accountId, ctx.now)
-  if (!isFirst) await placeHold(ctx, accountId, 'factor-changed')
+  if (!isFirst) await hold(ctx, accountId, 'factor-changed')
   await tell(ctx, accountId, template, more)
 }
 
@@ -157,7 +157,7 @@ async function factorRemoved<T extends Told>(
   more: More<T>,
 ): Promise<void> {
   await endOpenDoors(ctx, accountId)
-  await placeHold(ctx, accountId, 'factor-changed')
+  await hold(ctx, accountId, 'factor-changed')
   await tell(ctx, accountId, template, more)
 }
 

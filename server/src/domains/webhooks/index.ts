@@ -1,5 +1,6 @@
 export { type DeliveryParts, deliverMessages, wakeEndpoints } from './deliver.ts'
 export type { WebhookEvent } from './events.ts'
+export { type WebhookParts, webhookRoutes } from './http.ts'
 export { deliveryJob as webhookJob } from './queue.ts'
 export { sweepWebhooks } from './sweep.ts'
 export { type Message, writeMessage } from './write.ts'

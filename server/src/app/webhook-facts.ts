@@ -1,0 +1,138 @@
+import { type Message, writeMessage } from '../domains/webhooks/index.ts'
+import { serviceOf } from '../domains/withdrawals/authorisations/index.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import type { EventOf, EventType } from '../policy/events.ts'
+import type { AnyEvent } from './consequences.ts'
+
+type Fact = Pick<Message, 'type' | 'data'>
+type Tells<T extends EventType> = ((event: EventOf<T>) => Fact | null) | null
+
+/**
+ * What the exchange is told of each event, typed over all of them: an event without a line does not compile. Nobody is told more than which account, session
+ * or withdrawal it is about, a word for why, and until when (J07).
+ */
+const facts: { [T in EventType]: Tells<T> } = {
+  'account.created': null,
+  'account.frozen': ({ accountId, data }) => ({
+    type: 'account.frozen',
+    data: { account: accountId, cause: data.by },
+  }),
+  'freeze.lift-requested': null,
+  // Frozen it was before, and is still.
+  'freeze.lift-cancelled': null,
+  'freeze.ended': ({ accountId }) => ({ type: 'account.unfrozen', data: { account: accountId } }),
+  'sign-in.succeeded': null,
+  'sign-in.password-failed': null,
+  'sign-in.factor-failed': null,
+  'sign-in.passkey-failed': null,
+  'sign-in.codes-capped': null,
+  'password.changed': ({ accountId }) => windowsClosed(accountId, 'password-changed'),
+  'password.disabled': null,
+  'session.ended': ({ accountId, data }) => ({
+    type: 'session.ended',
+    data: { account: accountId, session: data.sessionId, cause: data.because },
+  }),
+  'sessions.others-ended': ({ accountId, data }) => sessionsEnded(accountId, data.because),
+  'sessions.reviewed': null,
+  // Its sessions end with it.
+  'device.forgotten': ({ accountId }) => sessionsEnded(accountId, 'device-forgotten'),
+  'device.trusted': null,
+  'device.distrusted': null,
+  'identifier.changed': null,
+  'identifier.vetoed': null,
+  'totp.added': null,
+  'totp.removed': null,
+  'totp.disabled': null,
+  'sms.added': null,
+  'sms.removed': null,
+  'sms.disabled': null,
+  'passkey.added': null,
+  'passkey.removed': null,
+  'passkey.renamed': null,
+  'passkey.copied': null,
+  'backup-codes.made': null,
+  'backup-codes.disabled': null,
+  'backup-code.used': null,
+  'address-code.disabled': null,
+  'confirmation.burnt': null,
+  'confirmation.factor-failed': null,
+  'preferences.changed': null,
+  'anti-phishing.set': null,
+  'anti-phishing.removed': null,
+  'activity.exported': null,
+  'trading-password.set': ({ accountId }) => windowsClosed(accountId, 'trading-password-changed'),
+  'trading-password.locked': null,
+  'trading-password.disabled': null,
+  'trading-window.opened': ({ accountId, data }) => ({
+    type: 'trading-window.opened',
+    data: { account: accountId, session: data.sessionId, until: data.until },
+  }),
+  'trading-window.closed': ({ accountId, data }) => ({
+    type: 'trading-window.closed',
+    data: { account: accountId, session: data.sessionId },
+  }),
+  'withdrawal-address.added': ({ accountId, data }) => listChanged(accountId, 'address-added', data.until),
+  // A label alone changes nothing about where value may go.
+  'withdrawal-address.changed': ({ accountId, data }) =>
+    data.until === null ? null : listChanged(accountId, 'address-changed', data.until),
+  'withdrawal-address.removed': ({ accountId }) => listChanged(accountId, 'address-removed'),
+  'whitelist.turned-on': ({ accountId }) => listChanged(accountId, 'turned-on'),
+  'whitelist.off-requested': ({ accountId, data }) => listChanged(accountId, 'off-requested', data.until),
+  'whitelist.off-cancelled': ({ accountId }) => listChanged(accountId, 'off-cancelled'),
+  'whitelist.turned-off': ({ accountId }) => listChanged(accountId, 'turned-off'),
+  'settings.locked': ({ accountId }) => ({ type: 'settings.locked', data: { account: accountId } }),
+  'settings.unlock-requested': null,
+  'settings.unlock-cancelled': null,
+  'settings.unlock-failed': null,
+  'settings.unlocked': ({ accountId, data }) => ({
+    type: 'settings.unlocked',
+    data: { account: accountId, cause: data.by },
+  }),
+  'session.handed-over': null,
+  'withdrawal.refused': ({ accountId, data }) => ({
+    type: 'withdrawal.refused',
+    data: { account: accountId, withdrawal: data.withdrawalId, cause: data.reasons },
+  }),
+  'withdrawal.confirmed': ({ accountId, data }) => ({
+    type: 'withdrawal.confirmed',
+    data: { account: accountId, withdrawal: data.withdrawalId },
+  }),
+  'withdrawal.cancelled': ({ accountId, data }) => ({
+    type: 'withdrawal.cancelled',
+    data: { account: accountId, withdrawal: data.withdrawalId, cause: data.because },
+  }),
+  'withdrawal.consumed': ({ accountId, data }) => ({
+    type: 'withdrawal.consumed',
+    data: { account: accountId, withdrawal: data.withdrawalId },
+  }),
+  'service.added': null,
+  'service.changed': null,
+  'service.ended': null,
+  'webhook.changed': null,
+}
+
+const sessionsEnded = (account: string, cause: string): Fact => ({
+  type: 'sessions.ended',
+  data: { account, cause },
+})
+/** Every one of the account. */
+const windowsClosed = (account: string, cause: string): Fact => ({
+  type: 'trading-window.closed',
+  data: { account, cause },
+})
+const listChanged = (account: string, cause: string, until?: string): Fact => ({
+  type: 'whitelist.changed',
+  data: { account, cause, ...(until !== undefined && { until }) },
+})
+
+/** Tells the exchange, in the transaction that caused it. Of a withdrawal only the service that asked for it is told. */
+export async function tellExchange(ctx: Ctx<AnyEvent>, event: AnyEvent): Promise<void> {
+  const tells = facts[event.type] as ((event: AnyEvent) => Fact | null) | null
+  const fact = tells?.(event)
+  if (!fact) return
+  const { withdrawal } = fact.data
+  if (withdrawal === undefined) return await writeMessage(ctx, fact)
+  const { caller } = ctx
+  const serviceId = caller.kind === 'service' ? caller.serviceId : await serviceOf(ctx.tx, withdrawal)
+  if (serviceId !== null) await writeMessage(ctx, { ...fact, serviceId })
+}
