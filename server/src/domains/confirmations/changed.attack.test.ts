@@ -4,7 +4,15 @@ import { useWorld } from '../../../test/harness.ts'
 import { expectStatus, giveProofs } from '../../../test/people.ts'
 import { snapshot } from '../../../test/snapshot.ts'
 import { type ActionName, actions, type FactorClass } from '../../policy/actions.ts'
-import { type Ask, guarded, guardedRoutes, newPerson, type Person, request } from './guarded.testing.ts'
+import {
+  type Ask,
+  guarded,
+  guardedRoutes,
+  newPerson,
+  type Person,
+  request,
+  standFor,
+} from './guarded.testing.ts'
 
 const world = useWorld({ easyCaptcha: true })
 const names = Object.keys(actions) as ActionName[]
@@ -29,6 +37,7 @@ describe.each(names)('F02: %s', (action) => {
   let person: Person
   beforeAll(async () => {
     person = await newPerson(world(), classesFor(action))
+    await standFor(world(), person, action)
   }, 30_000)
 
   it('lists another value for every parameter its route takes', async () => {

@@ -6,6 +6,7 @@ import { freshPhone as freshNumber } from '../../../test/people-sign-in.ts'
 import { deriveKeys } from '../../platform/crypto.ts'
 import { systemRandom } from '../../platform/random.ts'
 import type { ActionName, FactorClass } from '../../policy/actions.ts'
+import { makeKey } from '../settings-lock/key.ts'
 
 /** Everything that can be confirmed, asked for by somebody who has everything. A new guarded route needs an entry here. */
 
@@ -29,6 +30,8 @@ type Guarded = {
   /** What the account must have, and must not have, to be asked at all. */
   needs?: FactorClass | 'any'
   without?: FactorClass
+  /** Asked of somebody whose security settings are locked; everybody else's are open. */
+  locked?: true
 }
 
 const id = (): string => systemRandom.uuid()
@@ -118,6 +121,32 @@ export const guarded: Record<ActionName, Guarded> = {
     ask: ({ device }) => ({ method: 'POST', path: `/v1/devices/${device}/trust`, body: {} }),
     other: () => ({ id: [id()] }),
   },
+  'settings-lock.lock': {
+    ask: () => ({ method: 'POST', path: '/v1/settings-lock', body: { days: 7, key: false } }),
+    other: () => ({ days: [1, 8, 30], key: [true] }),
+  },
+  'settings-lock.unlock': {
+    ask: () => ({ method: 'POST', path: '/v1/settings-lock/unlocking', body: {} }),
+    other: () => ({}),
+    locked: true,
+  },
+  'settings-lock.open': {
+    ask: () => ({ method: 'POST', path: '/v1/settings-lock/key', body: { key: unlockKey.written } }),
+    other: () => ({ key: [makeKey(systemRandom).written, unlockKey.written.toLowerCase(), ''] }),
+    locked: true,
+  },
+}
+
+/** Of every lock that the tables set. */
+export const unlockKey = makeKey(systemRandom)
+
+/** Locks the settings, or opens them, as the action is asked of; without the mails that tell of it. */
+export async function standFor(world: World, { email }: Person, action: ActionName): Promise<void> {
+  const account_id = await accountOf(world, email)
+  await world.db.deleteFrom('settings_locks').where('account_id', '=', account_id).execute()
+  if (!guarded[action].locked) return
+  const lock = { id: id(), account_id, days: 7, key_hash: unlockKey.hash, locked_at: await world.now() }
+  await world.db.insertInto('settings_locks').values(lock).execute()
 }
 
 /** Whether an account with these factors is asked to confirm, or refused before. */

@@ -4,7 +4,15 @@ import { useWorld } from '../../../test/harness.ts'
 import { codeAt, expectStatus } from '../../../test/people.ts'
 import { type ActionName, actions, type FactorClass } from '../../policy/actions.ts'
 import { eventsOf, givePassword } from './asking.testing.ts'
-import { guarded, guardedRoutes, isOpen, newPerson, type Person, request } from './guarded.testing.ts'
+import {
+  guarded,
+  guardedRoutes,
+  isOpen,
+  newPerson,
+  type Person,
+  request,
+  standFor,
+} from './guarded.testing.ts'
 import { proofsAsked } from './proofs.ts'
 
 const world = useWorld({ easyCaptcha: true })
@@ -26,6 +34,9 @@ const ofAddresses: ActionName[] = [
   'identifiers.replace',
   'identifiers.remove',
   'freeze.lift',
+  'settings-lock.lock',
+  'settings-lock.unlock',
+  'settings-lock.open',
 ]
 const names = Object.keys(actions) as ActionName[]
 
@@ -73,6 +84,7 @@ describe.each(table)('B10: with %j enrolled', (classes, factor) => {
   it.each(names)('%s asks for exactly what the table says', async (action) => {
     expect(await proofsAsked(world().db, accountId, action)).toEqual(expected(action, factor))
     const entry = guarded[action]
+    await standFor(world(), person, action)
     const reply = await request(person.browser, entry.ask(person))
     if (!isOpen(entry, classes)) return expect([404, 409]).toContain(reply.status)
     await expectStatus(reply, 403)
@@ -87,6 +99,7 @@ describe.each(table)('B10: with %j enrolled', (classes, factor) => {
       for (const kind of ['passkey', 'totp', 'sms', 'address-code']) {
         if (expected(action, factor).includes(kind)) continue
         await forgetRates()
+        await standFor(world(), person, action)
         const now = (await request(person.browser, guarded[action].ask(person))).body.confirmation
         const { id } = now
         await expectStatus(await givePassword(person.browser, id), 200)

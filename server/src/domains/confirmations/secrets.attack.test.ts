@@ -8,7 +8,16 @@ import { systemRandom } from '../../platform/random.ts'
 import { type ActionName, actions, type FactorClass } from '../../policy/actions.ts'
 import { maskIdentifier } from '../accounts/index.ts'
 import { bindDigest, digestRequest } from './digest.ts'
-import { type Ask, guarded, newPassword, newPerson, type Person, request } from './guarded.testing.ts'
+import {
+  type Ask,
+  guarded,
+  newPassword,
+  newPerson,
+  type Person,
+  request,
+  standFor,
+  unlockKey,
+} from './guarded.testing.ts'
 
 const world = useWorld({ easyCaptcha: true })
 const names = Object.keys(actions) as ActionName[]
@@ -50,6 +59,7 @@ describe.each(names)('K14: %s', (action) => {
   let person: Person
   beforeAll(async () => {
     person = await newPerson(world(), classes(action))
+    await standFor(world(), person, action)
   }, 30_000)
 
   it('shows the action, the account, masked, and what follows', async () => {
@@ -76,7 +86,8 @@ describe.each(names)('K14: %s', (action) => {
     expect((await request(person.browser, ask, id)).status).toBeLessThan(300)
     await world().settledMails()
     const { totp } = person.enrolled
-    const secrets = ['An older phrase', goodPassword, newPassword, plain, ...(totp ? [totp.secret] : [])]
+    const own = ['An older phrase', goodPassword, newPassword, unlockKey.written]
+    const secrets = [...own, plain, ...(totp ? [totp.secret] : [])]
     const [tables, log] = [await everything(), world().logLines()]
     expect(tables).toContain(id)
     for (const form of secrets.flatMap(formsOf)) {
