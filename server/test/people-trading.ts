@@ -9,7 +9,7 @@ import { confirmed, expectStatus, goodPassword, type Proofs } from './people.ts'
 export const goodTradingPassword = 'copper gate at low tide'
 
 /** A trading password on the account. `proofs`: what the account has beside the password, or where its codes by mail are read. */
-export async function addTradingPassword(
+export async function setTradingPassword(
   browser: Browser,
   proofs: Proofs,
   tradingPassword = goodTradingPassword,
