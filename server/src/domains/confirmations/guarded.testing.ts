@@ -7,6 +7,7 @@ import { deriveKeys } from '../../platform/crypto.ts'
 import { systemRandom } from '../../platform/random.ts'
 import type { ActionName, FactorClass } from '../../policy/actions.ts'
 import { makeKey } from '../settings-lock/key.ts'
+import { giveListed, guardedAddresses } from './guarded-addresses.testing.ts'
 
 /** Everything that can be confirmed, asked for by somebody who has everything. A new guarded route needs an entry here. */
 
@@ -19,6 +20,8 @@ export type Person = {
   other: string
   addresses: Record<string, string>
   device: string
+  /** A withdrawal address. */
+  listed: string
   enrolled: Enrolled
   proofs: Proofs
 }
@@ -135,6 +138,7 @@ export const guarded: Record<ActionName, Guarded> = {
     other: () => ({ key: [makeKey(systemRandom).written, unlockKey.written.toLowerCase(), ''] }),
     locked: true,
   },
+  ...guardedAddresses,
 }
 
 /** Of every lock that the tables set. */
@@ -164,6 +168,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
   const { devices } = (await browser.get('/v1/devices')).body
   await givePhrase(world, email)
   await giveFreeze(world, email)
+  const listed = await giveListed(world, await accountOf(world, email))
   const start = { password: goodPassword, 'address-code': email }
   const { enrolled, proofs } = await enrol(world, browser, classes, start)
   return {
@@ -172,6 +177,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
     other,
     addresses: { [email]: known[0]!.id, [other]: known[1]!.id },
     device: devices[0].id,
+    listed,
     enrolled,
     proofs,
   }

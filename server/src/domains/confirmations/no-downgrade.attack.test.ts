@@ -38,11 +38,14 @@ const ofAddresses: ActionName[] = [
   'settings-lock.unlock',
   'settings-lock.open',
 ]
+/** Where value goes, the address is asked beside the factor. */
+const ofBoth: ActionName[] = ['withdrawal-addresses.add', 'withdrawal-addresses.change', 'whitelist.off']
 const names = Object.keys(actions) as ActionName[]
 
 const expected = (action: ActionName, factor: FactorClass | null): string[] => [
   'password',
   ...(factor ? [factor] : ofAddresses.includes(action) ? ['address-code'] : []),
+  ...(ofBoth.includes(action) ? ['address-code'] : []),
 ]
 
 /** Each account may ask for sixty confirmations an hour; the table asks for more. */
