@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/harness.ts'
-import { addTotp, confirmed, expectStatus, goodPassword, signUp } from '../../../test/people.ts'
+import { confirmed, expectStatus, goodPassword, signUp } from '../../../test/people.ts'
 import { addService, handOver } from '../../../test/service.ts'
 
 const world = useWorld()
@@ -11,6 +11,7 @@ test('a service reads what holds an account back, at that moment', async () => {
   const browser = world().browser()
   const { email } = await signUp(world(), browser)
   const { token, account } = await handOver(service, browser)
+  const before = (await world().settledMails(email)).length
   const introspect = async () => (await service.post('/service/v1/sessions/introspect', { token })).body
   const read = async () => (await service.get(`/service/v1/accounts/${account}`)).body
   const calm = { frozen: false, settingsLocked: false, holds: [] }
@@ -23,17 +24,19 @@ test('a service reads what holds an account back, at that moment', async () => {
   })
   expect(await read()).toEqual({ account, ...calm, whitelistOnly: true, tradingPassword: 'none' })
 
-  await addTotp(world(), browser)
-  await expectStatus(
-    await confirmed(browser, 'POST', '/v1/factors/backup-codes', { password: goodPassword }),
-    201,
-  ).catch(() => {})
-  await expectStatus(await browser.post('/v1/freeze'), 201)
-  const { body } = await service.get(`/service/v1/accounts/${account}`)
-  expect(body).toMatchObject({ frozen: true })
+  const password = 'another quiet harbour 48'
+  const body = { password, keepOtherSessions: true }
+  await expectStatus(await confirmed(browser, 'POST', '/v1/password', { password: goodPassword }, body), 204)
+  const { holds } = await introspect()
+  expect(holds).toMatchObject([{ cause: 'password-changed', blocks: ['withdrawals'] }])
+  expect(await read()).toMatchObject({ holds })
+  await expectStatus(await browser.post('/v1/freeze'), 200)
+  expect(await read()).toMatchObject({ frozen: true })
+  expect(await introspect()).toMatchObject({ active: true, frozen: true, holds })
   const checked = await service.post('/service/v1/trades/check', { token })
   expect(checked.body).toEqual({ allowed: false, reasons: ['account-frozen', 'window-closed'] })
-  expect(await world().settledMails(email)).toHaveLength(4)
+  const told = (await world().settledMails(email)).map(({ subject }) => subject)
+  expect(told.length - before).toBe(2)
 })
 
 test('a token that opens nothing is answered as a session that is over', async () => {
