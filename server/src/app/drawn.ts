@@ -12,6 +12,7 @@ const routes = () =>
     facts: undefined as never,
     brand: ourBrand,
     channels: undefined as never,
+    dialler: undefined as never,
   })
 
 export const writeApi = (): string => `${JSON.stringify(describeApi(routes() as never), null, 2)}\n`

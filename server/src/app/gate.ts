@@ -167,7 +167,9 @@ const readId = (text: unknown): string => (typeof text === 'string' && idShape.t
 
 function readIds(params: unknown): unknown {
   const named = params as Record<string, unknown>
-  return 'id' in named ? { ...named, id: readId(named.id) } : named
+  return Object.fromEntries(
+    Object.entries(named).map(([name, text]) => [name, /^id$|Id$/.test(name) ? readId(text) : text]),
+  )
 }
 
 /** Null when none was sent: then one is asked for. */

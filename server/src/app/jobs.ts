@@ -19,6 +19,7 @@ import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
 import { sweepSms } from '../domains/sms/index.ts'
 import { sweepWindows } from '../domains/trading-password/index.ts'
+import { sweepWebhooks, wakeEndpoints } from '../domains/webhooks/index.ts'
 import { endWhitelists } from '../domains/withdrawals/whitelist/index.ts'
 import { secondsAfter } from '../platform/clock.ts'
 import type { Task } from '../platform/outbox.ts'
@@ -43,6 +44,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
   'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
+  'wake-webhooks': () => wakeEndpoints(parts),
   sweep: async () => {
     const { db, clock, log } = parts
     const now = clock.now()
@@ -64,9 +66,10 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepHolds(db, before)
     await sweepIdentifiers(db, before)
     await sweepWindows(db, before)
+    await sweepWebhooks(db, now)
     await sweepNotices(db, now, log)
   },
 })
 
 export const crontab =
-  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists'
+  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * wake-webhooks'

@@ -19,8 +19,10 @@ import { hideInEvent, isLocked, settingsLockRoutes } from '../domains/settings-l
 import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
 import { tradingPasswordRoutes } from '../domains/trading-password/index.ts'
+import { webhookRoutes } from '../domains/webhooks/index.ts'
 import { withdrawalRoutes } from '../domains/withdrawals/authorisations/index.ts'
 import { whitelistRoutes } from '../domains/withdrawals/whitelist/index.ts'
+import type { Dialler } from '../platform/dial/index.ts'
 import { type ConfigurationFacts, configurationRoutes } from './configuration.ts'
 import type { AnyRoute } from './gate.ts'
 
@@ -31,6 +33,7 @@ export type RouteParts = {
   facts: ConfigurationFacts
   brand: Brand
   channels: OfficialList
+  dialler: Dialler
 }
 
 /** Every route there is, in the order of the documentation. `sallyport routes` prints them as a table. */
@@ -56,6 +59,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...identifierRoutes(),
   ...vetoRoutes(),
   ...confirmationRoutes(parts),
+  ...webhookRoutes(parts),
   ...exchangeRoutes(),
   ...whitelistRoutes(),
   ...withdrawalRoutes(),

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createCaptcha } from '../domains/captcha/index.ts'
-import { type Brand, openBrand, registerMailbox } from '../domains/notices/index.ts'
-import { type OfficialList, openList } from '../domains/official-channels/index.ts'
+import { openBrand, registerMailbox } from '../domains/notices/index.ts'
+import { openList } from '../domains/official-channels/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
 import { openAddressList } from '../domains/risk/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
@@ -30,15 +30,16 @@ import { allJobs, crontab } from './jobs.ts'
 import { watchMethods } from './methods.ts'
 import { describeApi } from './openapi.ts'
 import { prepareDatabase } from './prepare-database.ts'
-import { allRoutes } from './routes.ts'
+import { allRoutes, type RouteParts } from './routes.ts'
 import { addTestHooks } from './test-hooks.ts'
 import { openTransports } from './transports.ts'
 import { addWeb } from './web.ts'
+import { openDialler, startWebhooks } from './webhooks.ts'
 import { addWellKnown } from './well-known.ts'
 
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
-const jobConnections = 12
+const jobConnections = 16
 const checkConnections = 2
 
 /** Opens everything, listens, and returns what ends it all in the right order. */
@@ -84,7 +85,8 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     addresses,
   }
   let stopping = false
-  const app = await buildApp(config, gate, { hasher, channels, brand }, () => stopping)
+  const dialler = openDialler(config)
+  const app = await buildApp(config, gate, { hasher, channels, brand, dialler }, () => stopping)
   const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,
@@ -95,6 +97,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     log,
     { crontab },
   )
+  const webhooks = await startWebhooks({ pool: jobPool, keys, clock, dialler, log })
   const chain = startAuditChain({ db: jobDb, keys, clock, log }, config)
   await app.listen({ host: config.host, port: config.port })
   log.info({ url: config.publicUrl, mode: config.mode }, 'listening')
@@ -105,7 +108,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     stop: async () => {
       stopping = true
       await app.close()
-      await jobs.stop()
+      await Promise.all([jobs.stop(), webhooks.stop()])
       await chain.stop()
       await Promise.all([transports.mail.close(), transports.sms?.close()])
       await hasher.close()
@@ -118,11 +121,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
 async function buildApp(
   config: Config,
   gate: GateParts,
-  {
-    hasher,
-    channels,
-    brand,
-  }: { hasher: Awaited<ReturnType<typeof createHasher>>; channels: OfficialList; brand: Brand },
+  { hasher, channels, brand, dialler }: Pick<RouteParts, 'hasher' | 'channels' | 'brand' | 'dialler'>,
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
   const app = createApp({
@@ -144,6 +143,7 @@ async function buildApp(
     hasher,
     channels,
     brand,
+    dialler,
     rules: createPasswordRules({ breachesUrl: config.breachedPasswordsUrl, log: gate.log }),
     facts: {
       operator: {

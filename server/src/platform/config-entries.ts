@@ -152,6 +152,12 @@ export const entries = {
     pattern: /^(all|[A-Z]{2}( *, *[A-Z]{2})*)$/,
     about: 'where SMS may go: ISO codes with commas between, or all',
   },
+  webhookNetworks: {
+    env: 'SALLYPORT_WEBHOOK_NETWORKS',
+    fallback: '',
+    pattern: /^[0-9a-fA-F.:/, ]*$/,
+    about: 'addresses or CIDR ranges inside your network that webhooks may go to',
+  },
   testHooks: {
     env: 'SALLYPORT_TEST_HOOKS',
     fallback: '0',

@@ -69,6 +69,10 @@ export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): stri
     'SALLYPORT_TRUSTED_PROXIES names the whole internet: then anybody chooses the address they are counted under.',
   ),
   ...when(
+    raw.webhookNetworks.split(',').some((range) => /\/0+\s*$/.test(range)),
+    'SALLYPORT_WEBHOOK_NETWORKS names every address: then webhooks reach whatever this server reaches.',
+  ),
+  ...when(
     env.NODE_TLS_REJECT_UNAUTHORIZED === '0',
     'NODE_TLS_REJECT_UNAUTHORIZED is 0: then no certificate is checked. Remove it.',
   ),

@@ -20,8 +20,8 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   smsSecret: (secret) => secretBytes(secret).length >= 24 && secretBytes(secret).length <= 64,
   // `UK` is the usual mistake: it would be no country at all.
   smsCountries: (list) => list === 'all' || list.split(',').every((code) => countries.has(code.trim())),
-  trustedProxies: (ranges) =>
-    ranges.split(',').every((range) => range.trim() === '' || isRange(range.trim())),
+  trustedProxies: areRanges,
+  webhookNetworks: areRanges,
 }
 
 /** An URL with a user and a password that can be read out of it. */
@@ -34,6 +34,10 @@ function isServerUrl(text: string): boolean {
   } catch {
     return false
   }
+}
+
+function areRanges(text: string): boolean {
+  return text.split(',').every((range) => range.trim() === '' || isRange(range.trim()))
 }
 
 function isRange(text: string): boolean {

@@ -10,6 +10,8 @@ export type JobOptions = {
   concurrency?: number
   /** Lines of graphile-worker's crontab, as in `*\/5 * * * * sweep`; each runs in one process only. */
   crontab?: string
+  /** How often is looked for jobs whose time has come, in milliseconds; a new one is told of at once. Default 2 000. */
+  pollInterval?: number
   /** How often locks of dead processes are looked for, in milliseconds. Default 10 000. */
   watchEvery?: number
 }
@@ -37,7 +39,7 @@ export async function runJobs(
       taskList: asTaskList(tasks),
       crontab: options.crontab ?? '',
       concurrency: options.concurrency ?? 4,
-      pollInterval: 2_000,
+      pollInterval: options.pollInterval ?? 2_000,
       noHandleSignals: true,
       logger: jobsLogger(log),
       events: watch.events,

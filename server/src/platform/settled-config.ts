@@ -32,9 +32,12 @@ function settle(raw: RawConfig) {
     smsCountries: countriesOf(sms, raw.smsCountries),
     tradingPassword: raw.tradingPassword as 'password' | 'pin',
     testHooks: raw.testHooks === '1',
-    trustedProxies: raw.trustedProxies.split(',').flatMap((range) => range.trim() || []),
+    trustedProxies: listOf(raw.trustedProxies),
+    webhookNetworks: listOf(raw.webhookNetworks),
   }
 }
+
+const listOf = (text: string): string[] => text.split(',').flatMap((one) => one.trim() || [])
 
 /** Where nothing sends, nothing may go. Which countries must be said in production: config-refusals. */
 function countriesOf(sms: SmsBy, named: string | null): 'all' | ReadonlySet<string> {
