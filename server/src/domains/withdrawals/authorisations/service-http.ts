@@ -26,8 +26,6 @@ export const serviceRoutes: Route<WithdrawalEvent>[] = [
       'address-invalid',
       'address-other-network',
       'memo-invalid',
-      'email-invalid',
-      'phone-invalid',
     ],
     run: (ctx, caller, { body }) => askWithdrawal(ctx, caller, body),
   }),
