@@ -21,6 +21,9 @@ export async function demanded(browser: Browser, method: 'POST' | 'DELETE', path
 export const givePassword = (browser: Browser, id: string, password = goodPassword): Promise<Reply> =>
   browser.post(`/v1/confirmations/${id}/answers`, { proof: 'password', password })
 
+export const giveTrading = (browser: Browser, id: string, tradingPassword: string): Promise<Reply> =>
+  browser.post(`/v1/confirmations/${id}/answers`, { proof: 'trading-password', tradingPassword })
+
 export const giveCode = (browser: Browser, id: string, code: string): Promise<Reply> =>
   browser.post(`/v1/confirmations/${id}/answers`, { proof: 'totp', code })
 

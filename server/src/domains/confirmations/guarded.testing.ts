@@ -3,11 +3,13 @@ import type { World } from '../../../test/harness.ts'
 import { freshEmail, goodPassword, type Proofs, signUp } from '../../../test/people.ts'
 import { type Enrolled, enrol } from '../../../test/people-factors.ts'
 import { freshPhone as freshNumber } from '../../../test/people-sign-in.ts'
+import { goodTradingPassword } from '../../../test/people-trading.ts'
 import { deriveKeys } from '../../platform/crypto.ts'
 import { systemRandom } from '../../platform/random.ts'
 import type { ActionName, FactorClass } from '../../policy/actions.ts'
 import { makeKey } from '../settings-lock/key.ts'
 import { giveListed, guardedAddresses } from './guarded-addresses.testing.ts'
+import { guardedTrading, standForTrading } from './guarded-trading.testing.ts'
 
 /** Everything that can be confirmed, asked for by somebody who has everything. A new guarded route needs an entry here. */
 
@@ -139,6 +141,7 @@ export const guarded: Record<ActionName, Guarded> = {
     locked: true,
   },
   ...guardedAddresses,
+  ...guardedTrading,
 }
 
 /** Of every lock that the tables set. */
@@ -148,6 +151,7 @@ export const unlockKey = makeKey(systemRandom)
 export async function standFor(world: World, { email }: Person, action: ActionName): Promise<void> {
   const account_id = await accountOf(world, email)
   await world.db.deleteFrom('settings_locks').where('account_id', '=', account_id).execute()
+  await standForTrading(world, account_id, action)
   if (!guarded[action].locked) return
   const lock = { id: id(), account_id, days: 7, key_hash: unlockKey.hash, locked_at: await world.now() }
   await world.db.insertInto('settings_locks').values(lock).execute()
@@ -169,7 +173,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
   await givePhrase(world, email)
   await giveFreeze(world, email)
   const listed = await giveListed(world, await accountOf(world, email))
-  const start = { password: goodPassword, 'address-code': email }
+  const start = { password: goodPassword, 'trading-password': goodTradingPassword, 'address-code': email }
   const { enrolled, proofs } = await enrol(world, browser, classes, start)
   return {
     browser,

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
+import type { Browser } from '../../../test/browser.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { codeAt, expectStatus } from '../../../test/people.ts'
+import { goodTradingPassword } from '../../../test/people-trading.ts'
 import { type ActionName, actions, type FactorClass } from '../../policy/actions.ts'
-import { eventsOf, givePassword } from './asking.testing.ts'
+import { eventsOf, givePassword, giveTrading } from './asking.testing.ts'
 import {
   guarded,
   guardedRoutes,
@@ -34,19 +36,38 @@ const ofAddresses: ActionName[] = [
   'identifiers.replace',
   'identifiers.remove',
   'freeze.lift',
+  'trading-password.set',
+  'trading-password.change',
+  'withdrawals.confirm',
   'settings-lock.lock',
   'settings-lock.unlock',
   'settings-lock.open',
 ]
 /** Where value goes, the address is asked beside the factor. */
-const ofBoth: ActionName[] = ['withdrawal-addresses.add', 'withdrawal-addresses.change', 'whitelist.off']
+const ofBoth: ActionName[] = [
+  'trading-password.reset',
+  'withdrawal-addresses.add',
+  'withdrawal-addresses.change',
+  'whitelist.off',
+]
 const names = Object.keys(actions) as ActionName[]
 
+/** Proven by the one that is there; the sign-in password is not asked. */
+const byTradingPassword: ActionName[] = ['trading-password.change', 'withdrawals.confirm']
+
 const expected = (action: ActionName, factor: FactorClass | null): string[] => [
-  'password',
+  byTradingPassword.includes(action) ? 'trading-password' : 'password',
   ...(factor ? [factor] : ofAddresses.includes(action) ? ['address-code'] : []),
   ...(ofBoth.includes(action) ? ['address-code'] : []),
 ]
+
+const giveFirst = async (browser: Browser, { id, proofs }: Asked) =>
+  await expectStatus(
+    proofs[0]!.kind === 'password'
+      ? await givePassword(browser, id)
+      : await giveTrading(browser, id, goodTradingPassword),
+    200,
+  )
 
 /** Each account may ask for sixty confirmations an hour; the table asks for more. */
 const forgetRates = () => world().db.deleteFrom('rates').execute()
@@ -56,6 +77,7 @@ const sentKinds = new Set(['sms', 'address-code'])
 
 /** A right proof of this kind where the account has one, and one that looks right where it has none. */
 async function weaker(kind: string, { browser, enrolled }: Person, now: Asked): Promise<object> {
+  if (kind === 'trading-password') return { proof: kind, tradingPassword: goodTradingPassword }
   if (kind === 'passkey') {
     const stranger = createAuthenticator(world().origin)
     const user = { id: 'AAAA', name: 'x', displayName: 'x' }
@@ -95,17 +117,17 @@ describe.each(table)('B10: with %j enrolled', (classes, factor) => {
     expect(proofs).toEqual(expected(action, factor).map((kind) => ({ kind, done: false })))
   })
 
-  it('every other proof is refused for every action, burns the confirmation, and sends nothing', async () => {
+  it('A22: every other proof, the trading password too, is refused for every action, burns the confirmation, and sends nothing', async () => {
     const mails = (await world().settledMails()).length
     let burnt = 0
     for (const action of names.filter((name) => isOpen(guarded[name], classes)))
-      for (const kind of ['passkey', 'totp', 'sms', 'address-code']) {
+      for (const kind of ['trading-password', 'passkey', 'totp', 'sms', 'address-code']) {
         if (expected(action, factor).includes(kind)) continue
         await forgetRates()
         await standFor(world(), person, action)
         const now = (await request(person.browser, guarded[action].ask(person))).body.confirmation
         const { id } = now
-        await expectStatus(await givePassword(person.browser, id), 200)
+        await giveFirst(person.browser, now)
         const body = await weaker(kind, person, now)
         const reply = await person.browser.post(`/v1/confirmations/${id}/answers`, body)
         expect([action, kind, reply.status, reply.body.code]).toEqual([

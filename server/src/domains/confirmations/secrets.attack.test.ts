@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useWorld } from '../../../test/harness.ts'
 import { expectStatus, giveProofs, goodPassword } from '../../../test/people.ts'
+import { goodTradingPassword } from '../../../test/people-trading.ts'
 import { deriveKeys } from '../../platform/crypto.ts'
 import { systemRandom } from '../../platform/random.ts'
 import { type ActionName, actions, type FactorClass } from '../../policy/actions.ts'
@@ -18,8 +19,10 @@ import {
   standFor,
   unlockKey,
 } from './guarded.testing.ts'
+import { newTradingPassword } from './guarded-trading.testing.ts'
 
 const world = useWorld({ easyCaptcha: true })
+const trading = [goodTradingPassword, newTradingPassword]
 const names = Object.keys(actions) as ActionName[]
 const keys = () => deriveKeys(Buffer.from(world().env.SALLYPORT_SECRET_KEY, 'base64'), systemRandom)
 const classes = (action: ActionName): FactorClass[] =>
@@ -86,7 +89,7 @@ describe.each(names)('K14: %s', (action) => {
     expect((await request(person.browser, ask, id)).status).toBeLessThan(300)
     await world().settledMails()
     const { totp } = person.enrolled
-    const own = ['An older phrase', goodPassword, newPassword, unlockKey.written]
+    const own = ['An older phrase', goodPassword, newPassword, unlockKey.written, ...trading]
     const secrets = [...own, plain, ...(totp ? [totp.secret] : [])]
     const [tables, log] = [await everything(), world().logLines()]
     expect(tables).toContain(id)
