@@ -12,6 +12,7 @@ import { BrokenPage } from './pages/broken/page.tsx'
 import { NotFoundPage } from './pages/not-found/page.tsx'
 import { PendingPage } from './pages/pending/page.tsx'
 import { SignInPage } from './pages/sign-in/page.tsx'
+import { parseSearch, stringifySearch, textOf } from './session/exact-search.ts'
 import { ownPath } from './session/own-path.ts'
 import { Frame } from './shell/frame/frame.tsx'
 
@@ -62,6 +63,10 @@ const signIn = createRoute({
 const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = ownPath(search.next)
+    return next ? { next } : {}
+  },
   beforeLoad: async ({ context }) => {
     await Promise.all([
       toDashboard({ context }),
@@ -121,15 +126,35 @@ const reference = createRoute({
   component: lazyRouteComponent(() => import('./pages/reference/page.tsx')),
 })
 
+type Asked = { context: Context; location: { href: string; pathname: string } }
+
+/** Whoever is not signed in does so first, and comes back to where they were going. */
+async function requireSession({ context, location: { href, pathname } }: Asked): Promise<void> {
+  const session = await context.client.ensureQueryData(sessionQuery)
+  if (session) return
+  const next = ownPath(href) ?? ownPath(pathname)
+  throw redirect({ to: '/sign-in', search: next && next !== '/dashboard' ? { next } : {} })
+}
+
+type ConnectSearch = { service?: string; return?: string; state?: string; challenge?: string }
+
+/** On the way to the exchange: no page of the holder's, only a door they pass through. */
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connect',
+  validateSearch: (search: Record<string, unknown>): ConnectSearch => {
+    const names = ['service', 'return', 'state', 'challenge'] as const
+    const found = names.map((name) => [name, textOf(search[name])] as const)
+    return Object.fromEntries(found.filter(([, text]) => text !== undefined))
+  },
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./pages/connect/page.tsx')),
+})
+
 const holder = createRoute({
   getParentRoute: () => root,
   id: 'holder',
-  beforeLoad: async ({ context, location }) => {
-    const session = await context.client.ensureQueryData(sessionQuery)
-    if (session) return
-    const next = ownPath(location.pathname)
-    throw redirect({ to: '/sign-in', search: next && next !== '/dashboard' ? { next } : {} })
-  },
+  beforeLoad: requireSession,
   component: lazyRouteComponent(() => import('./shell/nav/holder-frame.tsx'), 'HolderFrame'),
 })
 
@@ -235,6 +260,7 @@ const routeTree = root.addChildren([
   before,
   veto,
   freeze,
+  connect,
   holder.addChildren([
     dashboard,
     security,
@@ -257,6 +283,8 @@ export const createAppRouter = (client: QueryClient) =>
   createRouter({
     routeTree,
     context: { client },
+    parseSearch,
+    stringifySearch,
     InnerWrap: Frame,
     scrollRestoration: true,
     // The default falls back to the whole address, and the browser keeps these keys: a fragment may be a secret.

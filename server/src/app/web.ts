@@ -23,6 +23,7 @@ export const pages = [
   '/not-me',
   '/help',
   '/before-you-sign-in',
+  '/connect',
   '/settings/preferences',
   '/official-channels',
   '/sessions',

@@ -19,7 +19,8 @@ export function watchSessionEnd(client: QueryClient, router: ReturnType<typeof c
   })
 
   function leave(): void {
-    const next = ownPath(router.state.location.pathname)
+    const { href, pathname } = router.state.location
+    const next = ownPath(href) ?? ownPath(pathname)
     if (!next || next === '/reference') return
     forgetHolder(client)
     void router.navigate({ to: '/sign-in', search: { ended: true, next } })

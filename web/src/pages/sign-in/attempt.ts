@@ -19,7 +19,7 @@ export function useAttempt() {
   async function advance(to: SignIn | null): Promise<void> {
     if (to?.step !== 'done') return void client.setQueryData(signInQuery.queryKey, to)
     await rememberHolder(client)
-    await navigate({ to: next ?? '/dashboard' })
+    await (next ? navigate({ href: next }) : navigate({ to: '/dashboard' }))
     client.removeQueries({ queryKey: signInQuery.queryKey })
   }
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef } from 'react'
 import { Problem } from '../../api/problem.ts'
 import { given } from '../../identifier/given.ts'
@@ -23,6 +23,7 @@ type Props = { attempt: Attempt; before: Before; remember: (before: Before) => v
 
 export function IdentifierStep({ attempt, before, remember }: Props) {
   const text = words.signIn
+  const { next } = useSearch({ from: '/sign-in' })
   const form = useRef<HTMLFormElement>(null)
   const allowed = usePhoneCountries()
   const begin = useMutation({
@@ -76,7 +77,10 @@ export function IdentifierStep({ attempt, before, remember }: Props) {
         )}
       </div>
       <p className={styles.else}>
-        {text.none} <Link to="/sign-up">{text.signUp}</Link>
+        {text.none}{' '}
+        <Link to="/sign-up" search={next ? { next } : {}}>
+          {text.signUp}
+        </Link>
       </p>
     </form>
   )

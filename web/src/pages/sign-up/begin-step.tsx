@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
@@ -36,6 +36,7 @@ type Props = { typed: Typed; type: (typed: Typed) => void; advance: (attempt: Si
 
 export function BeginStep({ typed, type, advance }: Props) {
   const text = words.signUp
+  const { next } = useSearch({ from: '/sign-up' })
   const [password, setPassword] = useState('')
   const [sharedComputer, setShared] = useState(false)
   const [meterWanted, wantMeter] = useState(false)
@@ -112,7 +113,10 @@ export function BeginStep({ typed, type, advance }: Props) {
         {text.submit}
       </Button>
       <p className={styles.else}>
-        {text.have} <Link to="/sign-in">{text.signIn}</Link>
+        {text.have}{' '}
+        <Link to="/sign-in" search={next ? { next } : {}}>
+          {text.signIn}
+        </Link>
       </p>
     </form>
   )

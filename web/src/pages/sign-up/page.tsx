@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { signUpQuery } from '../../api/queries.ts'
@@ -16,6 +16,7 @@ import { VerifyStep } from './verify-step.tsx'
 export default function SignUpPage() {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const { next } = useSearch({ from: '/sign-up' })
   const { data: attempt, isPending, error } = useQuery(signUpQuery)
   const [typed, type] = useState(nothingTyped)
   const text = words.signUp
@@ -27,7 +28,7 @@ export default function SignUpPage() {
   }
   const finish = async () => {
     await rememberHolder(client)
-    await navigate({ to: '/dashboard' })
+    await (next ? navigate({ href: next }) : navigate({ to: '/dashboard' }))
     client.removeQueries({ queryKey: signUpQuery.queryKey })
   }
   if (isPending)
