@@ -1,5 +1,5 @@
 import type { Sallyport } from './client.ts'
-import { judgeSession, keepSession, problemType, sessionOf } from './guard.ts'
+import { judgeSession, keepSession, problemType, sessionOf, type Token } from './guard.ts'
 import { receiveWebhook, type WebhookReceiver } from './webhook-receiver.ts'
 
 /** As much of Express as is used here: this package depends on none. */
@@ -16,7 +16,7 @@ export { sessionOf }
 
 /** `app.use('/account', requireSession(sallyport, (request) => request.cookies.session))` */
 export const requireSession =
-  <R extends object>(sallyport: Sallyport, tokenOf: (request: R) => string | null | undefined) =>
+  <R extends object>(sallyport: Sallyport, tokenOf: (request: R) => Token | Promise<Token>) =>
   (request: R, response: ExpressResponseLike, next: Next): Promise<void> =>
     judgeSession(sallyport, tokenOf(request)).then((judged) => {
       if (judged.kind === 'stopped') {

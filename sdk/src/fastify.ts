@@ -1,5 +1,5 @@
 import type { Sallyport } from './client.ts'
-import { judgeSession, keepSession, problemType, sessionOf } from './guard.ts'
+import { judgeSession, keepSession, problemType, type Stopped, sessionOf, type Token } from './guard.ts'
 import { receiveWebhook, type WebhookReceiver } from './webhook-receiver.ts'
 
 /** As much of Fastify as is used here: this package depends on none. */
@@ -13,34 +13,52 @@ export type FastifyLike = {
   removeContentTypeParser(type: string): unknown
   addContentTypeParser(
     type: string,
-    options: { parseAs: 'buffer' },
-    parser: (request: never, body: Buffer, done: (error: null, body: Buffer) => void) => void,
+    options: { parseAs: 'buffer'; bodyLimit: number },
+    parser: (...args: never[]) => unknown,
   ): unknown
-  post(path: string, handler: (request: never, reply: never) => Promise<unknown>): unknown
+  route(route: {
+    method: 'POST'
+    url: string
+    handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => Promise<unknown>
+  }): unknown
 }
 
 export { sessionOf }
 
+type Options<R, P> = {
+  /** Answers in the place of the problem document: a page that leads to the sign-in. */
+  stopped?: (request: R, reply: P, stopped: Stopped) => unknown
+}
+
 /** `preHandler: requireSession(sallyport, (request) => request.cookies.session)` */
 export const requireSession =
-  <R extends object>(sallyport: Sallyport, tokenOf: (request: R) => string | null | undefined) =>
-  async (request: R, reply: FastifyReplyLike): Promise<unknown> => {
+  <R extends object, P extends FastifyReplyLike>(
+    sallyport: Sallyport,
+    tokenOf: (request: R) => Token | Promise<Token>,
+    { stopped }: Options<R, P> = {},
+  ) =>
+  async (request: R, reply: P): Promise<unknown> => {
     const judged = await judgeSession(sallyport, tokenOf(request))
-    if (judged.kind === 'stopped') return reply.code(judged.status).type(problemType).send(judged.problem)
-    keepSession(request, judged.session)
-    return undefined
+    if (judged.kind === 'active') return keepSession(request, judged.session)
+    if (stopped) return await stopped(request, reply, judged)
+    return reply.code(judged.status).type(problemType).send(judged.problem)
   }
+
+/** Messages of ours are far shorter. */
+const bodyLimit = 65_536
+
+const readRaw = (_request: unknown, body: Uint8Array, done: (error: null, body: Uint8Array) => void): void =>
+  done(null, body)
 
 /** `app.register(webhooks(sallyport, '/webhooks', { secrets, receive }))`: a scope of its own, where bodies stay as they came. */
 export const webhooks =
   (sallyport: Sallyport, path: string, receiver: WebhookReceiver) =>
   async (app: FastifyLike): Promise<void> => {
     app.removeContentTypeParser('application/json')
-    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    )
-    app.post(path, async ({ headers, body }: FastifyRequestLike, reply: FastifyReplyLike) => {
-      const raw = body instanceof Uint8Array ? body : ''
-      return reply.code(await receiveWebhook(sallyport, receiver, headers, raw)).send()
-    })
+    app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, readRaw)
+    const handler = async ({ headers, body }: FastifyRequestLike, reply: FastifyReplyLike) =>
+      reply
+        .code(await receiveWebhook(sallyport, receiver, headers, body instanceof Uint8Array ? body : ''))
+        .send()
+    app.route({ method: 'POST', url: path, handler })
   }

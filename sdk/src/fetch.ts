@@ -1,5 +1,5 @@
 import type { Sallyport } from './client.ts'
-import { judgeSession, problemType } from './guard.ts'
+import { judgeSession, problemType, type Token } from './guard.ts'
 import type { ActiveSession } from './shapes.ts'
 import { receiveWebhook, type WebhookReceiver } from './webhook-receiver.ts'
 
@@ -9,7 +9,7 @@ type Answer = Response | Promise<Response>
 export const withSession =
   (
     sallyport: Sallyport,
-    tokenOf: (request: Request) => string | null | undefined,
+    tokenOf: (request: Request) => Token | Promise<Token>,
     answer: (request: Request, session: ActiveSession) => Answer,
   ) =>
   async (request: Request): Promise<Response> => {

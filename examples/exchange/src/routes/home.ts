@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { textOf } from '../decimal.ts'
+import { browserSession, send, signedIn, visitor } from '../http/respond.ts'
+import { balancesOf, totals } from '../ledger/books.ts'
+import { statementOf } from '../ledger/statement.ts'
+import { home, outside } from '../pages/home.ts'
+import { told } from '../pages/told.ts'
+import type { Parts } from '../parts.ts'
+import { toldOf } from '../webhooks.ts'
+
+export const homeRoutes = (parts: Parts) => async (app: FastifyInstance) => {
+  const { database, sallyport } = parts
+
+  app.get('/', async (request, reply) => {
+    const own = await browserSession(parts, request)
+    const session = own && (await sallyport.introspectSession(own.token))
+    if (!session?.active) return send(parts, request, reply, 'Welcome', outside())
+    const [balances, lines, sums] = await Promise.all([
+      balancesOf(database, session.account),
+      statementOf(database, session.account),
+      totals(database),
+    ])
+    const total = sums.map(({ asset, total }) => `${textOf(total)} ${asset}`).join(', ')
+    return send(parts, request, reply, 'Balances', home({ session, balances, lines, total }))
+  })
+
+  app.get('/told', { preHandler: signedIn(parts) }, async (request, reply) => {
+    const lines = await toldOf(database, visitor(request).session.account)
+    return send(parts, request, reply, 'What we were told', told(lines))
+  })
+}
