@@ -25,7 +25,7 @@ const classesFor = (action: ActionName): FactorClass[] =>
 function withOther(ask: Ask, name: string, value: unknown, person: Person): Ask {
   if (name !== 'id') return { ...ask, body: { ...ask.body, [name]: value } }
   const ids = [...Object.values(person.addresses), ...Object.values(person.enrolled).map(({ id }) => id)]
-  const now = [...ids, person.device].find((id) => ask.path.includes(id))!
+  const now = [...ids, person.device, person.listed].find((id) => ask.path.includes(id))!
   return { ...ask, path: ask.path.replace(now, String(value)) }
 }
 

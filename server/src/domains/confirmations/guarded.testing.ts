@@ -10,6 +10,7 @@ import type { ActionName, FactorClass } from '../../policy/actions.ts'
 import { makeKey } from '../settings-lock/key.ts'
 import { giveListed, guardedAddresses } from './guarded-addresses.testing.ts'
 import { guardedTrading, standForTrading } from './guarded-trading.testing.ts'
+import { guardedWithdrawals, standForWithdrawals } from './guarded-withdrawals.testing.ts'
 
 /** Everything that can be confirmed, asked for by somebody who has everything. A new guarded route needs an entry here. */
 
@@ -142,6 +143,7 @@ export const guarded: Record<ActionName, Guarded> = {
   },
   ...guardedAddresses,
   ...guardedTrading,
+  ...guardedWithdrawals,
 }
 
 /** Of every lock that the tables set. */
@@ -152,6 +154,7 @@ export async function standFor(world: World, { email }: Person, action: ActionNa
   const account_id = await accountOf(world, email)
   await world.db.deleteFrom('settings_locks').where('account_id', '=', account_id).execute()
   await standForTrading(world, account_id, action)
+  await standForWithdrawals(world, account_id, action)
   if (!guarded[action].locked) return
   const lock = { id: id(), account_id, days: 7, key_hash: unlockKey.hash, locked_at: await world.now() }
   await world.db.insertInto('settings_locks').values(lock).execute()
