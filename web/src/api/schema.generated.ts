@@ -3127,7 +3127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description return-url-refused, network-unknown, address-invalid, address-other-network, memo-invalid, email-invalid, phone-invalid */
+            /** @description return-url-refused, network-unknown, address-invalid, address-other-network, memo-invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
