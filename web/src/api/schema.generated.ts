@@ -14317,15 +14317,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description settings-locked */
-            423: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description too-many-requests */
             429: {
                 headers: {
@@ -14533,15 +14524,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15097,15 +15079,6 @@ export interface operations {
             };
             /** @description media-type-unsupported */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description settings-locked */
-            423: {
                 headers: {
                     [name: string]: unknown;
                 };

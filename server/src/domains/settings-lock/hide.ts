@@ -5,8 +5,8 @@
 export const hidden = '••••'
 
 /**
- * The end of an address, by which its holder knows it. Not its beginning as well: both together find it on a public chain, and with it what it
- * holds.
+ * The end of an address, by which its holder knows it, as by the label beside it. Not its beginning as well: eight signs of base 58 find it on a
+ * public chain, and with it what it holds.
  */
 export const maskDestination = (address: string): string =>
   address.length < 12 ? hidden : hidden + [...address].slice(-4).join('')
@@ -14,7 +14,6 @@ export const maskDestination = (address: string): string =>
 const hides: Record<string, (text: string) => string> = {
   address: maskDestination,
   memo: (text) => text && hidden,
-  label: (text) => text && hidden,
   name: () => hidden,
 }
 

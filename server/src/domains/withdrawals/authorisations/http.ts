@@ -66,6 +66,7 @@ const holderRoutes: Route<WithdrawalEvent>[] = [
     path: '/v1/withdrawals/:id/decline',
     summary: 'Stop a withdrawal that was not used yet, confirmed or not',
     caller: 'holder',
+    whileLocked: 'allowed',
     limits: ['holder.change'],
     params: exact({ id }),
     body: exact({}),

@@ -1,6 +1,6 @@
 import type { Outside } from '../../../platform/ctx.ts'
 import type { CallerOf } from '../../../platform/http/route.ts'
-import { describeToHolder, type HeldWithdrawal } from './read.ts'
+import { describeToHolder, type HeldWithdrawal, hideDestination } from './read.ts'
 import { listOfAccount } from './store.ts'
 
 const usual = 20
@@ -14,7 +14,10 @@ export async function listWithdrawals(
   const limit = Number(query.limit ?? usual)
   const rows = await listOfAccount(out.db, holder.accountId, { limit: limit + 1, before: query.before })
   const withdrawals = await Promise.all(
-    rows.slice(0, limit).map((row) => describeToHolder(out, out.db, holder, row)),
+    rows.slice(0, limit).map(async (row) => {
+      const held = await describeToHolder(out, out.db, holder, row)
+      return await hideDestination(out, holder.accountId, held)
+    }),
   )
   return { withdrawals, more: rows.length > limit }
 }

@@ -5,6 +5,7 @@ import type { CallerOf } from '../../../platform/http/route.ts'
 import { exact, id, nullable, oneOf, time } from '../../../platform/http/shapes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type ExitKind, exits } from '../../../policy/withdrawals.ts'
+import { hidden, isLocked, maskDestination } from '../../settings-lock/index.ts'
 import { listedState } from '../whitelist/index.ts'
 import { readAmount, writeAmount } from './amount.ts'
 import { cancelledBecause, canonical, canonicalOf, reason, state, stateAt } from './describe.ts'
@@ -48,7 +49,25 @@ export async function readWithdrawal(
 ): Promise<HeldWithdrawal> {
   const row = await findOfAccount(out.db, holder.accountId, withdrawalId)
   if (!row) throw new Refusal('not-found')
-  return await describeToHolder(out, out.db, holder, row)
+  const held = await describeToHolder(out, out.db, holder, row)
+  return isOpen(held) ? held : await hideDestination(out, holder.accountId, held)
+}
+
+/** Whoever is asked to confirm sees exactly what leaves (PSD2 RTS art. 5); what is over is no more than a list of where value went. */
+const isOpen = ({ state }: HeldWithdrawal): boolean =>
+  state === 'confirmation-required' || state === 'allowed'
+
+/** While the settings are locked, nobody in a session reads where value goes. */
+export async function hideDestination(
+  { db, now }: Pick<Outside, 'db' | 'now'>,
+  accountId: string,
+  held: HeldWithdrawal,
+): Promise<HeldWithdrawal> {
+  if (!(await isLocked(db, accountId, now))) return held
+  const { address, memo } = held.withdrawal
+  const shown = address && maskDestination(address)
+  const withdrawal = { ...held.withdrawal, address: shown, memo: memo && hidden }
+  return { ...held, withdrawal, groups: held.groups.length > 0 ? [shown] : [] }
 }
 
 /** As its holder sees it: exactly what leaves, and what stands in the way now, so that nobody gives a proof in vain. */

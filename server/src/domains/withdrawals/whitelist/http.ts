@@ -55,6 +55,8 @@ const listRoutes: Route<WhitelistEvent>[] = [
     path: `${path}/look`,
     summary: 'An address in its one form, and what of the list it resembles; changes nothing',
     caller: 'holder',
+    // It tells addresses of the list in full.
+    whileLocked: 'refused',
     limits: ['withdrawal-addresses.look'],
     body: exact(where),
     answers: { 200: look },
