@@ -28,30 +28,16 @@ export type Consumed = Got<'post-service-withdrawals-by-id-consume', 200>
 
 export type TakenSession = Got<'post-service-sessions', 201>
 
-export type Hold = { cause: string; endsAt: string; blocks: string[] }
-export type Introspection = { active: false } | ActiveSession
-export type ActiveSession = Omit<TakenSession, 'token'> & {
-  active: true
-  tradingWindow: { open: boolean; endsAt: string | null }
-  frozen: boolean
-  settingsLocked: boolean
-  holds: Hold[]
-  /** How long Sallyport lets this be used without asking again. */
-  cacheSeconds: number
-}
-export type TradeAnswer = { allowed: boolean; reasons: string[] }
-export type AccountState = {
-  account: string
-  frozen: boolean
-  holds: Hold[]
-  whitelistOnly: boolean
-  settingsLocked: boolean
-  tradingPassword: string
-}
+export type Introspection = Got<'post-service-sessions-introspect', 200>
+/** A session that counts, and what holds its account back. `cacheSeconds`: how long Sallyport lets this be believed. */
+export type ActiveSession = Extract<Introspection, { active: true }>
+export type Hold = ActiveSession['holds'][number]
+export type TradeAnswer = Got<'post-service-trades-check', 200>
+export type AccountState = Got<'get-service-accounts-by-id', 200>
 
 /** What a webhook says: ids and times, and nothing secret. A test names nobody. */
 export type WebhookMessage = {
-  type: string
+  type: WebhookType | 'webhook.test'
   timestamp: string
   data: {
     account?: string
@@ -63,8 +49,10 @@ export type WebhookMessage = {
   }
 }
 
-export type NewWebhook = { url: string; types: string[] }
-export type Webhook = { id: string; url: string; types: string[] }
-export type WebhookSecret = { secret: string }
-export type WebhookMessageState = 'dead' | 'pending' | 'delivered'
-export type WebhookMessages = { messages: { id: string; type: string; createdAt: string }[] }
+export type NewWebhook = Sent<'post-service-webhooks'>
+export type WebhookType = NewWebhook['types'][number]
+export type AddedWebhook = Got<'post-service-webhooks', 201>
+export type Webhooks = Got<'get-service-webhooks', 200>
+export type WebhookSecret = Got<'post-service-webhooks-by-id-secret', 200>
+export type WebhookMessages = Got<'get-service-webhooks-by-id-messages', 200>
+export type SentMessage = WebhookMessages['messages'][number]

@@ -1,4 +1,4 @@
-import type { WebhookMessage } from '@sallyport/sdk'
+import type { NewWebhook, WebhookMessage } from '@sallyport/sdk'
 import { type Sql, transact } from './database.ts'
 import type { Parts } from './parts.ts'
 import { forgetSession } from './sessions/store.ts'
@@ -6,7 +6,7 @@ import { settle } from './withdrawals/settle.ts'
 import { findByAuthorization } from './withdrawals/store.ts'
 
 /** What the venue wants to hear of. */
-const types = [
+const types: NewWebhook['types'] = [
   'session.ended',
   'sessions.ended',
   'hold.placed',
