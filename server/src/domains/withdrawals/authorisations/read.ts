@@ -50,7 +50,8 @@ export async function readWithdrawal(
   const row = await findOfAccount(out.db, holder.accountId, withdrawalId)
   if (!row) throw new Refusal('not-found')
   const held = await describeToHolder(out, out.db, holder, row)
-  return isOpen(held) ? held : await hideDestination(out, holder.accountId, held)
+  if (isOpen(held) || !(await isLocked(out.db, holder.accountId, out.now))) return held
+  return hideDestination(held)
 }
 
 /** Whoever is asked to confirm sees exactly what leaves (PSD2 RTS art. 5); what is over is no more than a list of where value went. */
@@ -58,12 +59,7 @@ const isOpen = ({ state }: HeldWithdrawal): boolean =>
   state === 'confirmation-required' || state === 'allowed'
 
 /** While the settings are locked, nobody in a session reads where value goes. */
-export async function hideDestination(
-  { db, now }: Pick<Outside, 'db' | 'now'>,
-  accountId: string,
-  held: HeldWithdrawal,
-): Promise<HeldWithdrawal> {
-  if (!(await isLocked(db, accountId, now))) return held
+export function hideDestination(held: HeldWithdrawal): HeldWithdrawal {
   const { address, memo } = held.withdrawal
   const shown = address && maskDestination(address)
   const withdrawal = { ...held.withdrawal, address: shown, memo: memo && hidden }

@@ -161,12 +161,8 @@ export async function setConsumed(
     .executeTakeFirst()
 }
 
-/** Who asked for a withdrawal. */
-export async function serviceOf(db: Reader, id: string): Promise<string> {
-  const row = await db
-    .selectFrom('withdrawals')
-    .select('service_id')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.service_id
+/** Who asked for a withdrawal; null where there is none with that id. */
+export async function serviceOf(db: Reader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('withdrawals').select('service_id').where('id', '=', id).executeTakeFirst()
+  return row?.service_id ?? null
 }
