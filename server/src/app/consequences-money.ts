@@ -1,7 +1,9 @@
 import { endConfirmations } from '../domains/confirmations/index.ts'
 import type { Destination } from '../domains/notices/index.ts'
+import { findServiceId } from '../domains/services/index.ts'
 import { isLocked } from '../domains/settings-lock/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
+import { endWebhooksOf } from '../domains/webhooks/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
@@ -72,7 +74,10 @@ export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
   'withdrawal.consumed': nothing,
   'service.added': nothing,
   'service.changed': nothing,
-  'service.ended': nothing,
+  'service.ended': async (ctx, { data }) => {
+    const serviceId = await findServiceId(ctx.tx, data.service)
+    if (serviceId !== undefined) await endWebhooksOf(ctx, serviceId)
+  },
   'webhook.changed': nothing,
 }
 

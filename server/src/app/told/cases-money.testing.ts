@@ -9,7 +9,7 @@ const where = {
   address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
 }
 const listed = { ...where, memo: '', label: 'Cold wallet' }
-const withdrawal = { ...where, withdrawalId: 'of-a-test', memo: '', amount: '0.5' }
+const withdrawal = { ...where, withdrawalId: '5f0c3a9e-0000-4000-8000-00000000d001', memo: '', amount: '0.5' }
 const service = { service: 'exchange' }
 
 /** What concerns value: the trading password, where it may go, the settings lock, and what was asked to leave. */

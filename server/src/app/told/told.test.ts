@@ -4,21 +4,8 @@ import { type EventType, events } from '../../policy/events.ts'
 import type { AnyEvent } from '../consequences.ts'
 import { openToldBench } from './bench.testing.ts'
 import type { Case, Told } from './case.testing.ts'
-import { moneyCases } from './cases-money.testing.ts'
-import { settingsCases } from './cases-settings.testing.ts'
-import { signInCases } from './cases-sign-in.testing.ts'
+import { cases, table } from './cases.testing.ts'
 import { makePerson, type Person, type Which } from './people.testing.ts'
-
-/** Exhaustive: an event of the catalogue without a case does not compile. */
-const cases: { [T in EventType]: readonly Case<T>[] } = {
-  ...signInCases,
-  ...settingsCases,
-  ...moneyCases,
-}
-
-const table = (Object.entries(cases) as [EventType, Case[]][]).flatMap(([type, some]) =>
-  some.map((one) => ({ name: [type, one.if].filter(Boolean).join(', '), type, one })),
-)
 
 let opened: Awaited<ReturnType<typeof openToldBench>>
 let neighbour: Person

@@ -3,5 +3,11 @@ export { type Authentication, authenticateService, type FoundService, signatureT
 export { endService, renewToken, setKey } from './change.ts'
 export type { ServiceEvent } from './events.ts'
 export { findReturn, isReturnUrl, readReturnUrl } from './return-url.ts'
-export { countTokens, findReturning, isLive as isServiceLive, listServices } from './store.ts'
+export {
+  countTokens,
+  findId as findServiceId,
+  findReturning,
+  isLive as isServiceLive,
+  listServices,
+} from './store.ts'
 export { sweepServices } from './sweep.ts'

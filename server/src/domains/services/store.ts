@@ -26,6 +26,12 @@ export async function findWithKey(reader: Reader, id: string) {
     .executeTakeFirst()
 }
 
+/** Of one that was ended as well. */
+export async function findId(reader: Reader, name: string): Promise<string | undefined> {
+  const row = await reader.selectFrom('services').select('id').where('name', '=', name).executeTakeFirst()
+  return row?.id
+}
+
 /** False when the service was ended meanwhile. */
 export async function isLive(reader: Reader, id: string): Promise<boolean> {
   const row = await reader

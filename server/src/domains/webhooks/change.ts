@@ -5,7 +5,7 @@ import { webhooks } from '../../policy/limits.ts'
 import type { WebhookType } from '../../policy/webhooks.ts'
 import type { WebhookEvent } from './events.ts'
 import { newSecret, sealSecret } from './secret.ts'
-import { endEndpoint, insertEndpoint, replaceSecret } from './store.ts'
+import { endAllEndpoints, endEndpoint, insertEndpoint, replaceSecret } from './store.ts'
 
 export type Owner = { serviceId: string; name: string }
 
@@ -28,6 +28,10 @@ export async function endWebhook(ctx: Ctx<WebhookEvent>, owner: Owner, id: strin
   if (url === undefined) throw new Refusal('not-found')
   await record(ctx, owner.name, url, 'ended')
 }
+
+/** Who was shut out is told of nothing any more. */
+export const endWebhooksOf = ({ tx, now }: Pick<Ctx, 'tx' | 'now'>, serviceId: string): Promise<void> =>
+  endAllEndpoints(tx, serviceId, now)
 
 /** A new secret, shown this once; the one of now signs beside it for a day. Refuses `not-found`. */
 export async function rotateSecret(

@@ -1,3 +1,4 @@
+export { endWebhooksOf } from './change.ts'
 export { type DeliveryParts, deliverMessages, wakeEndpoints } from './deliver.ts'
 export type { WebhookEvent } from './events.ts'
 export { type WebhookParts, webhookRoutes } from './http.ts'

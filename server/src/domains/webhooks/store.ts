@@ -67,6 +67,15 @@ export async function endEndpoint(
   return row?.url
 }
 
+export async function endAllEndpoints(tx: Tx, serviceId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('webhook_endpoints')
+    .set({ ended_at: now, secret: Buffer.alloc(0), previous_secret: null, previous_until: null })
+    .where('service_id', '=', serviceId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 /** The secret of now becomes the one of before; the one before that is over at once. */
 export async function replaceSecret(
   tx: Tx,
