@@ -153,3 +153,6 @@ create table if not exists told (
   at timestamptz not null
 );
 create index if not exists told_of_account on told (account, at desc);
+
+-- How far visitors have moved the clock on, so far.
+create table if not exists travelled (seconds double precision primary key);

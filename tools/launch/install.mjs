@@ -10,7 +10,13 @@ import { Stop, say } from './say.mjs'
 const stamp = join(root, 'node_modules/.sallyport/installed')
 
 /** What `npm start` needs: no browser, no test tools. 130 of 330 MB less to fetch. */
-const toStart = ['--omit=dev', '--workspace=server', '--workspace=web', '--include-workspace-root']
+const toStart = [
+  '--omit=dev',
+  '--workspace=server',
+  '--workspace=web',
+  '--workspace=examples/exchange',
+  '--include-workspace-root',
+]
 
 /**
  * Installs what the lock file names, if it is not there. Two commands given at once take turns.

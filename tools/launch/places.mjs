@@ -13,14 +13,15 @@ export const isRoot = process.getuid?.() === 0
 export const sharedState = '/var/lib/sallyport'
 
 /**
- * The folder that keeps everything between two starts. Root's lies outside the checkout: PostgreSQL runs as another user, and
+ * The folder that keeps everything between two starts; the demo has one of its own. Root's lies outside the checkout: PostgreSQL runs as another user, and
  * the checkout may be in a home that this user cannot enter. The hash keeps two checkouts of one name apart.
- * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.ProcessEnv} env @param {boolean} isDemo
  */
-export function dataFolder(env = process.env) {
+export function dataFolder(env = process.env, isDemo = false) {
   if (env.SALLYPORT_DATA) return resolve(root, env.SALLYPORT_DATA)
-  if (!isRoot) return join(root, 'data')
-  return join(sharedState, `${basename(root)}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`)
+  if (!isRoot) return join(root, isDemo ? 'data/demo' : 'data')
+  const name = `${basename(root)}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`
+  return join(sharedState, isDemo ? `${name}-demo` : name)
 }
 
 const nodePackages = /** @type {Record<string, string>} */ ({

@@ -54,10 +54,13 @@ export async function isReady(origin, ended) {
   return false
 }
 
-/** @param {string} url @returns {Promise<number>} 0 if nobody answers */
-const status = (url) =>
+/**
+ * The status of an answer.
+ * @param {string} url @param {Record<string, string>} headers @returns {Promise<number>} 0 if nobody answers
+ */
+export const status = (url, headers = {}) =>
   new Promise((done) => {
-    const request = get(url, { timeout: 2_000, agent: false }, (response) => {
+    const request = get(url, { timeout: 2_000, agent: false, headers }, (response) => {
       response.resume()
       done(response.statusCode ?? 0)
     })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { address, requireFree } from './address.mjs'
+import { demoAddress, demoSettings, startDemo } from './demo.mjs'
 import { watchSources } from './dev.mjs'
 import { atEnd, endAll, endOnSignals, isEnding } from './ends.mjs'
 import { install } from './install.mjs'
@@ -15,10 +16,11 @@ import { buildWeb } from './web-build.mjs'
 
 const options = process.argv.slice(2)
 const isDev = options.includes('--dev')
+const isDemo = options.includes('--demo')
 const isVerbose = options.includes('--verbose') || process.env.SALLYPORT_LOG === 'stdout'
 const isProduction = process.env.NODE_ENV === 'production'
 
-/** npm start and npm run dev: from a fresh clone to a server that answers, and to nothing left running after Ctrl-C. */
+/** npm start, npm run dev and npm run demo: from a fresh clone to a server that answers, and to nothing left running after Ctrl-C. */
 await run(async () => {
   endOnSignals({ code: 0, onEnd: () => say('\nEnding …') })
   try {
@@ -34,11 +36,12 @@ await run(async () => {
 
 async function serve() {
   const at = await address(process.env)
-  const folder = dataFolder()
+  const demoAt = isDemo ? await demoAddress() : null
+  const folder = dataFolder(process.env, isDemo)
   const hold = await holdFolder(folder, at.origin)
   atEnd(async () => hold.release())
   await requireFree(at)
-  const [{ url: databaseUrl, upToDate }] = await Promise.all([database(folder), buildWeb()])
+  const [{ url: databaseUrl, adminUrl, upToDate }] = await Promise.all([database(folder), buildWeb()])
   if (isEnding()) return 0
   const file = openLogFile(join(folder, 'server.log'))
   const how = { env: environment(folder, at.port, databaseUrl), file, verbose: isVerbose, show: say }
@@ -54,7 +57,9 @@ async function serve() {
   )
   if (!(await isReady(at.origin, server.ended)))
     throw new Stop(`The server did not start. Its log: ${join(folder, 'server.log')}`)
-  announce(at.origin, folder)
+  const env = how.env
+  const demo = demoAt && (await withDemo(demoAt, { folder, adminUrl, env, origin: at.origin }))
+  announce(at.origin, folder, demoAt?.origin)
   if (isDev) {
     watchSources({
       restart: async () => {
@@ -66,9 +71,23 @@ async function serve() {
     })
     await new Promise(() => {})
   }
-  const code = await server.ended
+  const first = await Promise.race([
+    server.ended.then((code) => ({ who: 'server', code })),
+    ...(demo ? [demo.ended.then((code) => ({ who: 'exchange', code }))] : []),
+  ])
   if (isEnding()) return new Promise(() => {})
-  throw new Stop(`The server ended by itself (exit code ${code}). Its log: ${join(folder, 'server.log')}`)
+  throw new Stop(
+    `The ${first.who} ended by itself (exit code ${first.code}). Its log: ${join(folder, `${first.who}.log`)}`,
+  )
+}
+
+/** @param {import('./demo.mjs').At} at @param {{ folder: string, adminUrl: string | null, env: NodeJS.ProcessEnv, origin: string }} how */
+async function withDemo(at, { origin, ...how }) {
+  const demo = await startDemo({ at, sallyport: process.env.SALLYPORT_PUBLIC_URL || origin, ...how })
+  atEnd(demo.stop, demo.kill)
+  if (!(await demo.ready))
+    throw new Stop(`The exchange did not start. Its log: ${join(how.folder, 'exchange.log')}`)
+  return demo
 }
 
 /** The user's PostgreSQL, or one of our own, with the newest schema where that is ours to make. @param {string} folder */
@@ -76,7 +95,7 @@ async function database(folder) {
   const { DATABASE_URL: url, SALLYPORT_OWNER_DATABASE_URL: ownerUrl } = process.env
   if (url) {
     if (ownerUrl) await migrate({ url, ownerUrl })
-    return { url, upToDate: async () => {} }
+    return { url, adminUrl: null, upToDate: async () => {} }
   }
   const starting = startPostgres({ folder })
   // Noted before it is there: Ctrl-C may come while it starts. A start that failed has left nothing to end.
@@ -90,7 +109,7 @@ async function database(folder) {
   if (postgres.adopted) say('Took over the database that the last run left behind.')
   const upToDate = () => ensureSchema(folder, postgres)
   await upToDate()
-  return { url: postgres.url, upToDate }
+  return { url: postgres.url, adminUrl: postgres.adminUrl, upToDate }
 }
 
 /** @param {string} folder @param {number} port @param {string} databaseUrl */
@@ -99,6 +118,7 @@ function environment(folder, port, databaseUrl) {
   return {
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
     ...(isProduction ? {} : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
+    ...(isDemo && demoSettings),
     ...inherited,
     DATABASE_URL: databaseUrl,
     SALLYPORT_DATA: folder,
@@ -106,10 +126,11 @@ function environment(folder, port, databaseUrl) {
   }
 }
 
-/** @param {string} origin @param {string} folder */
-function announce(origin, folder) {
+/** @param {string} origin @param {string} folder @param {string} [exchange] */
+function announce(origin, folder, exchange) {
   const shown = process.env.SALLYPORT_PUBLIC_URL || origin
   const places = [
+    ...(exchange ? [['Exchange', `${exchange}/`]] : []),
     ['Account web', `${shown}/`],
     ...(isProduction ? [] : [['Mailbox', `${shown}/mailbox`]]),
     ['API reference', `${shown}/reference`],

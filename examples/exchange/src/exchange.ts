@@ -14,6 +14,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { tradeRoutes } from './routes/trade.ts'
 import { withdrawRoutes } from './routes/withdraw.ts'
 import { forgetOldSessions } from './sessions/store.ts'
+import { openTravel } from './time-travel.ts'
 import { receive, requestWebhooks, secretsOf } from './webhooks.ts'
 import { settle } from './withdrawals/settle.ts'
 import { openWithdrawals } from './withdrawals/store.ts'
@@ -26,6 +27,8 @@ export type ExchangeOptions = {
   host?: string
   sallyport: { url: string; service: string; token: string }
   clock?: Clock
+  /** Lets visitors move both clocks on. */
+  travels?: boolean
 }
 
 export type Exchange = { origin: string; stop: () => Promise<void> }
@@ -35,13 +38,14 @@ const sweepMilliseconds = 30_000
 
 /** The venue, ready to be used. */
 export async function startExchange(options: ExchangeOptions): Promise<Exchange> {
-  const clock = options.clock ?? { now: () => new Date() }
   const database = await openDatabase(options.databaseUrl)
+  const travel = options.travels ? await openTravel(database, options.sallyport.url) : null
+  const clock = options.clock ?? travel ?? { now: () => new Date() }
   const sallyport = createSallyport({ ...options.sallyport, clock })
-  const parts: Parts = { database, sallyport, clock, origin: options.origin }
+  const parts: Parts = { database, sallyport, clock, origin: options.origin, travel }
   const app = await createApp(parts)
   await stock(database, clock.now())
-  await app.listen({ port: options.port, host: options.host ?? 'localhost' })
+  await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' })
   await requestWebhooks(parts)
   const timer = setInterval(() => void sweep(parts).catch(complain), sweepMilliseconds)
   await sweep(parts)
@@ -68,7 +72,7 @@ const complain = (error: unknown): void => {
 async function createApp(parts: Parts): Promise<FastifyInstance> {
   const app = Fastify({ bodyLimit: 65_536 })
   await addFiles(app)
-  app.get('/health', async () => ({ status: 'ready' }))
+  app.get('/health/ready', async () => ({ status: 'ready' }))
   await app.register(
     webhooks(parts.sallyport, '/webhooks', {
       secrets: () => secretsOf(parts.database),

@@ -1,5 +1,7 @@
 import { startExchange } from './exchange.ts'
 
+// Not "localhost": a browser sends the cookies of one port to every other of the same name.
+
 const needed = ['EXCHANGE_DATABASE_URL', 'SALLYPORT_URL', 'SALLYPORT_SERVICE', 'SALLYPORT_TOKEN'] as const
 
 const missing = needed.filter((name) => !process.env[name])
@@ -12,8 +14,9 @@ const setting = (name: (typeof needed)[number]): string => process.env[name]!
 const port = Number(process.env.EXCHANGE_PORT ?? 3100)
 const exchange = await startExchange({
   databaseUrl: setting('EXCHANGE_DATABASE_URL'),
-  origin: process.env.EXCHANGE_ORIGIN ?? `http://localhost:${port}`,
+  origin: process.env.EXCHANGE_ORIGIN ?? `http://127.0.0.1:${port}`,
   port,
+  travels: process.env.EXCHANGE_TRAVELS === '1',
   sallyport: {
     url: setting('SALLYPORT_URL'),
     service: setting('SALLYPORT_SERVICE'),

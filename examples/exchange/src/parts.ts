@@ -1,5 +1,6 @@
 import type { Clock, Sallyport } from '@sallyport/sdk'
 import type { Database } from './database.ts'
+import type { Travel } from './time-travel.ts'
 
 /** What every part of the venue works with. */
 export type Parts = {
@@ -8,4 +9,6 @@ export type Parts = {
   clock: Clock
   /** Where browsers reach the venue. */
   origin: string
+  /** Where visitors may move the clock. */
+  travel: Travel | null
 }

@@ -41,13 +41,14 @@ export const visitor = (request: FastifyRequest): { session: ActiveSession; own:
 
 /** Answers with a page. */
 export const send = (
-  { sallyport }: Parts,
+  { sallyport, travel }: Parts,
   request: FastifyRequest,
   reply: FastifyReply,
   title: string,
   body: Html,
 ): FastifyReply => {
   const path = request.url.split('?', 1)[0]!
-  const frame = { title, path, signedIn: found.has(request), accountUrl: `${sallyport.url}/dashboard` }
+  const accountUrl = `${sallyport.url}/dashboard`
+  const frame = { title, path, signedIn: found.has(request), accountUrl, today: travel?.now() ?? null }
   return reply.type('text/html; charset=utf-8').send(layout(frame, body).text)
 }

@@ -9,10 +9,13 @@ const places = [
   ['/told', 'Told'],
 ] as const
 
-export type Frame = { title: string; path: string; signedIn: boolean; accountUrl: string }
+export type Frame = { title: string; path: string; signedIn: boolean; accountUrl: string; today: Date | null }
 
 /** A whole page. */
-export const layout = ({ title, path, signedIn, accountUrl }: Frame, body: Html): Html => html`<!doctype html>
+export const layout = (
+  { title, path, signedIn, accountUrl, today }: Frame,
+  body: Html,
+): Html => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -30,7 +33,13 @@ export const layout = ({ title, path, signedIn, accountUrl }: Frame, body: Html)
 ${signedIn && navigation(path, accountUrl)}
 </header>
 <main id="content">${body}</main>
-<footer><p>A demonstration. The money is play money, and nothing here is for sale.</p></footer>
+<footer>
+<p>A demonstration. The money is play money, and nothing here is for sale.</p>
+${
+  today !== null &&
+  html`<form method="post" action="/days"><p>It is ${time(today)} here. <button class="plain">Let a day pass</button></p></form>`
+}
+</footer>
 </body>
 </html>`
 

@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts'
 import { toldOf } from '../webhooks.ts'
 
 export const homeRoutes = (parts: Parts) => async (app: FastifyInstance) => {
-  const { database, sallyport } = parts
+  const { database, sallyport, travel } = parts
 
   app.get('/', async (request, reply) => {
     const own = await browserSession(parts, request)
@@ -22,6 +22,12 @@ export const homeRoutes = (parts: Parts) => async (app: FastifyInstance) => {
     ])
     const total = sums.map(({ asset, total }) => `${textOf(total)} ${asset}`).join(', ')
     return send(parts, request, reply, 'Balances', home({ session, balances, lines, total }))
+  })
+
+  app.post('/days', async (_request, reply) => {
+    if (!travel) return reply.callNotFound()
+    await travel.advance(24 * 60 * 60 + 60)
+    return reply.redirect('/', 303)
   })
 
   app.get('/told', { preHandler: signedIn(parts) }, async (request, reply) => {
