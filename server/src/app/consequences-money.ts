@@ -4,6 +4,7 @@ import { findServiceId } from '../domains/services/index.ts'
 import { isLocked } from '../domains/settings-lock/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import { endWebhooksOf } from '../domains/webhooks/index.ts'
+import { cancelOpenWithdrawals } from '../domains/withdrawals/authorisations/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
@@ -21,6 +22,7 @@ const nothing = async (): Promise<void> => {}
 export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
   'trading-password.set': async (ctx, { accountId, data }) => {
     await endConfirmations(ctx, accountId)
+    await cancelOpenWithdrawals(ctx, accountId)
     await closeWindows(ctx.tx, accountId)
     await hold(ctx, accountId, 'trading-password-changed')
     await tell(ctx, accountId, 'trading-password-set', data)

@@ -10,7 +10,11 @@ const day = 86_400
 /** RFC 9116 2.5.5 recommends less than a year; half of one is still far away on whatever day it is read. */
 const validDays = 182
 
-type Parts = { clock: Clock; keys: Keys; config: Pick<Config, 'publicUrl' | 'securityContact' | 'supportUrl'> }
+type Parts = {
+  clock: Clock
+  keys: Keys
+  config: Pick<Config, 'publicUrl' | 'securityContact' | 'supportUrl'>
+}
 
 /** Addresses that programs know without being told (RFC 8615). They only say what the operator decided, so anybody may ask. */
 export function addWellKnown(app: FastifyInstance, { clock, keys, config }: Parts): void {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { outcomeOf } from '../../../../test/attacks.ts'
+import { atOnce, outcomeOf } from '../../../../test/attacks.ts'
 import type { Reply } from '../../../../test/browser.ts'
 import { useWorld } from '../../../../test/harness.ts'
 import { expectStatus } from '../../../../test/people.ts'
@@ -31,8 +31,7 @@ beforeAll(async () => {
   trader = await newTrader(world(), service)
 })
 
-const fifty = <T>(work: (n: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: 50 }, (_, n) => work(n)))
+const fifty = <T>(work: (n: number) => Promise<T>): Promise<T[]> => atOnce(50, work)
 
 function tally(replies: Reply[]): Record<string, number> {
   const counts: Record<string, number> = {}
