@@ -16,15 +16,17 @@ export type Operation = {
   method: string
   /** As in `/v1/sessions/{id}`. */
   path: string
-  caller: 'stranger' | 'attempt' | 'holder'
+  caller: 'stranger' | 'attempt' | 'holder' | 'service'
   guarded: boolean
   refuses: string[]
   query: Record<string, Schema>
+  /** Names of the query without which there is no answer. */
+  mustAsk: string[]
   /** One per alternative the body may be; none where there is no body. */
   bodies: Schema[]
 }
 
-type Parameter = { name: string; in: string; schema: Schema }
+type Parameter = { name: string; in: string; required: boolean; schema: Schema }
 type Described = {
   parameters?: Parameter[]
   requestBody?: { content: Record<string, { schema: Schema }> }
@@ -52,6 +54,7 @@ function read(method: string, path: string, described: Described): Operation {
     guarded: described['x-action'] !== undefined,
     refuses: described['x-refuses'],
     query: Object.fromEntries(query.map(({ name, schema }) => [name, schema])),
+    mustAsk: query.filter(({ required }) => required).map(({ name }) => name),
     bodies: body ? (body.anyOf ?? [body]) : [],
   }
 }

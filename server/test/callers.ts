@@ -1,12 +1,19 @@
 import type { Operation } from './api.ts'
+import { createBrowser } from './browser.ts'
 import { type Browser, freshAddress, type World } from './harness.ts'
 import { beginSignUp, expectStatus, freshEmail, signUp } from './people.ts'
+import { addService } from './service.ts'
 
-/** A browser that may call an operation: nobody in particular, one with an attempt under way, or one that is signed in. */
+/** A browser that may call an operation: nobody in particular, one with an attempt under way, one that is signed in, or a program. */
 export async function callerOf(
   world: World,
   { caller, path }: Pick<Operation, 'caller' | 'path'>,
 ): Promise<Browser> {
+  if (caller === 'service') {
+    const { token } = await addService(world)
+    const headers = { authorization: `Bearer ${token}` }
+    return createBrowser(world.origin, { address: freshAddress(), program: true, headers })
+  }
   const browser = world.browser()
   if (caller === 'holder') await signUp(world, browser)
   if (caller === 'attempt' && path.startsWith('/v1/sign-ups'))

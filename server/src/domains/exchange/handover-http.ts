@@ -9,7 +9,8 @@ import { handOver } from './hand-over.ts'
 import { challenge, code, takenSession, token, verifier } from './shapes.ts'
 import { takeOver } from './take-over.ts'
 
-const url = Type.String({ minLength: 1, maxLength: 500 })
+/** Printable ASCII, as addresses are written (RFC 3986 2). */
+const url = Type.String({ pattern: '^https?://[\\x21-\\x7e]{1,490}$' })
 
 /** A session goes to the exchange: a code from its holder, a token for it, its end. */
 export const handoverRoutes = (): Route<ExchangeEvent>[] => [
