@@ -21,6 +21,13 @@ export async function setTradingPassword(
 export const openTrading = (browser: Browser, tradingPassword = goodTradingPassword): Promise<Reply> =>
   browser.post('/v1/trading-window', { tradingPassword })
 
+/** The same device, known to the account, without its session: for a second one beside it. */
+export function anew(browser: Browser): Browser {
+  const other = browser.copy()
+  for (const name of [...other.jar.keys()]) if (name.includes('session')) other.jar.delete(name)
+  return other
+}
+
 const hashes = new Map<string, Promise<string>>()
 
 /** The same hash for everybody in a world: hashing is what takes the time. */
