@@ -27,5 +27,7 @@ export function readAnswer(sent: ClientRequest, mostBytes: number): Promise<Answ
     response.on('error', reject)
     response.once('end', () => resolve({ status: response.statusCode ?? 0 }))
   })
+  // Also where a server changed the protocol, which ends a call without an error.
+  sent.once('close', () => reject(new Error('cut off')))
   return promise
 }

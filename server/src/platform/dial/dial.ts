@@ -69,7 +69,7 @@ export const createDialler = (options: DiallerOptions): Dialler => ({
     try {
       const target = allowTarget(call.url, options)
       const addresses = await unless(signal, findAddresses(target, options))
-      return outcomeOf(await send(call, { target, addresses, signal, stage }, options))
+      return outcomeOf(await unless(signal, send(call, { target, addresses, signal, stage }, options)))
     } catch (error) {
       if (call.signal?.aborted) return 'stopped'
       return tooLate.aborted ? 'timeout' : failureOf(error, stage)

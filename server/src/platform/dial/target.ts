@@ -10,7 +10,7 @@ const label = /^[0-9a-z]([0-9a-z-]{0,61}[0-9a-z])?$/
 
 /** RFC 6761, 6762, 7686, 8375, 9476, and what ICANN keeps from being sold because networks use it inside. */
 const innerNames =
-  /(^|\.)(localhost|local|internal|intranet|private|home\.arpa|arpa|lan|corp|home|mail|test|invalid|onion|alt)$/
+  /(^|\.)(localhost|localdomain|local|internal|intranet|private|home\.arpa|arpa|lan|corp|home|mail|test|invalid|onion|alt)$/
 
 /** Ports that no browser calls because something else listens there (WHATWG Fetch, port blocking); those below 1024 are refused anyway. */
 const otherServices = new Set([
