@@ -1,5 +1,4 @@
 import type { Shown } from '../../../platform/http/route.ts'
-import { whitelist } from '../../../policy/holds.ts'
 import { type KnownNetwork, networks } from '../../../policy/networks.ts'
 import { type Destination, groupsOf } from '../destinations/index.ts'
 import type { LookAlike } from './look.ts'
@@ -7,10 +6,10 @@ import type { Row } from './store.ts'
 
 const addressLabels: Partial<Record<Destination['kind'], string>> = {
   'on-chain': 'Address',
-  'internal-uid': 'Account',
-  'internal-email': 'E-mail address',
-  'internal-phone': 'Mobile number',
-  'sub-account': 'Sub-account',
+  'internal-uid': 'Account it goes to',
+  'internal-email': 'E-mail address it goes to',
+  'internal-phone': 'Mobile number it goes to',
+  'sub-account': 'Sub-account it goes to',
 }
 
 /** Every part that decides where value ends up, in the form that is kept; addresses in groups, because that is how they are compared. */
@@ -22,17 +21,6 @@ export const drawDestination = (to: Destination): Shown[] => [
 ]
 
 export const drawLabel = (label: string): Shown => ({ label: 'Label', value: label })
-
-const hours = (seconds: number): number => seconds / 3600
-
-export const drawWait: Shown = {
-  label: 'Usable',
-  value: `${hours(whitelist.addressSeconds)} hours after you confirm`,
-}
-export const drawOff: Shown = {
-  label: 'It begins',
-  value: `${hours(whitelist.offSeconds)} hours after you confirm`,
-}
 
 /** In full: only the middle tells them apart. */
 export const drawLookAlikes = (alike: LookAlike[]): Shown[] =>

@@ -1,7 +1,6 @@
 import { answer, change, type Route } from '../../../platform/http/route.ts'
 import { exact } from '../../../platform/http/shapes.ts'
 import { mode } from './describe.ts'
-import { drawOff } from './draw.ts'
 import type { WhitelistEvent } from './events.ts'
 import { askOff, cancelOff, checkOff, turnOn } from './mode.ts'
 
@@ -31,7 +30,6 @@ export const modeRoutes: Route<WhitelistEvent>[] = [
     answers: { 200: mode },
     refuses: ['whitelist-off', 'whitelist-ending'],
     check: ({ db, now }, { accountId }) => checkOff(db, accountId, now),
-    shown: async () => [drawOff],
     run: async (ctx, { accountId }) => answer(200, await askOff(ctx, accountId)),
   }),
   change<WhitelistEvent>()({

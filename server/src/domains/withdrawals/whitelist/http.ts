@@ -4,7 +4,7 @@ import { exact, id, none } from '../../../platform/http/shapes.ts'
 import { allowAdding, allowChanging, requireListed } from './allow.ts'
 import { addAddress, changeAddress, removeAddress, renameAddress } from './change-list.ts'
 import { describeEntry, describeList, entry, list } from './describe.ts'
-import { drawDestination, drawLabel, drawLookAlikes, drawReplaced, drawWait } from './draw.ts'
+import { drawDestination, drawLabel, drawLookAlikes, drawReplaced } from './draw.ts'
 import type { WhitelistEvent } from './events.ts'
 import { modeRoutes } from './http-mode.ts'
 import { kind } from './kinds.ts'
@@ -83,7 +83,6 @@ const changes: Route<WhitelistEvent>[] = [
         ...drawDestination(wanted.destination),
         drawLabel(wanted.label),
         ...drawLookAlikes(await findLookAlikes(db, accountId, wanted.destination)),
-        drawWait,
       ]
     },
     run: async (ctx, { accountId }, { body }) =>
@@ -109,7 +108,6 @@ const changes: Route<WhitelistEvent>[] = [
         drawLabel(replaced.label),
         ...drawReplaced(replaced),
         ...drawLookAlikes(await findLookAlikes(db, accountId, destination, replaced.id)),
-        drawWait,
       ]
     },
     run: async (ctx, { accountId }, { params, body }) =>

@@ -1,14 +1,12 @@
 import { type Static, Type } from 'typebox'
 import type { Reader } from '../../../platform/db.ts'
 import { exact, oneOf } from '../../../platform/http/shapes.ts'
-import { isLocked } from '../../settings-lock/index.ts'
 import { type Destination, groupsOf, type TypedDestination } from '../destinations/index.ts'
 import { requireDestination } from './allow.ts'
 import { kind } from './kinds.ts'
 import { resembles } from './look-alikes.ts'
 import { listedState } from './read.ts'
 import { listAll, type Row } from './store.ts'
-import { masked } from './told.ts'
 
 const text = Type.String()
 
@@ -42,7 +40,6 @@ export async function lookAt(
   typed: TypedDestination,
 ): Promise<Look> {
   const destination = requireDestination(typed)
-  const inFull = !(await isLocked(db, accountId, now))
   const alike = await findLookAlikes(db, accountId, destination)
   return {
     ...destination,
@@ -50,9 +47,9 @@ export async function lookAt(
     groups: groupsOf(destination),
     listed: await listedState(db, accountId, destination, now),
     lookAlikes: alike.map(({ row, why }) => ({
-      ...(inFull
-        ? { address: row.address, groups: groupsOf(row), memo: row.memo }
-        : { address: masked(row), groups: [masked(row)], memo: row.memo && '••••' }),
+      address: row.address,
+      groups: groupsOf(row),
+      memo: row.memo,
       label: row.label,
       why,
     })),
