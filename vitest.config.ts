@@ -1,7 +1,16 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const globalSetup = ['tools/launch/tests/vitest-setup.mjs']
+
+/** In the checkout the SDK is used as it is written; what is published has a test of its own. */
+const resolve = {
+  alias: [
+    { find: /^@sallyport\/sdk$/, replacement: join(import.meta.dirname, 'sdk/src/index.ts') },
+    { find: /^@sallyport\/sdk\/(\w+)$/, replacement: join(import.meta.dirname, 'sdk/src/$1.ts') },
+  ],
+}
 
 export default defineConfig({
   test: {
@@ -17,8 +26,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        resolve,
+        test: {
+          name: 'sdk',
+          include: ['sdk/**/*.test.ts', 'examples/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'web', css: true, include: ['web/src/**/*.test.ts'] } },
       {
+        resolve,
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],

@@ -8,7 +8,7 @@ const tsc = 'node_modules/typescript/bin/tsc'
 
 /** Every check that is not a test: its name, and what Node 24 is called with. */
 const checks = [
-  ...['server', 'web', 'e2e', 'bench', 'tools'].map((part) => ({
+  ...['server', 'web', 'sdk', 'examples/exchange', 'e2e', 'bench', 'tools'].map((part) => ({
     name: `types of ${part}/`,
     args: [tsc, '-p', part],
     needs: `${part}/tsconfig.json`,
@@ -29,7 +29,7 @@ const checks = [
     needs: 'server/src/cli.ts',
   },
   {
-    name: "the web client's types are up to date",
+    name: 'the types of the web client and the SDK are up to date',
     args: ['tools/client-types/generate.ts', '--check'],
     needs: 'tools/client-types/generate.ts',
   },

@@ -45,7 +45,7 @@ async function build() {
   return 0
 }
 
-/** After a change of a route or shape: the API description, and the web client's types drawn from it. */
+/** After a change of a route or shape: the API description, and the types of the web client and the SDK drawn from it. */
 async function openapi() {
   const written = await program(['server/src/cli.ts', 'openapi'])
   return written || (await program(['tools/client-types/generate.ts']))
