@@ -151,6 +151,14 @@ const connect = createRoute({
   component: lazyRouteComponent(() => import('./pages/connect/page.tsx')),
 })
 
+/** Where the exchange sends its customer to confirm. */
+const withdrawal = createRoute({
+  getParentRoute: () => root,
+  path: '/withdrawals/$id',
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./pages/withdrawal/page.tsx')),
+})
+
 const holder = createRoute({
   getParentRoute: () => root,
   id: 'holder',
@@ -261,6 +269,7 @@ const routeTree = root.addChildren([
   veto,
   freeze,
   connect,
+  withdrawal,
   holder.addChildren([
     dashboard,
     security,

@@ -18,6 +18,7 @@ export const pages = [
   '/settings/password',
   '/settings/addresses',
   '/settings/anti-phishing',
+  '/withdrawals/:id',
   '/veto',
   '/freeze',
   '/not-me',

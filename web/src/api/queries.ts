@@ -62,6 +62,11 @@ export const passwordQuery = queryOptions({
   queryFn: () => ask(api.GET('/v1/password')),
 })
 
+export const tradingPasswordQuery = queryOptions({
+  queryKey: ['holder', 'trading-password'],
+  queryFn: () => ask(api.GET('/v1/trading-password')),
+})
+
 export const antiPhishingQuery = queryOptions({
   queryKey: ['holder', 'anti-phishing'],
   queryFn: () => ask(api.GET('/v1/anti-phishing-code')),
@@ -121,4 +126,11 @@ export const activityQuery = (wanted: ActivityWanted) =>
       readActivity({ limit: '50', ...(pageParam && { before: pageParam }), ...wanted }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+  })
+
+export const withdrawalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['holder', 'withdrawal', id],
+    queryFn: () => ask(api.GET('/v1/withdrawals/{id}', { params: { path: { id } } })),
+    retry: false,
   })

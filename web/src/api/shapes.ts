@@ -48,3 +48,4 @@ export type RequestOptions = Made<'/v1/sign-ins/passkey-options'>['options']
 export type Assertion = Sent<'/v1/sign-ins/passkey'>['assertion']
 export type Enrolment = Made<'/v1/factors/totp'>
 export type Confirmation = Read<'/v1/confirmations/{id}'>['confirmation']
+export type Withdrawal = Read<'/v1/withdrawals/{id}'>

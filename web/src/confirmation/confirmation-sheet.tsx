@@ -4,6 +4,7 @@ import { isSpent } from '../code-step/spent.ts'
 import { Address } from '../parts/address/address.tsx'
 import { Button } from '../parts/button/button.tsx'
 import { Facts } from '../parts/facts/facts.tsx'
+import { Groups, groupsOf } from '../parts/groups/groups.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
 import { Sheet } from '../parts/sheet/sheet.tsx'
 import { Tear } from '../parts/slip/slip.tsx'
@@ -32,7 +33,7 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
       <Facts
         rows
         facts={[
-          ...parameters.map(({ label, value }) => ({ label, value: <Address>{plainValue(value)}</Address> })),
+          ...parameters.map(({ label, value }) => ({ label, value: <Value>{value}</Value> })),
           { label: text.timeLeft, value: <span role="timer">{countdown(left)}</span> },
         ]}
       />
@@ -44,6 +45,12 @@ export default function ConfirmationSheet({ confirmation: first, run, renew, clo
       )}
     </Sheet>
   )
+}
+
+/** An address of a chain in its groups, to be compared; anything else as it is. */
+function Value({ children }: { children: string }) {
+  const groups = groupsOf(children)
+  return groups ? <Groups groups={groups} /> : <Address>{plainValue(children)}</Address>
 }
 
 function Over({ title, renew }: { title: string; renew: () => Promise<void> }) {

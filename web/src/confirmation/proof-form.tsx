@@ -18,7 +18,7 @@ import type { useProving } from './use-proving.ts'
 export function ProofForm({ proving }: { proving: ReturnType<typeof useProving> }) {
   const text = words.confirmation
   const { confirmation, now, isLast, mustSend, problem } = proving
-  const { act, danger } = text.of(confirmation.action)
+  const { act, danger } = text.of(confirmation.action, confirmation.shown)
   const form = useRef<HTMLFormElement>(null)
   const [kind] = now
   const sent = isSent(kind) ? confirmation.code : null

@@ -6,9 +6,17 @@ import { en } from './en.ts'
 export type Words = typeof en
 export const words: Words = en
 
+type Tellers = Record<string, (facts: Problem['facts']) => Explanation>
+let tellers: Tellers = en.problems as Tellers
+
+/** Adds the words of refusals that come with a later part of the app. */
+export function explainAlso(more: Tellers): void {
+  tellers = { ...tellers, ...more }
+}
+
 /** What happened and what to do. A code without words of ours is told in the server's own sentence. */
 export function explain(problem: Problem): Explanation {
-  const tell = (en.problems as Record<string, (facts: Problem['facts']) => Explanation>)[problem.code]
+  const tell = tellers[problem.code]
   if (tell) return tell(problem.facts)
   return { what: problem.facts.detail || en.problems.bug().what }
 }

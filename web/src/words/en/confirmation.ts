@@ -1,7 +1,7 @@
 import { listOf } from '../format.ts'
 
 type Act = { title: string; act: string; danger?: true }
-type Kind = 'password' | 'passkey' | 'totp' | 'sms' | 'address-code'
+type Kind = 'password' | 'trading-password' | 'passkey' | 'totp' | 'sms' | 'address-code'
 
 const danger = (title: string): Act => ({ title, act: title, danger: true })
 const plain = (title: string, act = title): Act => ({ title, act })
@@ -39,6 +39,7 @@ const acts: Record<string, Act> = {
 
 const asked: Record<Kind, string> = {
   password: 'your password',
+  'trading-password': 'your trading password',
   passkey: 'your passkey',
   totp: 'your authenticator code',
   sms: 'a code by SMS',
@@ -46,7 +47,12 @@ const asked: Record<Kind, string> = {
 }
 
 export const confirmation = {
-  of: (action: string): Act => acts[action] ?? plain('Confirm that it is you', 'Confirm'),
+  /** The button names the act, a withdrawal with its amount. */
+  of: (action: string, shown: { label: string; value: string }[] = []): Act => {
+    const amount = action === 'withdrawals.confirm' && shown.find(({ label }) => label === 'Amount')
+    if (amount) return plain('Confirm a withdrawal', `Withdraw ${amount.value}`)
+    return acts[action] ?? plain('Confirm that it is you', 'Confirm')
+  },
   timeLeft: 'Time left',
   over: 'This confirmation has run out. Nothing was changed.',
   spent: 'There were too many wrong answers. Nothing was changed.',
@@ -54,11 +60,13 @@ export const confirmation = {
   proofs: (kinds: Kind[]) => `This takes ${listOf(kinds.map((kind) => asked[kind]))}.`,
   next: 'Continue',
   password: 'Your password',
+  tradingPassword: 'Your trading password',
   totp: 'Authenticator code',
   sent: 'Code',
   wrongPassword: 'This password is not right. Look at it with the eye, and check caps lock.',
   given: {
     password: 'Password given',
+    'trading-password': 'Trading password given',
     passkey: 'Passkey used',
     totp: 'Authenticator code given',
     sms: 'Code given',

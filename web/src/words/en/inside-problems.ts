@@ -1,0 +1,10 @@
+import type { Problem } from '../../api/problem.ts'
+import type { Explanation } from './problems.ts'
+import { tradingProblems } from './trading-problems.ts'
+import { withdrawalProblems } from './withdrawal-problems.ts'
+
+/** Refusals that only somebody behind the door meets: their words come with the first page there. */
+export const insideProblems = {
+  ...tradingProblems,
+  ...withdrawalProblems,
+} satisfies Record<string, (facts: Problem['facts']) => Explanation>
