@@ -20,7 +20,7 @@ describe('the code of an account', () => {
   it('is set, changed and removed, each told with what counts from then on', async () => {
     const person = await newPerson(world())
     const { browser, email } = person
-    expect((await browser.get(path)).body).toEqual({ code: null, setAt: null })
+    expect((await browser.get(path)).body).toEqual({ code: null, setAt: null, hidden: false })
     expect((await world().settledMails(email)).map((mail) => partsWith('anti-phishing', mail))).toEqual([
       [],
       [],
@@ -34,7 +34,7 @@ describe('the code of an account', () => {
     await setPhrase(person, '  Red kite at dusk ')
     expect((await browser.get(path)).body.code).toBe(other)
     await removePhrase(person)
-    expect((await browser.get(path)).body).toEqual({ code: null, setAt: null })
+    expect((await browser.get(path)).body).toEqual({ code: null, setAt: null, hidden: false })
 
     const mails = (await world().settledMails(email)).toReversed().slice(2)
     expect(mails.map((mail) => [mail.subject, partsWith(phrase, mail), partsWith(other, mail)])).toEqual([
