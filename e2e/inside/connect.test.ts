@@ -92,7 +92,7 @@ test('a person without an account makes one on the way, and arrives', async () =
   await arrived(page)
 })
 
-test('J: a link that leads anywhere else leads nowhere, and says so', async () => {
+test('E15, H01: a link that leads anywhere else leads nowhere, and says so', async () => {
   const { page, faults } = await open()
   await signUp(world, page, freshEmail())
   const elsewhere = [
