@@ -22,15 +22,17 @@ export const drawDestination = (to: Destination): Shown[] => [
 
 export const drawLabel = (label: string): Shown => ({ label: 'Label', value: label })
 
-/** In full: only the middle tells them apart. */
+/** In full: only the middle tells them apart. By its label, because people go by it. */
 export const drawLookAlikes = (alike: LookAlike[]): Shown[] =>
-  alike.map(({ row, why }) => ({
-    label: why === 'same-address-other-memo' ? 'Same address on your list' : 'Not the same as on your list',
-    value: `${groupsOf(row).join(' ')}${row.memo && `, ${row.memo}`} (${row.label})`,
-  }))
+  alike.map(({ row, why }) =>
+    why === 'same-address-other-memo'
+      ? { label: `Same address as “${row.label}”, which has`, value: row.memo || 'No memo or tag' }
+      : { label: `Not the same as “${row.label}”`, value: groupsOf(row).join(' ') },
+  )
 
 export const drawReplaced = (row: Row): Shown[] => [
-  { label: 'Stops counting', value: `${groupsOf(row).join(' ')}${row.memo && `, ${row.memo}`}` },
+  { label: 'Stops counting', value: groupsOf(row).join(' ') },
+  ...(row.memo ? [{ label: 'With the memo or tag', value: row.memo }] : []),
 ]
 
 const isKnown = (name: string): name is KnownNetwork => Object.hasOwn(networks, name)

@@ -10,6 +10,7 @@ import { modeRoutes } from './http-mode.ts'
 import { kind } from './kinds.ts'
 import { readLabel } from './label.ts'
 import { findLookAlikes, look, lookAt } from './look.ts'
+import { listNetworks, networkList } from './networks.ts'
 
 const path = '/v1/withdrawal-addresses'
 const one = `${path}/:id`
@@ -49,6 +50,16 @@ const listRoutes: Route<WhitelistEvent>[] = [
     }),
     answers: { 200: list },
     view: ({ db, now }, { accountId }, { query }) => describeList(db, now, accountId, query),
+  }),
+  view({
+    method: 'GET',
+    path: '/v1/withdrawal-networks',
+    summary:
+      'Networks whose addresses are checked by their own checksum, and what stands beside an address there',
+    caller: 'holder',
+    quiet: true,
+    answers: { 200: networkList },
+    view: async () => ({ networks: listNetworks() }),
   }),
   change()({
     method: 'POST',

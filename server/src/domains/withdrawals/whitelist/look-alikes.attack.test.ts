@@ -106,8 +106,8 @@ test('F07: a look-alike is called out as it is typed and in the confirmation, bo
   expect(body.lookAlikes[0].groups.join('')).toBe(listed)
   const asked = await expectStatus(await browser.post(path, { ...wanted, label: 'Hardware' }), 403)
   expect(asked.body.confirmation.shown).toContainEqual({
-    label: 'Not the same as on your list',
-    value: '0xAb 5801 a7D3 9835 1b8b E11C 439e 05C5 B325 9aeC 9B (Hardware)',
+    label: 'Not the same as “Hardware”',
+    value: '0xAb 5801 a7D3 9835 1b8b E11C 439e 05C5 B325 9aeC 9B',
   })
   expect((await expectStatus(await look(browser, { ...wanted, address: listed }), 200)).body).toMatchObject({
     listed: 'active',
