@@ -138,6 +138,16 @@ export const cases: [string, Record<string, string>, string][] = [
     { SALLYPORT_TRUSTED_PROXIES: '10.0.0.0/99' },
     'SALLYPORT_TRUSTED_PROXIES is not right',
   ],
+  [
+    'webhooks to everywhere',
+    { SALLYPORT_WEBHOOK_NETWORKS: '10.0.0.0/8, ::/0' },
+    'SALLYPORT_WEBHOOK_NETWORKS names every address',
+  ],
+  [
+    'a network that is none',
+    { SALLYPORT_WEBHOOK_NETWORKS: 'fd00::/129' },
+    'SALLYPORT_WEBHOOK_NETWORKS is not right',
+  ],
   ['Twilio without a token', twilio({ SALLYPORT_SMS_TWILIO_TOKEN: '' }), 'SALLYPORT_SMS is twilio'],
   ['Twilio without a sender', twilio({ SALLYPORT_SMS_FROM: '' }), 'SALLYPORT_SMS is twilio'],
   ['a gateway without a secret', gateway({ SALLYPORT_SMS_SECRET: '' }), 'SALLYPORT_SMS is gateway'],
