@@ -204,6 +204,24 @@ const sms = createRoute({
   component: lazyRouteComponent(() => import('./pages/sms/page.tsx')),
 })
 
+const tradingPassword = createRoute({
+  getParentRoute: () => holder,
+  path: '/security/trading-password',
+  component: lazyRouteComponent(() => import('./pages/trading-password/page.tsx')),
+})
+
+/** Opened from the exchange, and left to it: no page of the holder's stands around it. */
+const tradingWindow = createRoute({
+  getParentRoute: () => root,
+  path: '/trading-window',
+  validateSearch: (search: Record<string, unknown>): { return?: string } => {
+    const url = textOf(search.return)
+    return url ? { return: url } : {}
+  },
+  beforeLoad: requireSession,
+  component: lazyRouteComponent(() => import('./pages/trading-window/page.tsx')),
+})
+
 const settings = createRoute({
   getParentRoute: () => holder,
   path: '/settings',
@@ -269,6 +287,7 @@ const routeTree = root.addChildren([
   veto,
   freeze,
   connect,
+  tradingWindow,
   withdrawal,
   holder.addChildren([
     dashboard,
@@ -277,6 +296,7 @@ const routeTree = root.addChildren([
     backupCodes,
     passkeys,
     sms,
+    tradingPassword,
     settings,
     newPassword,
     addresses,

@@ -14,6 +14,8 @@ export const pages = [
   '/security/backup-codes',
   '/security/passkeys',
   '/security/sms',
+  '/security/trading-password',
+  '/trading-window',
   '/settings',
   '/settings/password',
   '/settings/addresses',

@@ -21,6 +21,7 @@ export type OpenSession = Read<'/v1/sessions'>['sessions'][number]
 export type ActivityPage = Read<'/v1/activity'>
 export type ActivityEvent = ActivityPage['events'][number]
 export type Device = Read<'/v1/devices'>['devices'][number]
+export type TradingPassword = Read<'/v1/trading-password'>
 export type Factors = Read<'/v1/factors'>
 export type Passkey = Factors['passkeys'][number]
 export type PasskeyEnrolment = Made<'/v1/factors/passkeys'>

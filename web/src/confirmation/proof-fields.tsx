@@ -1,6 +1,7 @@
 import type { Problem } from '../api/problem.ts'
 import { CodeField } from '../parts/field/code-field.tsx'
 import { PasswordField } from '../parts/field/password-field.tsx'
+import { TradingPasswordField } from '../trading/field.tsx'
 import { explainShort, words } from '../words/index.ts'
 import type { Answers } from './prove.ts'
 import type { ProofKind } from './stages.ts'
@@ -13,6 +14,7 @@ type Props = {
 }
 
 const ofPassword: ReadonlySet<string> = new Set(['password-wrong', 'password-too-long'])
+const ofTrading: ReadonlySet<string> = new Set(['trading-password-wrong', 'password-too-long'])
 const ofCode: ReadonlySet<string> = new Set([
   'code-wrong',
   'code-used',
@@ -22,13 +24,22 @@ const ofCode: ReadonlySet<string> = new Set([
 ])
 
 /** Refusals that are told under a field. */
-export const underField: ReadonlySet<string> = new Set([...ofPassword, ...ofCode])
+export const underField: ReadonlySet<string> = new Set([...ofPassword, ...ofTrading, ...ofCode])
 
 /** One field per proof that is typed, in the server's order. */
 export function ProofFields({ kinds, answers, onChange, problem }: Props) {
   const text = words.confirmation
   return kinds.map((kind, n) =>
-    kind === 'password' ? (
+    kind === 'trading-password' ? (
+      <TradingPasswordField
+        key={kind}
+        label={text.tradingPassword}
+        value={answers[kind] ?? ''}
+        onChange={(typed) => onChange({ [kind]: typed })}
+        autoFocus={n === 0}
+        error={problem && ofTrading.has(problem.code) ? explainShort(problem) : undefined}
+      />
+    ) : kind === 'password' ? (
       <PasswordField
         key={kind}
         label={text.password}

@@ -30,6 +30,7 @@ export async function prove(
 
 async function bodyOf(kind: ProofKind, { passkey }: Confirmation, typed: string) {
   if (kind === 'password') return { proof: kind, password: typed }
+  if (kind === 'trading-password') return { proof: kind, tradingPassword: typed }
   if (kind === 'passkey') {
     if (!passkey) throw new Problem({ status: 0, code: 'step-refused', detail: '' })
     return { proof: kind, assertion: await askPasskey(passkey) }

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import api from '../../../server/openapi.generated.json'
 import { Problem } from '../api/problem.ts'
 import { inside } from './en/inside.ts'
+import { insideProblems } from './en/inside-problems.ts'
 import * as tools from './en/tools.ts'
 import { en } from './en.ts'
-import { explain } from './index.ts'
+import { explain, explainAlso } from './index.ts'
 
+explainAlso(insideProblems)
 const codes = Object.keys(api['x-refusals'])
 
 /** Every text of the catalogue, functions called with plain values. */
@@ -20,7 +22,7 @@ test('the server has refusals to explain', () => {
 })
 
 test.each(codes)('%s has words of its own', (code) => {
-  expect(Object.keys(en.problems)).toContain(code)
+  expect(Object.keys({ ...en.problems, ...insideProblems })).toContain(code)
   expect(explain(new Problem({ status: 400, code, detail: 'from the server' })).what).not.toBe(
     'from the server',
   )

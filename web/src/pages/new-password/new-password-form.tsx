@@ -23,6 +23,7 @@ const underField = new Set([
   'password-common',
   'password-predictable',
   'password-same',
+  'password-close',
 ])
 const empty = new Problem({ status: 0, code: 'password-empty', detail: inside.newPassword.empty })
 

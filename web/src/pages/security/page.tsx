@@ -11,6 +11,7 @@ import { inside } from '../../words/inside.ts'
 import { BackupCodesLine } from './backup-codes-line.tsx'
 import { Ladder } from './ladder.tsx'
 import { PasswordLine } from './password-line.tsx'
+import { TradingLine } from './trading-line.tsx'
 
 /** The two doors: the password, and the ladder of second factors with the one that is asked. */
 export default function SecurityPage() {
@@ -45,6 +46,11 @@ export default function SecurityPage() {
           </Lines>
         </Section>
       )}
+      <Section title={text.value}>
+        <Lines>
+          <TradingLine />
+        </Lines>
+      </Section>
       {data && (
         <Section title={text.whenAsked}>
           <Facts

@@ -8,7 +8,9 @@ type Props = {
   label: string
   value: string
   onChange: (value: string) => void
-  autoComplete: 'current-password' | 'new-password'
+  /** `off`: another secret than the one that signs in, which a password manager would put here. */
+  autoComplete: 'current-password' | 'new-password' | 'off'
+  inputMode?: 'numeric'
   name?: string
   hint?: ReactNode
   error?: string | undefined

@@ -25,7 +25,7 @@ const acts: Record<string, Act> = {
   'devices.trust': plain('Trust this device'),
   'trading-password.set': plain('Set your trading password', 'Set the trading password'),
   'trading-password.change': plain('Change your trading password', 'Change the trading password'),
-  'trading-password.reset': plain('Replace your trading password', 'Replace the trading password'),
+  'trading-password.reset': plain('Replace a forgotten trading password', 'Replace the trading password'),
   'withdrawal-addresses.add': plain('Add a withdrawal address', 'Add the address'),
   'withdrawal-addresses.change': plain('Change a withdrawal address', 'Change the address'),
   'withdrawal-addresses.rename': plain('Rename a withdrawal address', 'Rename it'),

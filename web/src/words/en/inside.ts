@@ -9,6 +9,7 @@ import { authenticator, backupCodes, security } from './security.ts'
 import { sessions } from './sessions.ts'
 import { addresses, holds, newPassword, settings } from './settings.ts'
 import { smsFactor } from './sms.ts'
+import { trading } from './trading.ts'
 
 /** Every text behind the door. Loaded with the first page there, so that whoever stands before it does not wait for it. */
 export const inside = {
@@ -28,4 +29,5 @@ export const inside = {
   sessions,
   settings,
   smsFactor,
+  trading,
 }
