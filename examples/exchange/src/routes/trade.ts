@@ -46,7 +46,10 @@ export const tradeRoutes = (parts: Parts) => async (app: FastifyInstance) => {
   })
 
   async function show(request: FastifyRequest, reply: FastifyReply, market: Market, problem: string | null) {
-    const { session, own } = visitor(request)
+    const { own } = visitor(request)
+    // Asked anew: whoever comes back from opening the window wants to see it open.
+    const session = await sallyport.introspectSession(own.token, { fresh: true })
+    if (!session.active) return reply.redirect('/', 303)
     const [asks, bids, orders, allowed] = await Promise.all([
       depthOf(database, market, 'sell'),
       depthOf(database, market, 'buy'),
