@@ -244,6 +244,12 @@ const addresses = createRoute({
   component: lazyRouteComponent(() => import('./pages/addresses/page.tsx')),
 })
 
+const settingsLock = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings/lock',
+  component: lazyRouteComponent(() => import('./pages/settings-lock/page.tsx')),
+})
+
 const antiPhishing = createRoute({
   getParentRoute: () => holder,
   path: '/settings/anti-phishing',
@@ -300,6 +306,7 @@ const routeTree = root.addChildren([
     settings,
     newPassword,
     addresses,
+    settingsLock,
     antiPhishing,
     preferences,
     notMe,

@@ -20,6 +20,7 @@ export const pages = [
   '/settings/password',
   '/settings/addresses',
   '/settings/anti-phishing',
+  '/settings/lock',
   '/withdrawals/:id',
   '/veto',
   '/freeze',

@@ -87,6 +87,11 @@ export const freezeQuery = queryOptions({
   queryFn: () => ask(api.GET('/v1/freeze')),
 })
 
+export const settingsLockQuery = queryOptions({
+  queryKey: ['holder', 'settings-lock'],
+  queryFn: () => ask(api.GET('/v1/settings-lock')),
+})
+
 export const preferencesQuery = queryOptions({
   queryKey: ['holder', 'preferences'],
   queryFn: () => ask(api.GET('/v1/preferences')),

@@ -33,6 +33,7 @@ export type Change = NonNullable<Identifiers['change']>
 export type CodeState = Change['code']
 export type Veto = Body<Operation<'/v1/vetoes/look', 'post'>, 200>
 export type Freeze = Read<'/v1/freeze'>
+export type SettingsLock = Read<'/v1/settings-lock'>
 export type FreezeLinkLook = Body<Operation<'/v1/freezes/look', 'post'>, 200>
 export type Preferences = Read<'/v1/preferences'>
 export type ChannelCheck = Body<Operation<'/v1/official-channels/checks', 'post'>, 200>

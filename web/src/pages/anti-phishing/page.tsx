@@ -4,6 +4,7 @@ import { antiPhishingQuery } from '../../api/queries.ts'
 import { BackPage } from '../../parts/back/back-page.tsx'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
+import { Notice } from '../../parts/notice/notice.tsx'
 import { Outcome, useOutcome } from '../../parts/outcome/outcome.tsx'
 import { refreshSafety } from '../../session/forget.ts'
 import { inside } from '../../words/inside.ts'
@@ -34,6 +35,11 @@ export default function AntiPhishingPage() {
         <Failed error={error} again={() => void refetch()} />
       ) : !data ? (
         <Waiting lines={3} />
+      ) : data.hidden ? (
+        <>
+          <Notice tone="plain" icon="lock" title={text.hidden} />
+          <Sample />
+        </>
       ) : data.code === null || data.setAt === null ? (
         <CodeForm done={done} />
       ) : (

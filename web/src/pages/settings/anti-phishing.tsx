@@ -24,11 +24,16 @@ export function AntiPhishing() {
                 </span>
               }
               title={data.code ? <bdi>{data.code}</bdi> : text.title}
-              detail={data.code ? text.line.set : text.line.none}
+              detail={data.hidden ? text.line.hidden : data.code ? text.line.set : text.line.none}
               action={
-                <ButtonLink to="/settings/anti-phishing" aria-label={data.code ? text.changeLabel : text.set}>
-                  {data.code ? text.change : text.set}
-                </ButtonLink>
+                !data.hidden && (
+                  <ButtonLink
+                    to="/settings/anti-phishing"
+                    aria-label={data.code ? text.changeLabel : text.set}
+                  >
+                    {data.code ? text.change : text.set}
+                  </ButtonLink>
+                )
               }
             />
           </Lines>

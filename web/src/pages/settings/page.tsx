@@ -7,6 +7,7 @@ import { inside } from '../../words/inside.ts'
 import { Addresses } from './addresses.tsx'
 import { AntiPhishing } from './anti-phishing.tsx'
 import { Holds } from './holds.tsx'
+import { Lock } from './lock.tsx'
 import styles from './page.module.css'
 import { Password } from './password.tsx'
 import { Preferences } from './preferences.tsx'
@@ -24,6 +25,7 @@ export default function SettingsPage() {
       <Addresses />
       <Password />
       <AntiPhishing />
+      <Lock />
       <TrustedDevices />
       <Preferences />
       <Holds />

@@ -7,6 +7,7 @@ import { PathBack } from '../../not-me/path-back.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
 import { useZone } from '../../preferences/use-zone.ts'
 import { useSessionWatch } from '../../session/watch.ts'
+import { LockLine } from '../../settings-lock/lock-line.tsx'
 import { words } from '../../words/index.ts'
 import { Account } from './account.tsx'
 import styles from './holder-frame.module.css'
@@ -33,6 +34,7 @@ export function HolderFrame() {
           )}
           <Zone />
           <FreezeLine />
+          <LockLine />
           <PathBack />
           <Outlet />
         </main>

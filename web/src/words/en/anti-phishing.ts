@@ -31,5 +31,7 @@ export const antiPhishing = {
   line: {
     set: 'On top of our mails to you.',
     none: 'No code stands on top of our mails to you.',
+    hidden: 'Set, and hidden while your security settings are locked.',
   },
+  hidden: 'Your code is set. While your security settings are locked it is shown in our mails alone.',
 }

@@ -1,10 +1,12 @@
 import type { Problem } from '../../api/problem.ts'
 import type { Explanation } from './problems.ts'
+import { settingsLockProblems } from './settings-lock-problems.ts'
 import { tradingProblems } from './trading-problems.ts'
 import { withdrawalProblems } from './withdrawal-problems.ts'
 
 /** Refusals that only somebody behind the door meets: their words come with the first page there. */
 export const insideProblems = {
+  ...settingsLockProblems,
   ...tradingProblems,
   ...withdrawalProblems,
 } satisfies Record<string, (facts: Problem['facts']) => Explanation>

@@ -8,6 +8,7 @@ import { preferences } from './preferences.ts'
 import { authenticator, backupCodes, security } from './security.ts'
 import { sessions } from './sessions.ts'
 import { addresses, holds, newPassword, settings } from './settings.ts'
+import { settingsLock } from './settings-lock.ts'
 import { smsFactor } from './sms.ts'
 import { trading } from './trading.ts'
 
@@ -28,6 +29,7 @@ export const inside = {
   security,
   sessions,
   settings,
+  settingsLock,
   smsFactor,
   trading,
 }
