@@ -28,6 +28,9 @@ const asksFor = (error: unknown): Confirmation => {
   throw error
 }
 
+/** Every proof was right, and a field of the form below is not: it is told there, where it can be mended. */
+const isOfForm = (error: unknown): boolean => error instanceof Problem && error.field !== undefined
+
 /** The one sheet for all guarded actions. */
 export function Guarding({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -39,7 +42,7 @@ export function Guarding({ children }: { children: ReactNode }) {
     } catch (error) {
       confirmation = asksFor(error)
     }
-    return new Promise<T | null>((resolve) => {
+    return new Promise<T | null>((resolve, reject) => {
       const finish = (answer: T | null) => {
         setAsked(null)
         resolve(answer)
@@ -47,7 +50,15 @@ export function Guarding({ children }: { children: ReactNode }) {
       const show = (next: Confirmation) =>
         setAsked({
           confirmation: next,
-          run: async (id) => finish(await request({ Confirmation: id })),
+          run: async (id) => {
+            try {
+              finish(await request({ Confirmation: id }))
+            } catch (error) {
+              if (!isOfForm(error)) throw error
+              setAsked(null)
+              reject(error)
+            }
+          },
           renew: async () => {
             await request({}).then(finish, (error) => show(asksFor(error)))
           },
