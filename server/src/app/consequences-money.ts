@@ -5,6 +5,7 @@ import { isLocked } from '../domains/settings-lock/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import { endWebhooksOf } from '../domains/webhooks/index.ts'
 import { cancelOpenWithdrawals } from '../domains/withdrawals/authorisations/index.ts'
+import { endPendingOff, endWaiting } from '../domains/withdrawals/whitelist/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
@@ -47,6 +48,8 @@ export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
   // What was begun before is not finished behind it.
   'settings.locked': async (ctx, { accountId, data: { days } }) => {
     await endAttempts(ctx, accountId)
+    await endPendingOff(ctx, accountId)
+    await endWaiting(ctx, accountId)
     await tell(ctx, accountId, 'settings-locked', { days })
   },
   // Else a thief in another session, without a proof, would stop it as often as it is asked for.

@@ -189,7 +189,8 @@ export const actions = {
   },
   'settings-lock.lock': {
     title: 'Lock your security settings',
-    effect: 'Nothing of them can be changed until you unlock them, and unlocking takes the days you chose',
+    effect:
+      'Nothing of them can be changed until you unlock them, which takes the days you chose. What is under way ends, and withdrawal addresses that still wait leave your list',
     proofs: withAddress,
     whileLocked: 'refused',
     why: 'a thief with the session must not lock the holder out of the settings',

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { outcomeOf } from '../../../test/attacks.ts'
+import { eventsOf, outcomeOf } from '../../../test/attacks.ts'
 import { createAuthenticator } from '../../../test/authenticator.ts'
 import type { Reply } from '../../../test/browser.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { codeAt, confirmed, expectStatus, freshEmail, giveProofs } from '../../../test/people.ts'
 import { codeSentBy, freshPhone } from '../../../test/people-sign-in.ts'
-import { add, answerChange, beginAdding, newestCode, newestVeto } from '../identifiers/changing.testing.ts'
+import {
+  add,
+  answerChange,
+  beginAdding,
+  newestCode,
+  newestVeto,
+  signInAgain,
+} from '../identifiers/changing.testing.ts'
 import { giveKey, lock, type Person, someone } from './locking.testing.ts'
 
 const world = useWorld({ easyCaptcha: true })
@@ -77,6 +84,44 @@ describe('F04: what was begun before the settings were locked', () => {
       expect(outcomeOf(await finish())).toBe(over)
     },
   )
+
+  test('F09: a wish to let value go anywhere, and an address that waits, end with it; one that counts stays', async () => {
+    const person = await someone(world())
+    const { browser, email, proofs, accountId } = person
+    const at = await world().now()
+    const listed = (label: string, activeAt: Date) => ({
+      id: crypto.randomUUID(),
+      account_id: accountId,
+      kind: 'on-chain',
+      asset: 'BTC',
+      network: 'bitcoin',
+      address: `address of ${label}`,
+      memo: '',
+      label,
+      added_at: at,
+      active_at: activeAt,
+    })
+    const later = new Date(at.getTime() + 3_600_000)
+    await world()
+      .db.insertInto('withdrawal_addresses')
+      .values([listed('counts', at), listed('waits', later)])
+      .execute()
+    const off = '/v1/withdrawal-addresses/only/off'
+    await expectStatus(await confirmed(browser, 'POST', off, proofs), 200)
+    await lock(person, 30)
+    await world().advance(3 * 24 * 3_600)
+    await signInAgain(world(), browser, email)
+    const { mode, addresses } = (await expectStatus(await browser.get('/v1/withdrawal-addresses'), 200)).body
+    expect(mode).toEqual({ only: true, offAt: null })
+    expect(addresses.map(({ label, state }: Record<string, string>) => [label, state])).toEqual([
+      ['counts', 'active'],
+    ])
+    expect(await eventsOf(world(), accountId)).toEqual(
+      expect.arrayContaining(['settings.locked', 'whitelist.off-cancelled', 'withdrawal-address.removed']),
+    )
+    const subjects = (await world().settledMails(email)).map(({ subject }) => subject).join('\n')
+    for (const told of [/address removed/i, /settings locked/i]) expect(subjects).toMatch(told)
+  })
 
   test('D09: a changed address is vetoed all the same: the lock is no way to shut the old one out', async () => {
     const person = await someone(world())

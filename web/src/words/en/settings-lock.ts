@@ -26,6 +26,7 @@ export const settingsLock = {
     shut: 'What is shut',
     shutPoints: [
       'Password, second factors, addresses, withdrawal addresses and keys stay as they are.',
+      'What is under way ends, and withdrawal addresses that still wait leave your list.',
       'What a thief could use is hidden: your anti-phishing code, and where your withdrawals go.',
     ],
     still: 'What you can still do',

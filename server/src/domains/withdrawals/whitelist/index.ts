@@ -1,4 +1,5 @@
 export { endWhitelists } from './end.ts'
+export { endWaiting } from './end-waiting.ts'
 export type { WhitelistEvent } from './events.ts'
 export { whitelistRoutes } from './http.ts'
 export { endPendingOff } from './mode.ts'
