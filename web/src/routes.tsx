@@ -262,6 +262,14 @@ const preferences = createRoute({
   component: lazyRouteComponent(() => import('./pages/preferences/page.tsx')),
 })
 
+const withdrawalAddresses = createRoute({
+  getParentRoute: () => holder,
+  path: '/withdrawal-addresses',
+  validateSearch: ({ add, change }: Record<string, unknown>): { add?: true; change?: string } =>
+    typeof change === 'string' ? { change } : add ? { add: true } : {},
+  component: lazyRouteComponent(() => import('./pages/withdrawal-addresses/page.tsx')),
+})
+
 /** What to do after something that one did not do. */
 const notMe = createRoute({
   getParentRoute: () => holder,
@@ -309,6 +317,7 @@ const routeTree = root.addChildren([
     settingsLock,
     antiPhishing,
     preferences,
+    withdrawalAddresses,
     notMe,
     sessions,
     activity,

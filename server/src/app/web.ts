@@ -21,6 +21,7 @@ export const pages = [
   '/settings/addresses',
   '/settings/anti-phishing',
   '/settings/lock',
+  '/withdrawal-addresses',
   '/withdrawals/:id',
   '/veto',
   '/freeze',

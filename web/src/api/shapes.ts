@@ -51,3 +51,7 @@ export type Assertion = Sent<'/v1/sign-ins/passkey'>['assertion']
 export type Enrolment = Made<'/v1/factors/totp'>
 export type Confirmation = Read<'/v1/confirmations/{id}'>['confirmation']
 export type Withdrawal = Read<'/v1/withdrawals/{id}'>
+export type WithdrawalAddresses = Read<'/v1/withdrawal-addresses'>
+export type WithdrawalAddress = WithdrawalAddresses['addresses'][number]
+export type WithdrawalNetwork = Read<'/v1/withdrawal-networks'>['networks'][number]
+export type WithdrawalLook = Body<Operation<'/v1/withdrawal-addresses/look', 'post'>, 200>

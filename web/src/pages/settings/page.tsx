@@ -12,6 +12,7 @@ import styles from './page.module.css'
 import { Password } from './password.tsx'
 import { Preferences } from './preferences.tsx'
 import { TrustedDevices } from './trusted-devices.tsx'
+import { WithdrawalAddresses } from './withdrawal-addresses.tsx'
 
 /** Where the account is reached, what it is signed in with, and what is held. */
 export default function SettingsPage() {
@@ -26,6 +27,7 @@ export default function SettingsPage() {
       <Password />
       <AntiPhishing />
       <Lock />
+      <WithdrawalAddresses />
       <TrustedDevices />
       <Preferences />
       <Holds />
