@@ -1,12 +1,10 @@
 import type { TradingPassword } from '../../api/shapes.ts'
 import { Button } from '../../parts/button/button.tsx'
-import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
-import { Notice } from '../../parts/notice/notice.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { When } from '../../parts/time/when.tsx'
-import { zonedTime } from '../../words/format.ts'
+import { Shut } from '../../trading/shut.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
 
@@ -18,12 +16,7 @@ export function Standing({ data, start }: Props) {
   const isSet = data.state === 'set'
   return (
     <Section title={text.standing}>
-      {data.state === 'locked' && data.lockedUntil && <Locked until={data.lockedUntil} />}
-      {data.state === 'disabled' && (
-        <Notice tone="danger" title={text.disabled.title}>
-          <p>{text.disabled.text}</p>
-        </Notice>
-      )}
+      <Shut {...data} />
       <Lines>
         <Line
           mark={<StateMark state={isSet ? 'safe' : data.state === 'locked' ? 'attention' : 'danger'} />}
@@ -44,18 +37,5 @@ export function Standing({ data, start }: Props) {
         />
       </Lines>
     </Section>
-  )
-}
-
-function Locked({ until }: { until: string }) {
-  const text = inside.trading.locked
-  return (
-    <Notice tone="attention" title={text.title}>
-      <p>{text.text(zonedTime(until))}</p>
-      <p>{text.notYou}</p>
-      <div>
-        <ButtonLink to="/sessions">{text.sessions}</ButtonLink>
-      </div>
-    </Notice>
   )
 }

@@ -28,6 +28,8 @@ export function OpenForm({ data, opened }: { data: TradingPassword; opened: () =
       if (typed === '') throw empty
       return await ask(api.POST('/v1/trading-window', { body: { tradingPassword: typed } }))
     },
+    // Wrong ones may have locked it.
+    onError: () => client.invalidateQueries(tradingPasswordQuery),
     onSuccess: (window) => {
       client.setQueryData(tradingPasswordQuery.queryKey, { ...data, window })
       opened()

@@ -9,6 +9,7 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
 import { useSecondsUntil } from '../../parts/time/clock.ts'
 import { Narrow } from '../../shell/frame/frame.tsx'
+import { Shut } from '../../trading/shut.tsx'
 import { inside } from '../../words/inside.ts'
 import { BackLink } from './back-link.tsx'
 import { OpenForm } from './open-form.tsx'
@@ -52,6 +53,18 @@ function Door({ data }: { data: TradingPassword }) {
     )
   if (data.window && left > 0 && !renewing)
     return <OpenNow window={data.window} left={left} renew={() => setRenewing(true)} />
+  if (data.state !== 'set')
+    return (
+      <>
+        <PageHeading title={text.title}>{text.title}</PageHeading>
+        <Shut {...data} />
+        <div>
+          <ButtonLink to="/security/trading-password" wide>
+            {text.forgot}
+          </ButtonLink>
+        </div>
+      </>
+    )
   return (
     <>
       <PageHeading title={text.title} lead={text.lead}>
