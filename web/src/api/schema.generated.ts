@@ -4311,9 +4311,14 @@ export interface operations {
                                  */
                                 setAt?: string;
                                 unreviewed?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                until?: string;
                             };
-                            id: "password" | "email" | "second-factor" | "backup-codes" | "anti-phishing" | "sessions";
-                            reason: "long" | "short" | "short-alone" | "verified" | "numbers-only" | "in-place" | "switched-off" | "sms-only" | "missing" | "enough" | "few" | "none" | "factor-first" | "set" | "unset" | "only-here" | "reviewed" | "not-reviewed";
+                            id: "password" | "email" | "second-factor" | "backup-codes" | "trading-password" | "withdrawal-addresses" | "anti-phishing" | "sessions";
+                            reason: "long" | "short" | "short-alone" | "verified" | "numbers-only" | "in-place" | "switched-off" | "sms-only" | "missing" | "enough" | "few" | "none" | "factor-first" | "set" | "shut-off" | "unset" | "listed-only" | "ending" | "anywhere" | "only-here" | "reviewed" | "not-reviewed";
                             state: "safe" | "attention" | "danger";
                         }[];
                         score: number;

@@ -12,6 +12,9 @@ const best: Safety = {
   strongest: 'passkey',
   factorDisabled: false,
   codesLeft: 10,
+  tradingPassword: 'set',
+  whitelistOnly: true,
+  whitelistOffAt: null,
   hasAntiPhishingCode: true,
   otherSessions: 0,
   unreviewed: 0,
@@ -31,9 +34,12 @@ const any: fc.Arbitrary<Safety> = fc.record({
   strongest: fc.constantFrom(null, 'passkey', 'totp', 'sms'),
   factorDisabled: fc.boolean(),
   codesLeft: fc.nat(10),
+  tradingPassword: fc.constantFrom('none', 'set', 'locked', 'disabled'),
+  whitelistOnly: fc.boolean(),
+  whitelistOffAt: fc.constantFrom(null, '2026-03-02T12:00:00.000Z'),
   hasAntiPhishingCode: fc.boolean(),
-  otherSessions: fc.nat(500),
-  unreviewed: fc.nat(700),
+  otherSessions: fc.oneof(fc.constant(0), fc.nat(500)),
+  unreviewed: fc.oneof(fc.constant(0), fc.nat(700)),
   reviewedAt: fc.option(fc.date({ noInvalidDate: true })),
 })
 
@@ -43,6 +49,8 @@ const mended: Record<string, (safety: Safety) => Safety> = {
   'an address': (safety) => ({ ...safety, emailVerified: true }),
   'a passkey': (safety) => ({ ...safety, strongest: 'passkey', factorDisabled: false }),
   'new codes': (safety) => ({ ...safety, codesLeft: 10 }),
+  'a trading password': (safety) => ({ ...safety, tradingPassword: 'set' }),
+  'the list of addresses alone': (safety) => ({ ...safety, whitelistOnly: true, whitelistOffAt: null }),
   'a code in mails': (safety) => ({ ...safety, hasAntiPhishingCode: true }),
   'a review': (safety) => ({ ...safety, unreviewed: 0 }),
 }
@@ -81,6 +89,8 @@ describe('assess', () => {
       ['email', 'safe', 'verified', null],
       ['second-factor', 'safe', 'in-place', null],
       ['backup-codes', 'safe', 'enough', null],
+      ['trading-password', 'safe', 'set', null],
+      ['withdrawal-addresses', 'safe', 'listed-only', null],
       ['anti-phishing', 'safe', 'set', null],
       ['sessions', 'safe', 'only-here', null],
     ])
@@ -155,13 +165,45 @@ describe('assess', () => {
       expect(stands('sessions', { otherSessions, unreviewed })).toEqual([state, reason]),
   )
 
+  it.each([
+    ['none', 'attention', 'unset'],
+    ['set', 'safe', 'set'],
+    // By itself it opens again in a while.
+    ['locked', 'safe', 'set'],
+    ['disabled', 'attention', 'shut-off'],
+  ] as const)('of a trading password that is %s says %s, %s', (tradingPassword, state, reason) =>
+    expect(stands('trading-password', { tradingPassword })).toEqual([state, reason]),
+  )
+
+  const offAt = '2026-03-02T12:00:00.000Z'
+  it.each([
+    [true, null, 'safe', 'listed-only', {}],
+    [true, offAt, 'attention', 'ending', { until: offAt }],
+    [false, offAt, 'attention', 'anywhere', {}],
+  ] as const)(
+    'of value that goes to the list alone, %s until %s, says %s, %s',
+    (whitelistOnly, whitelistOffAt, state, reason, data) =>
+      expect(lineOf('withdrawal-addresses', { whitelistOnly, whitelistOffAt })).toMatchObject({
+        state,
+        reason,
+        data,
+      }),
+  )
+
   it('wants an address on an account of numbers alone, and a code in its mails', () => {
     expect(stands('email', { emailVerified: false })).toEqual(['attention', 'numbers-only'])
     expect(stands('anti-phishing', { hasAntiPhishingCode: false })).toEqual(['attention', 'unset'])
   })
 
-  it('gives a new account that has its address and a long password thirty-five', () =>
-    expect(assess({ ...best, strongest: null, codesLeft: 0, hasAntiPhishingCode: false }).score).toBe(35))
+  it('gives a new account that has its address and a long password forty-four', () => {
+    const fresh = {
+      strongest: null,
+      codesLeft: 0,
+      tradingPassword: 'none',
+      hasAntiPhishingCode: false,
+    } as const
+    expect(assess({ ...best, ...fresh }).score).toBe(44)
+  })
 
   it('is a whole number from 0 to 100, and the hundred means that every line is safe', () => {
     fc.assert(

@@ -21,23 +21,25 @@ it('looks at an account of a number alone, and at what its holder adds', async (
   const number = freshPhone()
   await signUp(world(), browser, number)
   expect(await checkup(browser)).toEqual({
-    score: 30,
+    score: 40,
     password: ['safe', 'long', null],
     email: ['attention', 'numbers-only', '/settings/addresses'],
     'second-factor': ['danger', 'missing', '/security'],
     'backup-codes': ['danger', 'factor-first', '/security'],
+    'trading-password': ['attention', 'unset', '/security/trading-password'],
+    'withdrawal-addresses': ['safe', 'listed-only', null],
     'anti-phishing': ['attention', 'unset', '/settings/anti-phishing'],
     sessions: ['safe', 'only-here', null],
   })
   const { id } = await addSms(world(), browser, number)
   expect(await checkup(browser)).toMatchObject({
-    score: 70,
+    score: 72,
     'second-factor': ['attention', 'sms-only', '/security/passkeys'],
     'backup-codes': ['safe', 'enough', null],
   })
   const proofs = { password: goodPassword, sms: number }
   const { authenticator: passkey } = await addPasskey(world(), browser, proofs)
-  const strong = { score: 90, 'second-factor': ['safe', 'in-place', null] }
+  const strong = { score: 88, 'second-factor': ['safe', 'in-place', null] }
   expect(await checkup(browser)).toMatchObject(strong)
   await world().advance(60)
   await expectStatus(await confirmed(browser, 'DELETE', `/v1/factors/sms/${id}`, { ...proofs, passkey }), 204)

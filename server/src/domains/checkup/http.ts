@@ -20,6 +20,7 @@ const checkup = exact({
         class: Type.Optional(oneOf('sms')),
         setAt: Type.Optional(time),
         reviewedAt: Type.Optional(time),
+        until: Type.Optional(time),
       }),
       action: nullable(
         exact({ path: Type.String({ description: 'Where in the account web app to mend it' }) }),

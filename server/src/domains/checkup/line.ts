@@ -14,6 +14,10 @@ export type Safety = {
   factorDisabled: boolean
   /** Unused backup codes; zero also where there is no set. */
   codesLeft: number
+  tradingPassword: 'none' | 'set' | 'locked' | 'disabled'
+  /** Value goes to the listed addresses alone; when that ends, where somebody asked for it. */
+  whitelistOnly: boolean
+  whitelistOffAt: string | null
   /** A code heads the mails to the holder. */
   hasAntiPhishingCode: boolean
   otherSessions: number
@@ -31,6 +35,7 @@ export type LineData = {
   class?: 'sms'
   setAt?: string
   reviewedAt?: string
+  until?: string
 }
 
 /** How a reason stands, and the page of the account web app where it is mended; null where there is nothing to mend. */

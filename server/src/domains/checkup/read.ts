@@ -5,6 +5,8 @@ import { hasCode } from '../anti-phishing/index.ts'
 import { listFactors } from '../factors/index.ts'
 import { findPassword } from '../passwords/index.ts'
 import { readReview } from '../sessions/index.ts'
+import { tradingPasswordState } from '../trading-password/secret/index.ts'
+import { readMode } from '../withdrawals/whitelist/index.ts'
 import type { Safety } from './line.ts'
 
 /** Reads what the checkup looks at. */
@@ -14,6 +16,8 @@ export async function readSafety(out: Outside, caller: CallerOf<'holder'>): Prom
   const { strongest, totp, sms, backupCodes } = await listFactors(db, caller)
   const asked = { passkey: null, totp, sms }[strongest ?? 'passkey']
   const password = await findPassword(db, caller.accountId)
+  const trading = await tradingPasswordState(db, caller.accountId, now)
+  const whitelist = await readMode(db, caller.accountId, now)
   const { others, unreviewed, reviewedAt } = await readReview(out, caller)
   return {
     passwordPoints: password?.length ?? 0,
@@ -22,6 +26,9 @@ export async function readSafety(out: Outside, caller: CallerOf<'holder'>): Prom
     strongest,
     factorDisabled: asked?.disabled ?? false,
     codesLeft: backupCodes?.left ?? 0,
+    tradingPassword: trading.state,
+    whitelistOnly: whitelist.only,
+    whitelistOffAt: whitelist.offAt,
     hasAntiPhishingCode: await hasCode(db, caller.accountId),
     otherSessions: others,
     unreviewed,

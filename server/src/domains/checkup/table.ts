@@ -6,7 +6,8 @@ import { attention, danger, line, safe } from './line.ts'
  * most, because a password alone is what thieves have; backup codes more than the rest, because without them a lost phone is a lost
  * account. Codes by SMS are better than nothing and can be read by who takes over the number (NIST SP 800-63B-4 3.1.3.3). A password
  * too short to stand alone stands beside a factor (3.1.1.2), and grows no weaker with its age. An account of numbers alone can be told of
- * little, and of nothing once the number is lost. Every weight is even: half of it counts. A new subject is one more entry here.
+ * little, and of nothing once the number is lost. A trading password guards what a stolen sign-in opens; without the list of addresses value goes
+ * wherever a thief says. Every weight is even: half of it counts. A new subject is one more entry here.
  */
 export const table = {
   password: line({
@@ -21,12 +22,12 @@ export const table = {
     data: ({ passwordSetAt }) => (passwordSetAt ? { setAt: passwordSetAt.toISOString() } : {}),
   }),
   email: line({
-    weight: 10,
+    weight: 8,
     reasons: { verified: safe(), 'numbers-only': attention('/settings/addresses') },
     find: ({ emailVerified }) => (emailVerified ? 'verified' : 'numbers-only'),
   }),
   'second-factor': line({
-    weight: 40,
+    weight: 32,
     reasons: {
       'in-place': safe(),
       'switched-off': attention('/security'),
@@ -41,7 +42,7 @@ export const table = {
     data: ({ strongest }) => (strongest === 'sms' ? { class: strongest } : {}),
   }),
   'backup-codes': line({
-    weight: 20,
+    weight: 16,
     reasons: {
       enough: safe(),
       few: attention('/security/backup-codes'),
@@ -55,13 +56,39 @@ export const table = {
     },
     data: ({ codesLeft: left }) => ({ left }),
   }),
-  'anti-phishing': line({
+  'trading-password': line({
+    weight: 8,
+    reasons: {
+      set: safe(),
+      'shut-off': attention('/security/trading-password'),
+      unset: attention('/security/trading-password'),
+    },
+    find: ({ tradingPassword }) => {
+      if (tradingPassword === 'none') return 'unset'
+      return tradingPassword === 'disabled' ? 'shut-off' : 'set'
+    },
+  }),
+  'withdrawal-addresses': line({
     weight: 10,
+    reasons: {
+      'listed-only': safe(),
+      ending: attention('/withdrawal-addresses'),
+      anywhere: attention('/withdrawal-addresses'),
+    },
+    find: ({ whitelistOnly, whitelistOffAt }) => {
+      if (!whitelistOnly) return 'anywhere'
+      return whitelistOffAt ? 'ending' : 'listed-only'
+    },
+    data: ({ whitelistOnly, whitelistOffAt }) =>
+      whitelistOnly && whitelistOffAt ? { until: whitelistOffAt } : {},
+  }),
+  'anti-phishing': line({
+    weight: 8,
     reasons: { set: safe(), unset: attention('/settings/anti-phishing') },
     find: ({ hasAntiPhishingCode }) => (hasAntiPhishingCode ? 'set' : 'unset'),
   }),
   sessions: line({
-    weight: 10,
+    weight: 8,
     reasons: { 'only-here': safe(), reviewed: safe(), 'not-reviewed': attention('/sessions') },
     find: ({ unreviewed, otherSessions }) => {
       if (unreviewed > 0) return 'not-reviewed'

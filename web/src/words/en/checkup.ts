@@ -6,6 +6,7 @@ type Data = {
   unreviewed?: number | undefined
   setAt?: string | undefined
   reviewedAt?: string | undefined
+  until?: string | undefined
 }
 type Line = { title: string; text: string; action?: string }
 
@@ -74,6 +75,38 @@ export const checkupLines: Record<string, Record<string, (data: Data) => Line>> 
       title: 'No backup codes',
       text: 'Ten come with your first second factor, for the day your phone is lost.',
       action: 'Set up a factor',
+    }),
+  },
+  'trading-password': {
+    set: () => ({
+      title: 'A trading password guards what leaves',
+      text: 'Withdrawals and trading ask for it beside your second factor.',
+    }),
+    'shut-off': () => ({
+      title: 'Your trading password is switched off',
+      text: 'There were too many wrong ones. Nothing can be withdrawn until you replace it.',
+      action: 'Replace it',
+    }),
+    unset: () => ({
+      title: 'No trading password',
+      text: 'A second password, for trading and withdrawals alone: whoever signs in as you cannot use either.',
+      action: 'Set one',
+    }),
+  },
+  'withdrawal-addresses': {
+    'listed-only': () => ({
+      title: 'Withdrawals go to your list of addresses only',
+      text: 'A new address waits 24 hours, and you are told.',
+    }),
+    ending: ({ until }) => ({
+      title: 'Soon withdrawals can go to any address',
+      text: until ? `From ${longDate(until)}. Until then you can stop it.` : 'Until then you can stop it.',
+      action: 'Look at it',
+    }),
+    anywhere: () => ({
+      title: 'Withdrawals can go to any address',
+      text: 'A thief in your account chooses where your money goes.',
+      action: 'Use your list only',
     }),
   },
   'anti-phishing': {
