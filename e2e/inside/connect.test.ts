@@ -82,6 +82,7 @@ test('a person without an account makes one on the way, and arrives', async () =
   await page.goto(way('state').path)
   await page.getByRole('link', { name: en.signIn.signUp }).click()
   await page.waitForURL('**/sign-up?next=*')
+  await heading(page, en.signUp.heading).waitFor()
   const email = freshEmail()
   await fill(page, en.identifier.labels.either, email)
   await fill(page, en.signUp.password, goodPassword)
@@ -112,4 +113,20 @@ test('E15, H01: a link that leads anywhere else leads nowhere, and says so', asy
   await heading(page, connect.incomplete.title).waitFor()
   await checked(page)
   expect(faults).toEqual([])
+})
+
+test('on the way it says where to; the page that is left behind leads on by a button as well', async () => {
+  const { page, context } = await openPage(browser, world.origin)
+  // A browser that is answered "no content" stays where it is.
+  await context.route('https://exchange.example/**', (route) => route.fulfill({ status: 204 }))
+  await signUp(world, page, freshEmail())
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(way('state').path)
+    await heading(page, connect.going(service.name)).waitFor()
+    await page.getByText('exchange.example', { exact: true }).waitFor()
+    await checked(page)
+  }
+  const link = page.getByRole('link', { name: connect.goOn(service.name) })
+  expect(await link.getAttribute('href')).toMatch(/^https:\/\/exchange\.example\/signed-in\?code=/)
 })

@@ -38,9 +38,10 @@ export function HandOver({ wanted, state }: Props) {
   const { name } = asked.data.service
   return (
     <div className={styles.going}>
-      <PageHeading title={connect.title} lead={connect.lead(new URL(url).host)}>
+      <PageHeading title={connect.title} lead={connect.lead}>
         {connect.going(name)}
       </PageHeading>
+      <p className={styles.host}>{new URL(url).host}</p>
       <div>
         <a href={url} className={buttonClass('quiet')}>
           <span>{connect.goOn(name)}</span>

@@ -3,7 +3,7 @@ export const connect = {
   title: 'On to the exchange',
   asking: 'One moment …',
   going: (name: string) => `Taking you to ${name}`,
-  lead: (host: string) => `You are signed in there as here. Look at the address when you arrive: ${host}`,
+  lead: 'You will be signed in there as you are here. The address you arrive at:',
   goOn: (name: string) => `Go on to ${name}`,
   refused: {
     title: 'This link does not lead to the exchange',
