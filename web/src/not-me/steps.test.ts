@@ -7,6 +7,9 @@ const untouched: Standing = {
   freeze: 'none',
   passwordSetAt: since - 1,
   codesMadeAt: null,
+  tradingPasswordSetAt: since - 1,
+  listOnly: true,
+  listed: 1,
   otherSessions: 1,
   otherDevices: 1,
 }
@@ -14,42 +17,95 @@ const states = (change: Partial<Standing>, skipped: StepId[] = []) =>
   stepsOf({ ...untouched, ...change }, skipped).map(({ state }) => state)
 
 test('the order is the order in which a thief would undo what is done', () => {
-  expect(stepsOf(untouched, []).map(({ id }) => id)).toEqual(['freeze', 'password', 'factors', 'sessions'])
+  expect(stepsOf(untouched, []).map(({ id }) => id)).toEqual([
+    'freeze',
+    'password',
+    'factors',
+    'trading-password',
+    'withdrawal-addresses',
+    'sessions',
+  ])
 })
 
 test.each<[string, Partial<Standing>, string[]]>([
-  ['nothing yet', {}, ['now', 'later', 'later', 'later']],
-  ['frozen', { freeze: 'frozen' }, ['done', 'now', 'later', 'later']],
-  ['a freeze that is being lifted is none', { freeze: 'lifting' }, ['now', 'later', 'later', 'later']],
+  ['nothing yet', {}, ['now', 'later', 'later', 'later', 'later', 'later']],
+  ['frozen', { freeze: 'frozen' }, ['done', 'now', 'later', 'later', 'later', 'later']],
+  [
+    'a freeze that is being lifted is none',
+    { freeze: 'lifting' },
+    ['now', 'later', 'later', 'later', 'later', 'later'],
+  ],
   [
     'a password set before does not count',
     { freeze: 'frozen', passwordSetAt: since - 1 },
-    ['done', 'now', 'later', 'later'],
+    ['done', 'now', 'later', 'later', 'later', 'later'],
   ],
-  ['a password set since', { freeze: 'frozen', passwordSetAt: since }, ['done', 'done', 'now', 'later']],
-  ['a password set since, not frozen', { passwordSetAt: since + 1 }, ['now', 'done', 'later', 'later']],
+  [
+    'a password set since',
+    { freeze: 'frozen', passwordSetAt: since },
+    ['done', 'done', 'now', 'later', 'later', 'later'],
+  ],
+  [
+    'a password set since, not frozen',
+    { passwordSetAt: since + 1 },
+    ['now', 'done', 'later', 'later', 'later', 'later'],
+  ],
   [
     'codes made before do not count',
     { freeze: 'frozen', passwordSetAt: since, codesMadeAt: since - 1 },
-    ['done', 'done', 'now', 'later'],
+    ['done', 'done', 'now', 'later', 'later', 'later'],
   ],
   [
     'codes made since',
     { freeze: 'frozen', passwordSetAt: since, codesMadeAt: since },
-    ['done', 'done', 'done', 'now'],
+    ['done', 'done', 'done', 'now', 'later', 'later'],
   ],
-  ['a browser is still remembered', { otherSessions: 0 }, ['now', 'later', 'later', 'later']],
-  ['alone', { otherSessions: 0, otherDevices: 0 }, ['now', 'later', 'later', 'done']],
+  [
+    'no trading password',
+    { tradingPasswordSetAt: null },
+    ['now', 'later', 'later', 'done', 'later', 'later'],
+  ],
+  [
+    'a trading password set since',
+    { tradingPasswordSetAt: since },
+    ['now', 'later', 'later', 'done', 'later', 'later'],
+  ],
+  ['an empty list and nothing beside it', { listed: 0 }, ['now', 'later', 'later', 'later', 'done', 'later']],
+  [
+    'an empty list, and somebody asked to let value go anywhere',
+    { listed: 0, listOnly: false },
+    ['now', 'later', 'later', 'later', 'later', 'later'],
+  ],
+  [
+    'a browser is still remembered',
+    { otherSessions: 0 },
+    ['now', 'later', 'later', 'later', 'later', 'later'],
+  ],
+  ['alone', { otherSessions: 0, otherDevices: 0 }, ['now', 'later', 'later', 'later', 'later', 'done']],
 ])('%s', (_name, change, expected) => {
   expect(states(change)).toEqual(expected)
 })
 
 test('what is skipped is passed over, and what the account says wins over it', () => {
-  expect(states({}, ['freeze'])).toEqual(['skipped', 'now', 'later', 'later'])
-  expect(states({ freeze: 'frozen' }, ['freeze'])).toEqual(['done', 'now', 'later', 'later'])
+  expect(states({}, ['freeze'])).toEqual(['skipped', 'now', 'later', 'later', 'later', 'later'])
+  expect(states({ freeze: 'frozen' }, ['freeze'])).toEqual([
+    'done',
+    'now',
+    'later',
+    'later',
+    'later',
+    'later',
+  ])
 })
 
 test('at the end there is nothing to do now', () => {
-  const all: StepId[] = ['freeze', 'password', 'factors', 'sessions']
-  expect(states({}, all)).toEqual(['skipped', 'skipped', 'skipped', 'skipped'])
+  const all: StepId[] = [
+    'freeze',
+    'password',
+    'factors',
+    'trading-password',
+    'withdrawal-addresses',
+    'sessions',
+  ]
+  expect(states({}, all)).toEqual(Array(6).fill('skipped'))
 })

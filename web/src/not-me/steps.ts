@@ -6,19 +6,30 @@ export type Standing = {
   passwordSetAt: number
   /** Null where there are no backup codes. */
   codesMadeAt: number | null
+  /** Null where there is none. */
+  tradingPasswordSetAt: number | null
+  /** Value goes to the list alone, and nobody has asked to end that. */
+  listOnly: boolean
+  /** Entries of the list. */
+  listed: number
   otherSessions: number
   otherDevices: number
 }
 
 /**
  * In this order (product table 7): freeze first, so that nothing leaves while the rest is done; the password before the factors, because whoever
- * knows it could undo them; sessions last, because who is still in would see the others end. A step is done when the account says so.
+ * knows it could undo them; then what value leaves by; sessions last, because who is still in would see the others end. A step is done when the account says so.
  * What comes later to be looked through, such as API keys, is one more row.
  */
 const table = [
   { id: 'freeze', done: ({ freeze }) => freeze === 'frozen' },
   { id: 'password', done: ({ passwordSetAt, since }) => passwordSetAt >= since },
   { id: 'factors', done: ({ codesMadeAt, since }) => codesMadeAt !== null && codesMadeAt >= since },
+  {
+    id: 'trading-password',
+    done: ({ tradingPasswordSetAt: at, since }) => at === null || at >= since,
+  },
+  { id: 'withdrawal-addresses', done: ({ listOnly, listed }) => listOnly && listed === 0 },
   { id: 'sessions', done: ({ otherSessions, otherDevices }) => otherSessions + otherDevices === 0 },
 ] as const satisfies { id: string; done: (standing: Standing) => boolean }[]
 

@@ -14,7 +14,7 @@ import styles from './lock-line.module.css'
 import { useStop } from './use-settings-lock.ts'
 
 const path = '/settings/lock'
-const guarded = /^\/(dashboard|settings|security|withdrawal-addresses)(\/|$)/
+const guarded = /^\/(dashboard|settings|security|not-me)(\/|$)/
 const hiding = /^\/(activity|sessions)(\/|$)/
 
 /**

@@ -57,3 +57,9 @@ export const lookQuery = (typed: Typed) =>
     retry: false,
     staleTime: 30_000,
   })
+
+/** The newest of the list, where a thief's would stand. */
+export const newestListedQuery = queryOptions({
+  queryKey: ['holder', 'withdrawal-addresses', 'newest'],
+  queryFn: () => readList({ limit: '5' }),
+})

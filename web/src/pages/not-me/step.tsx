@@ -11,12 +11,16 @@ import { FreezeStep } from './freeze-step.tsx'
 import styles from './page.module.css'
 import { PasswordStep } from './password-step.tsx'
 import { SessionsStep } from './sessions-step.tsx'
+import { TradingPasswordStep } from './trading-password-step.tsx'
 import type { Account } from './use-standing.ts'
+import { WithdrawalAddressesStep } from './withdrawal-addresses-step.tsx'
 
 const bodies: Record<StepId, (props: { account: Account }) => ReactNode> = {
   freeze: FreezeStep,
   password: PasswordStep,
   factors: FactorsStep,
+  'trading-password': TradingPasswordStep,
+  'withdrawal-addresses': WithdrawalAddressesStep,
   sessions: SessionsStep,
 }
 

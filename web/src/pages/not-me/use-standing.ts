@@ -1,14 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { devicesQuery, factorsQuery, freezeQuery, passwordQuery, sessionsQuery } from '../../api/queries.ts'
-import type { Device, Factors, Freeze, OpenSession } from '../../api/shapes.ts'
+import {
+  devicesQuery,
+  factorsQuery,
+  freezeQuery,
+  passwordQuery,
+  sessionsQuery,
+  tradingPasswordQuery,
+} from '../../api/queries.ts'
+import type { Device, Factors, Freeze, OpenSession, WithdrawalAddresses } from '../../api/shapes.ts'
 import type { Path } from '../../not-me/path.ts'
 import type { Standing } from '../../not-me/steps.ts'
+import { newestListedQuery } from '../../whitelist/queries.ts'
 
 /** Everything the steps look at. */
 export type Account = {
   freeze: Freeze
   passwordSetAt: string
   factors: Factors
+  tradingPasswordSetAt: string | null
+  withdrawals: WithdrawalAddresses
   otherSessions: OpenSession[]
   otherDevices: Device[]
 }
@@ -21,17 +31,28 @@ export function useAccount() {
     freeze: useQuery({ ...freezeQuery, ...fresh }),
     password: useQuery({ ...passwordQuery, ...fresh }),
     factors: useQuery({ ...factorsQuery, ...fresh }),
+    trading: useQuery({ ...tradingPasswordQuery, ...fresh }),
+    withdrawals: useQuery({ ...newestListedQuery, ...fresh }),
     sessions: useQuery({ ...sessionsQuery, ...fresh }),
     devices: useQuery({ ...devicesQuery, ...fresh }),
   }
   const all = Object.values(queries)
-  const { freeze, password, factors, sessions, devices } = queries
-  const isThere = freeze.data && password.data && factors.data && sessions.data && devices.data
+  const { freeze, password, factors, trading, withdrawals, sessions, devices } = queries
+  const isThere =
+    freeze.data &&
+    password.data &&
+    factors.data &&
+    trading.data &&
+    withdrawals.data &&
+    sessions.data &&
+    devices.data
   return {
     data: isThere && {
       freeze: freeze.data,
       passwordSetAt: password.data.setAt,
       factors: factors.data,
+      tradingPasswordSetAt: trading.data.setAt,
+      withdrawals: withdrawals.data,
       otherSessions: sessions.data.filter(({ current }) => !current),
       otherDevices: devices.data.filter(({ current }) => !current),
     },
@@ -45,6 +66,10 @@ export const standingOf = ({ since }: Path, account: Account): Standing => ({
   freeze: account.freeze.state,
   passwordSetAt: Date.parse(account.passwordSetAt),
   codesMadeAt: account.factors.backupCodes && Date.parse(account.factors.backupCodes.madeAt),
+  tradingPasswordSetAt:
+    account.tradingPasswordSetAt === null ? null : Date.parse(account.tradingPasswordSetAt),
+  listOnly: account.withdrawals.mode.only && account.withdrawals.mode.offAt === null,
+  listed: account.withdrawals.addresses.length,
   otherSessions: account.otherSessions.length,
   otherDevices: account.otherDevices.length,
 })
