@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import { tradingPasswordQuery } from '../../api/queries.ts'
@@ -33,6 +34,9 @@ export function OpenNow({ window, left, renew }: Props) {
           {text.close}
         </Button>
       </div>
+      <p>
+        <Link to="/security/trading-password">{text.manage}</Link>
+      </p>
     </div>
   )
 }

@@ -70,6 +70,11 @@ export const security = {
           },
           { action: 'Changing how the account is guarded', proofs: 'your password' },
           { action: 'Changing an address', proofs: 'your password and a code sent to your first address' },
+          {
+            action: 'Withdrawing',
+            proofs: 'your trading password and a code sent to your first address',
+          },
+          { action: 'Opening trading', proofs: 'your trading password' },
         ]
       : [
           {
@@ -81,6 +86,8 @@ export const security = {
           },
           { action: 'Changing how the account is guarded', proofs: `your password and ${proof}` },
           { action: 'Changing an address', proofs: `your password and ${proof}` },
+          { action: 'Withdrawing', proofs: `your trading password and ${proof}` },
+          { action: 'Opening trading', proofs: 'your trading password' },
         ]
   },
 }

@@ -6,7 +6,7 @@ export const trading = {
   title: 'Trading password',
   lead: 'A second password, for value alone. Every withdrawal asks for it, and so does opening trading. Signing in never does.',
   line: {
-    none: 'Not set. Whoever is signed in as you meets nothing more before value leaves.',
+    none: 'Not set. Withdrawals and trading stay closed until you set one.',
     set: 'Asked for withdrawals and for trading.',
     locked: 'Locked after wrong ones.',
     disabled: 'Switched off after too many wrong ones.',
@@ -88,6 +88,7 @@ export const trading = {
     until: (until: string) => `Until ${until}, in this session.`,
     left: 'Time left',
     longer: 'Keep it open longer',
+    manage: 'Your trading password',
     close: 'Close trading',
     closed: 'Trading is closed in this session.',
     back: (name: string) => `Back to ${name}`,
