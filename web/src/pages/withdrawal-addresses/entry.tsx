@@ -72,23 +72,26 @@ function Acts({ entry: { id, label }, told }: Pick<Props, 'entry' | 'told'>) {
   const [renaming, setRenaming] = useState(false)
   if (renaming) return <Rename id={id} label={label} told={told} done={() => setRenaming(false)} />
   return (
-    <div className={styles.actions}>
-      <Button aria-label={text.renameOf(label)} onClick={() => setRenaming(true)}>
-        {text.rename}
-      </Button>
-      <ButtonLink to="/withdrawal-addresses" search={{ change: id }} aria-label={text.changeOf(label)}>
-        {text.change}
-      </ButtonLink>
-      <RemoveGuarded
-        label={text.removeOf(label)}
-        removed={text.removed}
-        told={told}
-        request={(headers) =>
-          ask(api.DELETE('/v1/withdrawal-addresses/{id}', { params: { path: { id } }, headers }))
-        }
-      >
-        {text.remove}
-      </RemoveGuarded>
-    </div>
+    <details className={styles.acts}>
+      <summary aria-label={text.actsOf(label)}>{text.acts}</summary>
+      <div className={styles.actions}>
+        <Button aria-label={text.renameOf(label)} onClick={() => setRenaming(true)}>
+          {text.rename}
+        </Button>
+        <ButtonLink to="/withdrawal-addresses" search={{ change: id }} aria-label={text.changeOf(label)}>
+          {text.change}
+        </ButtonLink>
+        <RemoveGuarded
+          label={text.removeOf(label)}
+          removed={text.removed}
+          told={told}
+          request={(headers) =>
+            ask(api.DELETE('/v1/withdrawal-addresses/{id}', { params: { path: { id } }, headers }))
+          }
+        >
+          {text.remove}
+        </RemoveGuarded>
+      </div>
+    </details>
   )
 }

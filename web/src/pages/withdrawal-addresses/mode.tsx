@@ -22,7 +22,7 @@ export function ModeNotice({ mode: { only, offAt }, locked, told }: Props) {
     return (
       <Notice tone="attention" title={text.off.title}>
         <p>{text.off.text}</p>
-        <div className={styles.actions}>
+        <div className={styles.switch}>
           <Button kind="main" busy={turnOn.isPending} onClick={() => turnOn.mutate()}>
             {text.off.act}
           </Button>
@@ -33,7 +33,7 @@ export function ModeNotice({ mode: { only, offAt }, locked, told }: Props) {
     return (
       <Notice tone="danger" icon="clock" title={text.ending.title(timeLeft(offAt, now))}>
         <p>{text.ending.text(zonedTime(offAt))}</p>
-        <div className={styles.actions}>
+        <div className={styles.switch}>
           <Button kind="main" busy={cancel.isPending} onClick={() => cancel.mutate()}>
             {text.ending.act}
           </Button>
@@ -44,7 +44,7 @@ export function ModeNotice({ mode: { only, offAt }, locked, told }: Props) {
     <Notice tone="safe" icon="shield" title={text.on.title}>
       <p>{text.on.text}</p>
       {!locked && (
-        <div className={styles.actions}>
+        <div className={styles.switch}>
           <Button busy={askOff.isPending} onClick={() => askOff.mutate()}>
             {text.on.act}
           </Button>
