@@ -3,13 +3,14 @@ import { api, ask } from '../api/client.ts'
 import { useGuard } from '../confirmation/guarding.tsx'
 import { refreshSafety } from '../session/forget.ts'
 
-/** Locks; answers with the key where one was made, and with nothing where the person closed the sheet. */
-export function useLock() {
+/** Locks. The key, where one was made, is handed over before anything else: it is told this once, and the page changes with the lock. */
+export function useLock(made: (key: string | null) => void) {
   const guard = useGuard()
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { days: number; key: boolean }) =>
       guard((headers) => ask(api.POST('/v1/settings-lock', { body, headers }))),
+    onSuccess: (answer) => answer && made(answer.unlockKey),
     onSettled: () => refreshSafety(client),
   })
 }

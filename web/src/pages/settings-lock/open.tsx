@@ -17,11 +17,10 @@ export function Open({ made }: { made: (key: string | null) => void }) {
   const { title, open: text } = inside.settingsLock
   const [days, setDays] = useState('7')
   const [key, setKey] = useState(true)
-  const lock = useLock()
+  const lock = useLock(made)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (lock.isPending) return
-    lock.mutate({ days: Number(days), key }, { onSuccess: (answer) => answer && made(answer.unlockKey) })
+    if (!lock.isPending) lock.mutate({ days: Number(days), key })
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
