@@ -27,8 +27,8 @@ export async function createPlace() {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-launch-'))
   const port = await freePort()
   const starts: Start[] = []
-  const start = (env: Record<string, string> = {}): Start => {
-    const made = launch({ SALLYPORT_DATA: folder, SALLYPORT_PORT: `${port}`, ...env })
+  const start = (env: Record<string, string> = {}, options: string[] = []): Start => {
+    const made = launch({ SALLYPORT_DATA: folder, SALLYPORT_PORT: `${port}`, ...env }, options)
     starts.push(made)
     return made
   }
@@ -63,9 +63,9 @@ export async function createPlace() {
 }
 
 /** The launcher itself, as npm would call it: what npm adds is a shell in between. */
-function launch(env: Record<string, string>): Start {
+function launch(env: Record<string, string>, options: string[]): Start {
   const { npm_lifecycle_event: _, DATABASE_URL: __, ...inherited } = process.env
-  const child = spawn(process.execPath, ['tools/launch/start.mjs'], {
+  const child = spawn(process.execPath, ['tools/launch/start.mjs', ...options], {
     cwd: checkout,
     env: { ...inherited, NODE_ENV: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,7 +86,7 @@ function launch(env: Record<string, string>): Start {
 }
 
 /** A port of 127.0.0.1 that nobody uses at the moment. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

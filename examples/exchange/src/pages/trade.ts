@@ -69,10 +69,10 @@ const side = (label: string, depths: Depth[], market: Market): Html => html`<tab
 
 const own = (orders: Seen['orders']): Html => html`<table>
 <caption class="hidden">Your orders in this market</caption>
-<thead><tr><th scope="col">Placed</th><th scope="col">Order</th><th scope="col" class="amount">Done</th><th scope="col">State</th></tr></thead>
+<thead><tr><th scope="col">Placed</th><th scope="col">Order</th><th scope="col">Done</th><th scope="col">State</th></tr></thead>
 <tbody>${orders.map(
   ({ id, side, quantity, price, filled, state, placedAt }) => html`<tr><td>${time(placedAt)}</td>
-<td>${side} ${textOf(quantity)} at ${textOf(price)}</td><td class="amount">${textOf(filled)}</td>
+<td>${side} ${textOf(quantity)} at ${textOf(price)}</td><td>${textOf(filled)}</td>
 <td>${state}${
     state === 'open' &&
     html` <form method="post" action="/orders/${id}/cancel"><button class="plain">Cancel</button></form>`

@@ -19,7 +19,7 @@ ${one.state === 'waiting' && waiting(one)}
 ${one.state === 'reserved' && notice('attention', 'Not answered yet', 'Your money is set aside. This page asks again when you open it anew.')}
 ${one.reasons.length > 0 && whyNot(one, listUrl)}
 <dl>
-<dt>To</dt><dd>${address(one.address)}</dd>
+<dt>To</dt><dd>${address(one.terms?.address ?? one.address)}</dd>
 ${one.memo !== '' && html`<dt>Tag</dt><dd><code>${one.memo}</code></dd>`}
 <dt>Network</dt><dd>${one.network}</dd>
 <dt>Fee</dt><dd>${textOf(one.fee)} ${one.asset}</dd>
