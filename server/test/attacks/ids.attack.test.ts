@@ -3,8 +3,9 @@ import { at, example, type Operation, operations } from '../api.ts'
 import type { Browser, Reply } from '../browser.ts'
 import { elsewhere } from '../callers.ts'
 import { useWorld } from '../harness.ts'
-import { confirmed, expectStatus, freshEmail, goodPassword, signUp } from '../people.ts'
+import { confirmed, expectStatus, freshEmail, goodPassword, type Proofs, signUp } from '../people.ts'
 import { enrol } from '../people-factors.ts'
+import { addService, handOver } from '../service.ts'
 import { snapshot } from '../snapshot.ts'
 
 const world = useWorld({ easyCaptcha: true })
@@ -25,13 +26,15 @@ beforeAll(async () => {
   const all = await operations(world().browser())
   taking = all.filter(({ path, caller }) => path.includes('{') && caller !== 'service')
   victim = world().browser()
-  await signUp(world(), victim)
+  const { email } = await signUp(world(), victim)
   const first = { password: goodPassword }
   const { enrolled, proofs } = await enrol(world(), victim, ['sms', 'totp', 'passkey'], first)
   thieves = await Promise.all(taking.map(newThief))
   const session = (await victim.get('/v1/session')).body.session.id
   const [device] = (await victim.get('/v1/devices')).body.devices
   const [address] = (await victim.get('/v1/identifiers')).body.identifiers
+  const destination = await listDestination({ ...proofs, 'address-code': email })
+  const withdrawal = await askWithdrawal()
   const identifier = { identifier: freshEmail() }
   const change = await confirmed(victim, 'POST', '/v1/identifiers', proofs, identifier)
   const { id: changeId } = (await expectStatus(change, 201)).body
@@ -53,11 +56,43 @@ beforeAll(async () => {
     '/v1/factors/sms/{id}': enrolled.sms!.id,
     '/v1/factors/sms/{id}/confirmation': enrolled.sms!.id,
     '/v1/factors/sms/{id}/resends': enrolled.sms!.id,
+    '/v1/withdrawal-addresses/{id}': destination,
+    '/v1/withdrawal-addresses/{id}/label': destination,
+    '/v1/withdrawals/{id}': withdrawal,
+    '/v1/withdrawals/{id}/confirmation': withdrawal,
+    '/v1/withdrawals/{id}/decline': withdrawal,
     '/v1/confirmations/{id}': id,
     '/v1/confirmations/{id}/answers': id,
     '/v1/confirmations/{id}/codes': id,
   }
 })
+
+/** A destination of the victim, and what it takes to ask for another one. */
+const toBitcoin = { kind: 'on-chain', asset: 'BTC', network: 'bitcoin' }
+const segwit = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'
+const other = { ...toBitcoin, address: '1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH' }
+
+async function listDestination(proofs: Proofs): Promise<string> {
+  const body = { ...toBitcoin, address: segwit, label: 'Savings' }
+  const added = await confirmed(victim, 'POST', '/v1/withdrawal-addresses', proofs, body)
+  return (await expectStatus(added, 201)).body.id
+}
+
+async function askWithdrawal(): Promise<string> {
+  const service = await addService(world())
+  const { session, account } = await handOver(service, victim)
+  const wanted = { ...toBitcoin, address: segwit, amount: '0.5', account, source: { session } }
+  const asked = await service.post('/service/v1/withdrawals', { ...wanted, idempotencyKey: 'ids-of-a-test' })
+  await expectStatus(await victim.get(`/v1/withdrawals/${asked.body.id}`), 200)
+  return asked.body.id
+}
+
+/** Bodies that fit, where an empty one does not. */
+const bodies: Record<string, () => object> = {
+  'POST /v1/identifiers/{id}/replacement': () => ({ identifier: freshEmail() }),
+  'PUT /v1/withdrawal-addresses/{id}': () => other,
+  'PUT /v1/withdrawal-addresses/{id}/label': () => ({ label: 'Mine' }),
+}
 
 /** Other ways to write the same UUID that some reader somewhere takes for it. */
 const variants = (id: string): string[] => [
@@ -133,9 +168,9 @@ describe("K05, E16: ids of another account's things", () => {
   test("nothing is asked to be confirmed for a thing that is not there, or is another's", async () => {
     const thief = await newThief()
     for (const { method, path, guarded } of taking.filter((one) => one.guarded)) {
-      const body = path.endsWith('/replacement') ? { identifier: freshEmail() } : {}
       for (const id of [ids[path]!, unknown()]) {
-        const asked = await thief.request(method, at({ path }, id), method === 'POST' ? body : undefined)
+        const body = bodies[`${method} ${path}`]?.() ?? (method === 'POST' ? {} : undefined)
+        const asked = await thief.request(method, at({ path }, id), body)
         expect([guarded, asked.status, asked.body.code], path).toEqual([true, 404, 'not-found'])
       }
     }
