@@ -6,7 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { authorisation as lifetime } from '../../../policy/withdrawals.ts'
 import { lockAccount } from '../../accounts/index.ts'
 import { findReturning, readReturnUrl } from '../../services/index.ts'
-import { describe } from './describe.ts'
+import { describe, settledState } from './describe.ts'
 import type { WithdrawalEvent } from './events.ts'
 import { assuranceOf, readFacts } from './facts.ts'
 import { type Reason, reasonsAgainst } from './judge.ts'
@@ -28,7 +28,7 @@ export async function askWithdrawal(
   const parameters = readParameters(wish)
   const digest = digestOf(wish, parameters)
   const before = await findByKey(ctx.tx, service.serviceId, wish.idempotencyKey)
-  if (before) return again(ctx, before, digest)
+  if (before) return await again(ctx, before, digest)
   const returnUrl = await requireReturn(ctx.tx, service, wish)
   // Open ones take of the day's limit: this lock is what keeps fifty at once from all finding the same left over (F15).
   if (!(await lockAccount(ctx.tx, wish.account))) throw new Refusal('account-unknown')
@@ -38,14 +38,18 @@ export async function askWithdrawal(
     request_digest: digest,
     return_url: returnUrl,
   })
-  if (!row) return again(ctx, (await findByKey(ctx.tx, service.serviceId, wish.idempotencyKey))!, digest)
+  if (!row)
+    return await again(ctx, (await findByKey(ctx.tx, service.serviceId, wish.idempotencyKey))!, digest)
   if (reasons.length > 0) await recordRefused(ctx, row, reasons)
   return answer(201, describe(row, ctx))
 }
 
 /** A key stands for one request for good: another one under it is a mistake of the exchange, or somebody's hand in it. */
-const again = (ctx: Ctx, row: Row, digest: Buffer): Answer =>
-  row.request_digest.equals(digest) ? answer(200, describe(row, ctx)) : refuse('idempotency-mismatch')
+async function again(ctx: Ctx, row: Row, digest: Buffer): Promise<Answer> {
+  if (!row.request_digest.equals(digest)) return refuse('idempotency-mismatch')
+  await settledState(ctx.tx, row, ctx.now)
+  return answer(200, describe(row, ctx))
+}
 
 async function requireReturn(
   db: Reader,

@@ -5,7 +5,7 @@ import { type Answer, answer, type CallerOf, refuse } from '../../../platform/ht
 import { exact } from '../../../platform/http/shapes.ts'
 import type { WithdrawalAssurance } from '../../../policy/withdrawals.ts'
 import { endOne, lockOfService } from './cancel.ts'
-import { canonicalOf, stateAt } from './describe.ts'
+import { canonicalOf, settledState } from './describe.ts'
 import type { WithdrawalEvent } from './events.ts'
 import { factOf } from './fact.ts'
 import { judgeRow } from './judge-row.ts'
@@ -34,7 +34,7 @@ export async function consumeWithdrawal(
   wanted: Consumption,
 ): Promise<Answer> {
   const row = await lockOfService(ctx, service, id)
-  const state = stateAt(row, ctx.now)
+  const state = await settledState(ctx.tx, row, ctx.now)
   if (state === 'consumed') return repeat(row, wanted)
   if (state !== 'allowed' && state !== 'confirmation-required')
     return refuse('withdrawal-over', { extras: { state } })

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox'
 import type { Settings } from '../../../platform/ctx.ts'
+import type { Reader } from '../../../platform/db.ts'
 import { exact, id, nullable, oneOf, time } from '../../../platform/http/shapes.ts'
 import type { ExitKind } from '../../../policy/withdrawals.ts'
 import { readAmount, writeAmount } from './amount.ts'
 import type { Reason } from './judge.ts'
 import { kind } from './request.ts'
-import type { CancelReason, Row } from './store.ts'
+import { type CancelReason, type Row, setExpired } from './store.ts'
 
 export const state = oneOf('confirmation-required', 'allowed', 'refused', 'consumed', 'cancelled', 'expired')
 export type State = Static<typeof state>
@@ -67,6 +68,13 @@ export type Authorisation = Static<typeof authorisation>
 export function stateAt({ state, expires_at }: Pick<Row, 'state' | 'expires_at'>, now: Date): State {
   const open = state === 'confirmation-required' || state === 'allowed'
   return open && expires_at <= now ? 'expired' : (state as State)
+}
+
+/** The same, and it stays so: whoever was told that it is over acts on it. */
+export async function settledState(reader: Reader, row: Row, now: Date): Promise<State> {
+  const state = stateAt(row, now)
+  if (state === 'expired' && row.state !== state) await setExpired(reader, row.id, now)
+  return state
 }
 
 const decimalOf = (amount: string): string => writeAmount(readAmount(amount))

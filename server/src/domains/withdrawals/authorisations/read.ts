@@ -8,7 +8,7 @@ import { type ExitKind, exits } from '../../../policy/withdrawals.ts'
 import { hidden, isLocked, maskDestination } from '../../settings-lock/index.ts'
 import { listedState } from '../whitelist/index.ts'
 import { readAmount, writeAmount } from './amount.ts'
-import { cancelledBecause, canonical, canonicalOf, reason, state, stateAt } from './describe.ts'
+import { cancelledBecause, canonical, canonicalOf, reason, settledState, state } from './describe.ts'
 import { assuranceOf } from './facts.ts'
 import type { Reason } from './judge.ts'
 import { judgeRow } from './judge-row.ts'
@@ -75,7 +75,7 @@ export async function describeToHolder(
 ): Promise<HeldWithdrawal> {
   const withdrawal = canonicalOf(row)
   const kind = row.kind as ExitKind
-  const state = stateAt(row, now)
+  const state = await settledState(db, row, now)
   return {
     id: row.id,
     service: row.service,

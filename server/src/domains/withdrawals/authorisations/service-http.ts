@@ -4,7 +4,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { askWithdrawal } from './ask.ts'
 import { cancelWithdrawal } from './cancel.ts'
 import { consumed, consumeWithdrawal, consumption } from './consume.ts'
-import { authorisation, describe } from './describe.ts'
+import { authorisation, describe, settledState } from './describe.ts'
 import type { WithdrawalEvent } from './events.ts'
 import { wish } from './request.ts'
 import { findOfService } from './store.ts'
@@ -41,6 +41,7 @@ export const serviceRoutes: Route<WithdrawalEvent>[] = [
     view: async (out, caller, { params }) => {
       const row = await findOfService(out.db, caller.serviceId, params.id)
       if (!row) throw new Refusal('not-found')
+      await settledState(out.db, row, out.now)
       return describe(row, out)
     },
   }),

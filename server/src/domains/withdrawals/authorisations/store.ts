@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { secondsAfter, skewSeconds } from '../../../platform/clock.ts'
 import type { Reader, Tx } from '../../../platform/db.ts'
 import type { Reason } from './judge.ts'
 
@@ -134,14 +135,25 @@ export async function setCancelled(tx: Tx, id: string, because: CancelReason): P
     .executeTakeFirst()
 }
 
-/** Every open one of an account. */
+/** Written down once it was seen: a process that is behind, or a clock set back, does not open it again (K10). */
+export async function setExpired(reader: Reader, id: string, now: Date): Promise<void> {
+  await reader
+    .updateTable('withdrawals')
+    .set({ state: 'expired' })
+    .where('id', '=', id)
+    .where('state', 'in', open)
+    .where('expires_at', '<=', now)
+    .execute()
+}
+
+/** Every open one of an account, also by a clock that is behind this one. */
 export async function cancelAll(tx: Tx, accountId: string, now: Date, because: CancelReason): Promise<Row[]> {
   return await tx
     .updateTable('withdrawals')
     .set({ state: 'cancelled', cancelled_because: because })
     .where('account_id', '=', accountId)
     .where('state', 'in', open)
-    .where('expires_at', '>', now)
+    .where('expires_at', '>', secondsAfter(now, -skewSeconds))
     .returningAll()
     .execute()
 }
