@@ -28,6 +28,8 @@ export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
     await hold(ctx, accountId, 'trading-password-changed')
     await tell(ctx, accountId, 'trading-password-set', data)
   },
+  // Told when it locks: most are slips of its holder.
+  'trading-password.failed': nothing,
   'trading-password.locked': (ctx, { accountId, data }) =>
     tell(ctx, accountId, 'trading-password-locked', data),
   'trading-password.disabled': (ctx, { accountId }) => tell(ctx, accountId, 'trading-password-disabled'),

@@ -61,6 +61,7 @@ const facts: { [T in EventType]: Tells<T> } = {
   'anti-phishing.removed': null,
   'activity.exported': null,
   'trading-password.set': ({ accountId }) => windowsClosed(accountId, 'trading-password-changed'),
+  'trading-password.failed': null,
   'trading-password.locked': null,
   'trading-password.disabled': null,
   'trading-window.opened': ({ accountId, data }) => ({

@@ -32,6 +32,14 @@ export const moneyEvents = {
     holds: 'trading-password-changed',
     fields: { how: ['set', 'changed', 'reset'] },
   },
+  'trading-password.failed': {
+    audience: 'holder',
+    title: 'Wrong trading password',
+    when: 'somebody signed in gave a wrong one, to open trading or to confirm',
+    tone: 'attention',
+    tells: [],
+    fields: {},
+  },
   'trading-password.locked': {
     audience: 'holder',
     title: 'Trading password locked after wrong ones',

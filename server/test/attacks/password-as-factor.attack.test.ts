@@ -5,7 +5,8 @@ import { addTotp, expectStatus, givePassword, goodPassword, signUp } from '../pe
 
 const world = useWorld()
 
-/** A second password is one factor with the first (NIST SP 800-63B-4 2.2.1); there is one password yet, and it stands for itself alone. */
+/** A second password is one factor with the first (NIST SP 800-63B-4 2.2.1) and stands for itself alone; of the trading password see
+ * `domains/trading-password/misuse.attack.test.ts`. */
 test('A22: a password is taken for no second factor at sign-in, under any name', async () => {
   const holder = world().browser()
   const { email } = await signUp(world(), holder)

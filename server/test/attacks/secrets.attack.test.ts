@@ -6,18 +6,21 @@ import {
   addTotp,
   beginSignUp,
   codeAt,
+  confirmed,
   expectStatus,
   freshEmail,
   givePassword,
   mailedCode,
 } from '../people.ts'
+import { openTrading } from '../people-trading.ts'
 
 const world = useWorld()
 
 const password = 'canary-7Qx sings at dawn 91'
+const tradingPassword = 'canary-3Kp trades at noon 73'
 const mistaken = 'canary-8Wz sings at dusk 92'
 const { secrets, codes, replies, watched } = letLoose()
-secrets.set('password', password).set('mistaken password', mistaken)
+secrets.set('password', password).set('mistaken password', mistaken).set('trading password', tradingPassword)
 
 async function goEverywhere(): Promise<void> {
   const email = freshEmail('canary')
@@ -42,6 +45,11 @@ async function goEverywhere(): Promise<void> {
   const totp = codeAt(secret, await world().now())
   codes.push(totp)
   await expectStatus(await third.post('/v1/sign-ins/current/answers', { method: 'totp', code: totp }), 200)
+  await world().advance(30)
+  const proofs = { password, totp: codeAt(secret, await world().now()) }
+  await expectStatus(await confirmed(third, 'POST', '/v1/trading-password', proofs, { tradingPassword }), 204)
+  await openTrading(third, mistaken)
+  await expectStatus(await openTrading(third, tradingPassword), 200)
   for (const path of [
     '/v1/session',
     '/v1/sessions',
@@ -49,6 +57,7 @@ async function goEverywhere(): Promise<void> {
     '/v1/activity',
     '/v1/factors',
     '/v1/checkup',
+    '/v1/trading-password',
   ])
     await expectStatus(await third.get(path), 200)
 }

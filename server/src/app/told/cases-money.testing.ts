@@ -20,6 +20,7 @@ export const moneyCases = {
     tells: everybody('trading-password-set'),
     holds: 'trading-password-changed' as const,
   })),
+  'trading-password.failed': [{ data: undefined, tells: nobody }],
   'trading-password.locked': [{ data: { until }, tells: everybody('trading-password-locked') }],
   'trading-password.disabled': [{ data: undefined, tells: everybody('trading-password-disabled') }],
   'trading-window.opened': [{ data: { until, sessionId: 'of-a-test' }, tells: nobody }],

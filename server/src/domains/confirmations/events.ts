@@ -11,6 +11,7 @@ export type ConfirmationEvent = EventOf<
   | 'sms.disabled'
   | 'totp.disabled'
   | 'passkey.copied'
+  | 'trading-password.failed'
   | 'trading-password.locked'
   | 'trading-password.disabled'
 >

@@ -28,6 +28,11 @@ const atSecond = (browser: Browser): Browser => {
   return twin
 }
 
+function tallied(types: string[]): Record<string, number> {
+  const of = types.filter((type) => type.startsWith('trading-'))
+  return Object.fromEntries([...new Set(of)].map((type) => [type, of.filter((one) => one === type).length]))
+}
+
 const guess = (browser: Browser, n = 0) => openTrading(browser, `a wrong gate ${n}`)
 
 /** Asks for something that the trading password is the first proof of, and guesses at it. */
@@ -82,9 +87,10 @@ describe('A22: wrong trading passwords', () => {
     const doors = [browser, atSecond(browser)]
     const replies = await atOnce(50, (n) => guess(doors[n % 2]!, n))
     expect(tally(replies)).toEqual({ '422 trading-password-wrong': 5, '429 wait': 45 })
-    expect((await eventsOf(world(), account)).filter((type) => type.startsWith('trading-'))).toEqual([
-      'trading-password.locked',
-    ])
+    expect(tallied(await eventsOf(world(), account))).toEqual({
+      'trading-password.failed': 5,
+      'trading-password.locked': 1,
+    })
     expect((await mailed(world(), email)).slice(2)).toEqual(['Too many wrong trading passwords'])
   })
 
@@ -119,9 +125,10 @@ describe('A22: wrong trading passwords', () => {
     expect(await stateOf(browser)).toMatchObject({ state: 'disabled', lockedUntil: null })
     for (const reply of [await openTrading(browser), await browser.request('PUT', path, next)])
       expect(outcomeOf(reply)).toBe('403 trading-password-disabled')
-    expect((await eventsOf(world(), account)).filter((type) => type.startsWith('trading-'))).toEqual([
-      'trading-password.disabled',
-    ])
+    expect(tallied(await eventsOf(world(), account))).toEqual({
+      'trading-password.failed': 1,
+      'trading-password.disabled': 1,
+    })
     expect((await mailed(world(), email)).slice(2)).toContain('Trading password switched off')
     const codes = { password: goodPassword, 'address-code': email }
     await expectStatus(await confirmed(browser, 'POST', `${path}/reset`, codes, next), 204)
@@ -146,6 +153,16 @@ describe('A22: wrong trading passwords', () => {
       'trading-password.locked',
       'confirmation.burnt',
     ])
+  })
+
+  it('A13: what is too long, or no text at all, is refused before it is counted', async () => {
+    const { browser } = await trader()
+    for (const wrong of ['x'.repeat(257), 'x'.repeat(4000), '\ud800 gate at low tide']) {
+      const began = performance.now()
+      expect((await openTrading(browser, wrong)).status).toBeGreaterThanOrEqual(400)
+      expect(performance.now() - began).toBeLessThan(1000)
+    }
+    expect((await guess(browser)).body.triesLeft).toBe(4)
   })
 
   it('K10: a clock set back opens nothing earlier, and one set forward gives no try back', async () => {

@@ -46,6 +46,7 @@ export const moneyDetails: { [T in Money]: ((fields: EventFields[T]) => string) 
       changed: 'Trading password changed',
       reset: 'Trading password replaced',
     })[how],
+  'trading-password.failed': null,
   'trading-password.locked': null,
   'trading-password.disabled': null,
   'trading-window.opened': null,

@@ -2,6 +2,7 @@
 
 export const titles = {
   'trading-password.set': { title: "Trading password set", tone: 'attention' },
+  'trading-password.failed': { title: "Wrong trading password", tone: 'attention' },
   'trading-password.locked': { title: "Trading password locked after wrong ones", tone: 'danger' },
   'trading-password.disabled': { title: "Trading password switched off after many wrong ones", tone: 'danger' },
   'trading-window.opened': { title: "Trading opened", tone: 'plain' },
@@ -68,6 +69,7 @@ export const titles = {
 /** What each event says beside when and where. */
 export type EventFields = {
   'trading-password.set': { how: 'set' | 'changed' | 'reset' }
+  'trading-password.failed': Record<never, never>
   'trading-password.locked': { until: string }
   'trading-password.disabled': Record<never, never>
   'trading-window.opened': { until: string; sessionId: string }

@@ -1,3 +1,5 @@
 import type { EventOf } from '../../../policy/events.ts'
 
-export type SecretEvent = EventOf<'trading-password.locked' | 'trading-password.disabled'>
+export type SecretEvent = EventOf<
+  'trading-password.failed' | 'trading-password.locked' | 'trading-password.disabled'
+>

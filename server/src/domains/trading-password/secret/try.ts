@@ -61,6 +61,7 @@ export async function settleTry(
 ): Promise<'right' | 'wrong'> {
   // Replaced between the check and now: what was proven is no longer the trading password.
   if (matched !== null && (await forgive(ctx.tx, accountId, matched, claimed.at))) return 'right'
+  await ctx.record({ type: 'trading-password.failed', accountId })
   if (claimed.wrongInARow === limits.disabledAt)
     await ctx.record({ type: 'trading-password.disabled', accountId })
   else if (claimed.lockedUntil) await recordLock(ctx, accountId, claimed.lockedUntil)
