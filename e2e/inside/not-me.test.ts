@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountOf } from '../../server/test/attacks.ts'
 import { openWorld, type World } from '../../server/test/harness.ts'
 import { codeAt, goodPassword, mailedCode } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
@@ -33,7 +34,7 @@ async function elsewhere(email: string) {
 }
 
 const now = (page: Page, title: string) => page.locator('[aria-current="step"]', { hasText: title })
-const progress = (page: Page, done: number) => page.getByText(text.progress(done, 4), { exact: true })
+const progress = (page: Page, done: number) => page.getByText(text.progress(done, 6), { exact: true })
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 
 /** Presses Tab until something of that name has the focus; fails when it never does. */
@@ -50,7 +51,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`the keyboard never reaches "${name}"`)
 }
 
-async function setUpAuthenticator(page: Page): Promise<void> {
+async function setUpAuthenticator(page: Page): Promise<string> {
   await page.getByRole('link', { name: inside.security.setUpOf(inside.security.authenticator) }).click()
   await press(page, inside.authenticator.start)
   await fill(page, en.confirmation.password, 'violet harbour lantern 48')
@@ -60,16 +61,38 @@ async function setUpAuthenticator(page: Page): Promise<void> {
   await press(page, inside.authenticator.confirm)
   await press(page, inside.backupCodes.saved)
   await heading(page, inside.security.heading).waitFor()
+  return secret
+}
+
+/** One that a thief has put on the list a while ago. */
+async function listAddress(email: string): Promise<void> {
+  const at = await world.now()
+  await world.db
+    .insertInto('withdrawal_addresses')
+    .values({
+      id: crypto.randomUUID(),
+      account_id: await accountOf(world, email),
+      kind: 'on-chain',
+      asset: 'BTC',
+      network: 'bitcoin',
+      address: 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq',
+      memo: '',
+      label: 'Not mine',
+      added_at: at,
+      active_at: at,
+    })
+    .execute()
 }
 
 test('from a doubt to an account that is yours alone, on a small phone, the freeze by keyboard alone', async () => {
   const { page, faults, email } = await newPerson(browser, world, phone)
   const thief = await elsewhere(email)
+  await listAddress(email)
   await page.goto('/dashboard')
   await page.getByRole('link', { name: text.entry.act, exact: true }).click()
   await heading(page, text.heading).waitFor()
   await now(page, text.freeze.title).waitFor()
-  await progress(page, 0).waitFor()
+  await progress(page, 1).waitFor()
   await checked(page)
   expect(await widthOf(page)).toBe(320)
 
@@ -95,20 +118,29 @@ test('from a doubt to an account that is yours alone, on a small phone, the free
   await heading(page, inside.newPassword.done).waitFor()
   await page.getByRole('link', { name: text.back.go }).click()
   await now(page, text.factors.title).waitFor()
-  await progress(page, 2).waitFor()
+  await progress(page, 3).waitFor()
   await page.reload()
-  await progress(page, 2).waitFor()
+  await progress(page, 3).waitFor()
 
   await page.getByRole('link', { name: text.factors.setUp }).click()
-  await setUpAuthenticator(page)
+  const secret = await setUpAuthenticator(page)
   await page.getByRole('link', { name: text.back.go }).click()
+  await now(page, text['withdrawal-addresses'].title).waitFor()
+  await progress(page, 4).waitFor()
+  await checked(page)
+  expect(await widthOf(page)).toBe(320)
+  await press(page, text['withdrawal-addresses'].removeOf('Not mine'))
+  await fill(page, en.confirmation.password, 'violet harbour lantern 48')
+  await world.advance(30)
+  await fill(page, en.confirmation.totp, codeAt(secret, await world.now()))
+  await inSheet(page, en.confirmation.of('withdrawal-addresses.remove').act)
   await now(page, text.sessions.title).getByText(text.sessions.found(0, 1)).waitFor()
-  await progress(page, 3).waitFor()
+  await progress(page, 5).waitFor()
   await checked(page)
   expect(await widthOf(page)).toBe(320)
 
   await press(page, text.sessions.act)
-  await progress(page, 4).waitFor()
+  await progress(page, 6).waitFor()
   expect(await page.locator('[aria-current="step"]').count()).toBe(0)
   await checked(page)
   await press(page, text.after.finish)
