@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -65,7 +65,7 @@ console.log(JSON.stringify({ names, ok: new URL(url).searchParams.get('state') =
   ])
 })
 
-test('its types say what it does, and need no types of ours', () => {
+test('its types say what it does, fit the README, and need no types of ours', () => {
   const program = `import { createSallyport, type Authorization } from '@sallyport/sdk'
 ${entries
   .slice(1)
@@ -81,6 +81,12 @@ await sallyport.authorizeWithdrawal({ idempotencyKey: 'k', account: 'a', source:
 if (state === 'alowed') console.log(id, m0, m1, m2)
 `
   writeFileSync(join(project, 'run.ts'), program)
+  const blocks = readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/^```ts\n([\s\S]+?)^```/gm)
+  const samples = [...blocks].map(([, code], n) => {
+    writeFileSync(join(project, `readme-${n}.ts`), code!)
+    return `readme-${n}.ts`
+  })
+  expect(samples).toHaveLength(4)
   // Of this checkout only the types of Node itself, which every project that runs in Node has.
   const types = join(project, 'node_modules/@types')
   mkdirSync(types, { recursive: true })
@@ -93,11 +99,11 @@ if (state === 'alowed') console.log(id, m0, m1, m2)
     skipLibCheck: false,
   }
   const compilerOptions = { ...options, types: ['node'], typeRoots: [join(root, 'node_modules/@types')] }
-  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['run.ts'] }))
+  writeFileSync(
+    join(project, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: ['run.ts', ...samples] }),
+  )
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  try {
-    execFileSync(process.execPath, [tsc, '-p', project], { encoding: 'utf8' })
-  } catch (error) {
-    expect((error as { stdout: string }).stdout).toBe('')
-  }
+  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', project], { encoding: 'utf8' })
+  expect([status, stdout]).toEqual([0, ''])
 })
