@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import { readRange } from '../../platform/client/range.ts'
+import { readNetwork } from '../../platform/client/networks.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { type Scope, scopes } from '../../policy/withdrawals.ts'
@@ -50,7 +50,7 @@ function problemsOf(wanted: NewService): string[] {
     wanted.scopes.length === 0 && `--scopes must name one or more of ${Object.keys(scopes).join(', ')}`,
     new Set(wanted.scopes).size !== wanted.scopes.length && '--scopes names one twice',
     ...wanted.scopes.map((scope) => !isScope(scope) && `${scope} is no scope`),
-    ...wanted.addresses.map((text) => !readRange(text) && `${text} is no address and no range`),
+    ...wanted.addresses.map((text) => !readNetwork(text) && `${text} is no address and no range`),
     ...wanted.returnUrls.map((url) => !readReturnUrl(url) && `${url} is no https address without a fragment`),
     wanted.publicKey !== null && !isPublicKey(wanted.publicKey) && '--public-key is no Ed25519 key as PEM',
   ]

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import { isWithin, readRange } from '../../platform/client/range.ts'
+import { liesIn, readNetwork } from '../../platform/client/networks.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db.ts'
 import { isSignedBy, onlyHeader, type SignedRequest } from '../../platform/message-signature.ts'
@@ -75,12 +75,10 @@ async function findSigner({ db, now, publicUrl }: Parts, request: SignedRequest)
   return { row, isBody: signed.isBody }
 }
 
-function isAllowed(ranges: readonly string[], address: string): boolean {
-  return (
-    ranges.length === 0 ||
-    ranges.some((text) => {
-      const range = readRange(text)
-      return range !== null && isWithin(range, address)
-    })
+/** None written down means any; one that cannot be read lets nobody in. */
+const isAllowed = (ranges: readonly string[], address: string): boolean =>
+  ranges.length === 0 ||
+  liesIn(
+    ranges.map(readNetwork).filter((network) => network !== null),
+    address,
   )
-}

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { canonicalAddress } from '../client/address.ts'
-import { liesIn, type Network } from './networks.ts'
+import { liesIn, type Network } from '../client/networks.ts'
 import { isPublic } from './reachable.ts'
 import { readTarget, type Target } from './target.ts'
 

@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach } from 'vitest'
 import { openProvider } from '../../domains/notices/testing/provider.ts'
+import { readNetwork } from '../client/networks.ts'
 import { createDialler, type DiallerOptions } from './dial.ts'
-import { readNetwork } from './networks.ts'
 
 /** What a test opens is closed after it. */
 export const opened: { close(): unknown }[] = []

@@ -1,5 +1,5 @@
 import { canonicalAddress } from '../client/address.ts'
-import { liesIn, type Network, readNetwork } from './networks.ts'
+import { liesIn, type Network, readNetwork } from '../client/networks.ts'
 
 const networks = (text: string): Network[] =>
   text

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
+import { readNetwork } from '../client/networks.ts'
 import { createDialler } from './dial.ts'
-import { readNetwork } from './networks.ts'
 
 const outside = '93.184.215.14'
 /** Names that a resolver under our control knows; every other one leads outside. */

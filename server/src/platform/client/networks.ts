@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net'
-import { canonicalAddress } from '../client/address.ts'
-import { addressBits } from '../client/address-bits.ts'
+import { canonicalAddress } from './address.ts'
+import { addressBits } from './address-bits.ts'
 
 /** A range of addresses, as in `10.0.0.0/8` or `fd00::/8`. */
 export type Network = { width: 32 | 128; bits: bigint; length: number }
