@@ -59,3 +59,16 @@ describe('a signed message (Standard Webhooks)', () => {
         )
   })
 })
+
+it('signs with every secret that counts, and each of them is enough', () => {
+  const secrets = [known.secret, `whsec_${Buffer.alloc(32, 3).toString('base64')}`]
+  const headers = signMessage(secrets, known.id, known.at, known.body)
+  expect(headers['webhook-signature'].split(' ')).toHaveLength(2)
+  expect(headers['webhook-signature']).toContain(known.signature)
+  const judgeBy = (secret: string) => isSigned(secret, known.at, headers, Buffer.from(known.body))
+  expect([...secrets, `whsec_${Buffer.alloc(32, 4).toString('base64')}`].map(judgeBy)).toEqual([
+    true,
+    true,
+    false,
+  ])
+})

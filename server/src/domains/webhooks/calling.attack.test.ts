@@ -129,13 +129,14 @@ describe('J06: an endpoint that', () => {
       const before = Date.now()
       await send(id)
       await quiet(world(), id)
-      expect(receiver.got.at(-1)!.at - before).toBeLessThan(1_000)
+      // A hanging one takes ten seconds.
+      expect(receiver.got.at(-1)!.at - before).toBeLessThan(3_000)
     }
     // One at a time for each, and the mail of a sign-up in between.
     expect(hanging.got).toHaveLength(9)
     const before = Date.now()
     await signUp(world(), world().browser(), freshEmail())
-    expect(Date.now() - before).toBeLessThan(3_000)
+    expect(Date.now() - before).toBeLessThan(6_000)
     await Promise.all([id, ...ids].map(end))
     await hanging.close()
   })
