@@ -88,7 +88,7 @@ test('settings are locked with a key, unlocked by waiting, stopped, and opened b
   await page.getByText('Your security settings open in 3 days').waitFor()
   await checked(page)
   await press(page, text.unlocking.stop)
-  await page.getByText(`${text.line.locked}.`).waitFor()
+  await page.getByText(text.line.hides).waitFor()
 
   await page.goto('/settings/lock')
   await press(page, text.key.act)

@@ -54,9 +54,8 @@ function Locked({ here }: { here: string }) {
     <p className={styles.quiet}>
       <Icon name="lock" />
       <span>
-        {text.locked}. {means}
+        {text.locked}. {means} <Link to={path}>{text.look}</Link>
       </span>
-      <Link to={path}>{text.look}</Link>
     </p>
   )
 }

@@ -18,7 +18,7 @@ export function Locked({ lock: { days, lockedAt, key }, opened }: Props) {
   const unlock = useUnlock()
   const count = days ?? 0
   return (
-    <div className={styles.form}>
+    <div className={styles.ways}>
       <PageHeading title={title} lead={text.lead}>
         {text.heading}
       </PageHeading>

@@ -21,7 +21,7 @@ export function Unlocking({ lock: { days, unlocksAt, key }, opened, stopped }: P
   const now = useNow(30)
   const until = unlocksAt ?? ''
   return (
-    <div className={styles.form}>
+    <div className={styles.ways}>
       <PageHeading title={title} lead={text.lead(zonedTime(until))}>
         {text.heading(until, now)}
       </PageHeading>

@@ -26,7 +26,7 @@ export function Lock() {
                   <Icon name="lock" />
                 </span>
               }
-              title={title}
+              title={inside.settingsLock.entry.title[lock.state]}
               detail={tell(lock, now)}
               action={
                 <ButtonLink to="/settings/lock" aria-label={`${title}: ${actOf(lock)}`}>

@@ -89,7 +89,7 @@ export const checkupLines: Record<string, Record<string, (data: Data) => Line>> 
     }),
     unset: () => ({
       title: 'No trading password',
-      text: 'A second password, for trading and withdrawals alone: whoever signs in as you cannot use either.',
+      text: 'Trading and withdrawals ask for one. Until you set it, neither is possible.',
       action: 'Set one',
     }),
   },

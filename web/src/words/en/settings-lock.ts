@@ -14,9 +14,14 @@ const left = (until: string, now: number): string => {
 export const settingsLock = {
   title: 'Settings lock',
   entry: {
-    open: 'Open: your security settings can be changed.',
-    locked: (count: number) => `Locked. Unlocking takes ${days(count)}.`,
-    unlocking: (until: string, now: number) => `Opens in ${left(until, now)}.`,
+    title: {
+      open: 'Your security settings are open',
+      locked: 'Your security settings are locked',
+      unlocking: 'Your security settings are being unlocked',
+    },
+    open: 'Lock them, and nobody can change them for as long as you choose.',
+    locked: (count: number) => `Unlocking takes ${days(count)}.`,
+    unlocking: (until: string, now: number) => `They open in ${left(until, now)}.`,
     act: 'Lock them',
     look: 'Look at it',
   },
