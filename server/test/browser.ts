@@ -53,7 +53,7 @@ export function createBrowser(origin: string, options: Options = {}): Browser {
       method,
       redirect: 'manual',
       headers: {
-        ...(method !== 'GET' && !options.program && { origin }),
+        ...(method !== 'GET' && !options.program && { origin: at }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(jar.size > 0 &&
           !options.program && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
