@@ -161,3 +161,17 @@ describe('the second call', () => {
     return id
   }
 })
+
+/** The doorway lets programs pass by their address alone (E08). */
+describe('E08: the doors of services and of people', () => {
+  it.each([
+    ['a holder at the door of services', { path: '/service/v1/x' }],
+    ['a service at the door of people', { caller: 'service', scope: 'trades' }],
+    ['a service without a scope', { caller: 'service', path: '/service/v1/x' }],
+    ['a holder with a scope', { scope: 'trades' }],
+    ['a service beside its door', { caller: 'service', scope: 'trades', path: '/service/v10/x' }],
+  ])('%s is not mounted', (_, changes) => {
+    const wrong = { ...route, ...changes } as typeof route
+    expect(() => mount(app, undefined as never, wrong)).toThrow('each time with a scope')
+  })
+})
