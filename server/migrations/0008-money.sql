@@ -135,7 +135,7 @@ create table withdrawals (
   fee numeric(38, 18) not null check (fee >= 0),
   -- In the operator's unit of account; null where the exchange named none.
   fiat_value numeric(38, 18),
-  state text not null check (state in ('confirmation-required', 'allowed', 'refused', 'cancelled', 'consumed')),
+  state text not null check (state in ('confirmation-required', 'allowed', 'refused', 'cancelled', 'consumed', 'expired')),
   reasons jsonb not null default '[]',
   return_url text,
   created_at timestamptz not null,

@@ -32,7 +32,6 @@ test('K10: what a change ends by a clock that is ahead is ended, though by that 
   await world().advance(14 * 60)
   trader.browser.moveTo(world().origins[1]!)
   const lock = { days: 1, key: false }
-  console.log(await trader.browser.post('/v1/settings-lock', lock))
   await expectStatus(await confirmed(trader.browser, 'POST', '/v1/settings-lock', trader.proofs, lock), 201)
   expect(outcomeOf(await consuming(service, trader, id))).toBe('410 withdrawal-over')
   expect(await stateOf(service, id)).toMatchObject({
