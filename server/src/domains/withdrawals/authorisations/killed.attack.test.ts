@@ -8,7 +8,7 @@ import { insertAccount } from '../../accounts/store.ts'
 import { putSecret } from '../../trading-password/secret/index.ts'
 import { listed, terms } from './withdrawing.testing.ts'
 
-const kills = 6
+const kills = 3
 const atOnce = 12
 const token = `sps_${randomBytes(32).toString('base64url')}`
 
