@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { outcomeOf } from '../../../../test/attacks.ts'
 import { createBrowser } from '../../../../test/browser.ts'
 import { useWorld } from '../../../../test/harness.ts'
-import { confirmed, expectStatus } from '../../../../test/people.ts'
+import { expectStatus } from '../../../../test/people.ts'
 import { addService, type Service } from '../../../../test/service.ts'
 import { allowed, consuming, newTrader, stateOf, type Trader } from './withdrawing.testing.ts'
 
@@ -31,8 +31,7 @@ test('K10: what a change ends by a clock that is ahead is ended, though by that 
   const id = await allowed(service, trader)
   await world().advance(14 * 60)
   trader.browser.moveTo(world().origins[1]!)
-  const lock = { days: 1, key: false }
-  await expectStatus(await confirmed(trader.browser, 'POST', '/v1/settings-lock', trader.proofs, lock), 201)
+  await expectStatus(await trader.browser.post('/v1/freeze'), 200)
   expect(outcomeOf(await consuming(service, trader, id))).toBe('410 withdrawal-over')
   expect(await stateOf(service, id)).toMatchObject({
     state: 'cancelled',
