@@ -132,6 +132,7 @@ test('a device is trusted, and trust is taken back; no page is wider than a smal
     '/settings',
     '/settings/password',
     '/settings/addresses?add=phone',
+    '/settings/lock',
     '/sessions',
     '/activity',
     '/not-me',

@@ -17,9 +17,11 @@ test.each(Object.entries(actions))('what %s is called is what the server shows',
   expect(en.confirmation.of(action).title).toBe(title)
 })
 
-test('what takes something away looks like it', () => {
+test('what takes something away, or opens what was shut, looks like it', () => {
   const dangerous = Object.keys(actions).filter((action) => en.confirmation.of(action).danger)
-  expect(dangerous).toEqual(Object.keys(actions).filter((action) => action.endsWith('.remove')))
+  const opening = ['whitelist.off', 'settings-lock.unlock', 'settings-lock.open']
+  const taking = (action: string) => action.endsWith('.remove') || opening.includes(action)
+  expect(dangerous).toEqual(Object.keys(actions).filter(taking))
 })
 
 test.each(['country', 'length', 'number', 'extension', 'kind'])(

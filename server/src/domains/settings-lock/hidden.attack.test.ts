@@ -24,6 +24,7 @@ const views: Record<string, 'masked anyway' | 'hides' | 'has nothing to hide'> =
   'GET /v1/anti-phishing-code/sample/html': 'hides',
   'GET /v1/withdrawal-addresses': 'hides',
   'GET /v1/withdrawals': 'hides',
+  'GET /v1/withdrawal-networks': 'has nothing to hide',
   // All but one that waits to be confirmed: what is shown is what is signed.
   'GET /v1/withdrawals/{id}': 'hides',
   // Shows what its route drew, and such routes are refused; of a withdrawal as above.

@@ -32,8 +32,11 @@ const acts: Record<string, Act> = {
   'withdrawal-addresses.remove': danger('Remove a withdrawal address'),
   'whitelist.off': plain('Let value go to addresses that are not on your list', 'Let it go anywhere'),
   'settings-lock.lock': plain('Lock your security settings', 'Lock the settings'),
-  'settings-lock.unlock': danger('Unlock your security settings'),
-  'settings-lock.open': danger('Unlock with your key'),
+  'settings-lock.unlock': { ...danger('Unlock your security settings'), act: 'Begin to unlock' },
+  'settings-lock.open': {
+    ...danger('Unlock your security settings with your unlock key'),
+    act: 'Unlock them now',
+  },
   'withdrawals.confirm': plain('Confirm a withdrawal', 'Confirm the withdrawal'),
 }
 
