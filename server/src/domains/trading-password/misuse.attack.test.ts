@@ -1,25 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { accountOf, eventsOf, mailed, outcomeOf } from '../../../test/attacks.ts'
+import { eventsOf, outcomeOf } from '../../../test/attacks.ts'
 import type { Browser } from '../../../test/browser.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { confirmed, expectStatus, givePassword, goodPassword, signUp } from '../../../test/people.ts'
-import { type Enrolled, enrol } from '../../../test/people-factors.ts'
-import { anew, giveTradingPassword, goodTradingPassword, openTrading } from '../../../test/people-trading.ts'
+import type { Enrolled } from '../../../test/people-factors.ts'
+import { addSms, freshPhone } from '../../../test/people-sign-in.ts'
+import { anew, goodTradingPassword, openTrading } from '../../../test/people-trading.ts'
+import { newTrader } from './trading.testing.ts'
+import { readWindow } from './window.ts'
 
 const world = useWorld({ processes: 2, easyCaptcha: true })
 const path = '/v1/trading-password'
 const next = { tradingPassword: 'iron gate at high tide' }
 
-async function trader(classes: readonly (keyof Enrolled)[] = []) {
-  const browser = world().browser()
-  const { email } = await signUp(world(), browser)
-  const start = { password: goodPassword, 'trading-password': goodTradingPassword, 'address-code': email }
-  const { enrolled, proofs } = await enrol(world(), browser, classes, start)
-  const account = await accountOf(world(), email)
-  await giveTradingPassword(world(), account)
-  await world().db.deleteFrom('holds').where('account_id', '=', account).execute()
-  return { browser, email, account, enrolled, proofs }
-}
+const trader = (classes: readonly (keyof Enrolled)[] = []) => newTrader(world(), classes)
 
 const isOpen = async (browser: Browser) => (await browser.get(path)).body.window !== null
 
@@ -61,7 +55,7 @@ describe('A22: the trading password is no second factor', () => {
   })
 
   it('and beside SMS a code to the mail address is asked as well: two codes, each its own (D09)', async () => {
-    const { browser, email, proofs, enrolled } = await trader(['sms'])
+    const { browser, email, enrolled } = await trader(['sms'])
     const asked = await expectStatus(await browser.post(`${path}/reset`, next), 403)
     const { id, proofs: kinds } = asked.body.confirmation
     expect(kinds.map(({ kind }: { kind: string }) => kind)).toEqual(['password', 'sms', 'address-code'])
@@ -80,7 +74,6 @@ describe('A22: the trading password is no second factor', () => {
     expect(mail.body.confirmation.code).toMatchObject({ sentTo: expect.stringContaining('@') })
     await expectStatus(await give({ proof: 'address-code', code: await codeIn(email) }), 200)
     await expectStatus(await browser.post(`${path}/reset`, next, { confirmation: id }), 204)
-    void proofs
   })
 })
 
@@ -133,7 +126,6 @@ describe('F04: trading, and a confirmation that the trading password was given f
       .selectAll()
       .where('account_id', '=', account)
       .execute()
-    const { readWindow } = await import('./window.ts')
     expect(rows).toHaveLength(1)
     expect(await readWindow(world().db, rows[0]!.session_id, await world().now())).toBeNull()
   })
@@ -147,83 +139,17 @@ describe('F04: trading, and a confirmation that the trading password was given f
   })
 })
 
-describe('A16: a trading password is refused', () => {
-  const refused: [string, string][] = [
-    ['password-too-short', 'sail 7a'],
-    ['password-too-long', 'x'.repeat(257)],
-    ['password-common', 'password1'],
-    ['password-predictable', 'sallyport9'],
-  ]
-  it.each(refused)('with %s at every door, before any proof is asked', async (code, tradingPassword) => {
-    const { browser, account } = await trader()
-    const doors = () =>
-      Promise.all([
-        browser.request('PUT', path, { tradingPassword }),
-        browser.post(`${path}/reset`, { tradingPassword }),
-      ])
-    for (const reply of await doors()) {
-      expect(outcomeOf(reply)).toBe(`422 ${code}`)
-      expect(reply.body.field).toBe('tradingPassword')
-    }
-    await world().db.deleteFrom('trading_passwords').where('account_id', '=', account).execute()
-    expect(outcomeOf(await browser.post(path, { tradingPassword }))).toBe(`422 ${code}`)
-  })
-
-  const close = [
-    goodPassword,
-    goodPassword.toUpperCase(),
-    `${goodPassword}!`,
-    goodPassword.replace('47', '48'),
-    `1${goodPassword}`,
-    [...goodPassword].reverse().join(''),
-  ]
-  it('where it is the sign-in password or nearly, once the proofs are given; and nothing was changed', async () => {
-    const { browser, email, account, proofs } = await trader()
-    await world().db.deleteFrom('trading_passwords').where('account_id', '=', account).execute()
-    for (const tradingPassword of close) {
-      await world().db.deleteFrom('rates').execute()
-      const reply = await confirmed(browser, 'POST', path, proofs, { tradingPassword })
-      expect([tradingPassword, outcomeOf(reply)]).toEqual([tradingPassword, '422 trading-password-close'])
-    }
-    expect((await browser.get(path)).body.state).toBe('none')
-    const told = await mailed(world(), email)
-    expect(told.filter((subject) => subject !== 'Your code to confirm')).toEqual([
-      'Your code to sign up',
-      'Your account',
-    ])
-  })
-
-  it('and so is a sign-in password that is the trading password or nearly; that is a guess, and counts as one', async () => {
-    const { browser, account, proofs } = await trader()
-    for (const password of [
-      goodTradingPassword,
-      `${goodTradingPassword}1`,
-      goodTradingPassword.toUpperCase(),
-    ]) {
-      const reply = await confirmed(browser, 'POST', '/v1/password', proofs, { password })
-      expect(outcomeOf(reply)).toBe('422 password-close')
-    }
-    const { wrong_in_a_row } = await world()
-      .db.selectFrom('trading_passwords')
-      .select('wrong_in_a_row')
-      .where('account_id', '=', account)
-      .executeTakeFirstOrThrow()
-    expect(wrong_in_a_row).toBe(3)
-    for (let n = 0; n < 2; n++) await openTrading(browser, 'not this gate')
-    // Locked: nothing is compared, and whoever locked it keeps nobody from a new password.
-    const password = 'another lantern in the harbour 48'
-    await expectStatus(await confirmed(browser, 'POST', '/v1/password', proofs, { password }), 204)
-  })
-
-  it('a change of it is a guess at the sign-in password, and counts as one', async () => {
-    const { browser, proofs } = await trader()
-    const waits = []
-    for (let n = 0; n < 6; n++) {
-      const tradingPassword = `iron gate at tide ${n}`
-      waits.push(outcomeOf(await confirmed(browser, 'PUT', path, { ...proofs }, { tradingPassword })))
-      if (waits.at(-1) === '204') proofs['trading-password'] = tradingPassword
-      await world().db.deleteFrom('rates').execute()
-    }
-    expect(waits).toEqual(['204', '204', '204', '204', '204', '429 wait'])
-  })
+it('D09: where the account has numbers alone, both codes are SMS, each to its own number', async () => {
+  const browser = world().browser()
+  const own = freshPhone()
+  await signUp(world(), browser, own)
+  const number = freshPhone()
+  const proofs = { password: goodPassword, 'address-code': own, sms: number }
+  await addSms(world(), browser, number, proofs)
+  await expectStatus(
+    await confirmed(browser, 'POST', path, proofs, { tradingPassword: goodTradingPassword }),
+    204,
+  )
+  await expectStatus(await confirmed(browser, 'POST', `${path}/reset`, proofs, next), 204)
+  await expectStatus(await openTrading(browser, next.tradingPassword), 200)
 })
