@@ -1,17 +1,15 @@
-import { lookup } from 'node:dns/promises'
 import { canonicalAddress } from '../client/address.ts'
 import { liesIn, type Network } from '../client/networks.ts'
 import { isPublic } from './reachable.ts'
+import { byServers, bySystem, type Resolve } from './resolve.ts'
 import { readTarget, type Target } from './target.ts'
-
-/** Every address of a name, as the system finds them. */
-export type Resolve = (host: string) => Promise<string[]>
 
 export type Allowance = {
   /** Ranges that are called although they are not of the open internet: the operator's own. */
   networks: readonly Network[]
   /** Whether those may be called over plain http: never in production. */
   plain: boolean
+  /** In the place of the name servers and of the system. */
   resolve?: Resolve
 }
 
@@ -19,15 +17,14 @@ export class AddressRefused extends Error {
   override name = 'AddressRefused'
 }
 
-export const bySystem: Resolve = async (host) =>
-  (await lookup(host, { all: true })).map(({ address }) => address)
-
 /** Reads and judges an address without asking anybody for its name. Throws AddressRefused. */
 export function allowTarget(text: string, allowance: Allowance): Target {
   const target = readTarget(text)
   if (!target) throw new AddressRefused()
   if (target.url.protocol === 'http:' && !allowance.plain) throw new AddressRefused()
   if (target.literal) allowAddresses(target, [target.host], allowance)
+  // It could only lead inside.
+  if (target.inner && allowance.networks.length === 0) throw new AddressRefused()
   return target
 }
 
@@ -37,7 +34,8 @@ export function allowTarget(text: string, allowance: Allowance): Target {
  */
 export async function findAddresses(target: Target, allowance: Allowance): Promise<string[]> {
   if (target.literal) return allowAddresses(target, [target.host], allowance)
-  return allowAddresses(target, await (allowance.resolve ?? bySystem)(target.host), allowance)
+  const resolve = allowance.resolve ?? (target.inner ? bySystem : byServers())
+  return allowAddresses(target, await resolve(target.host), allowance)
 }
 
 /** An address or an inner name, and whatever is called over plain http, must lie in the operator's own ranges. */

@@ -1,7 +1,11 @@
+import { createSocket } from 'node:dgram'
+import { lookup } from 'node:dns/promises'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { dribble, flood, json, silence } from '../../domains/notices/testing/provider.ts'
 import { createDialler } from './dial.ts'
-import { call, own, post, provider, raw, says } from './dialling.testing.ts'
+import { call, nameServer, opened, own, post, provider, raw, says } from './dialling.testing.ts'
+import { byServers } from './resolve.ts'
 
 describe('J01: what a name leads to', () => {
   it('is asked once, and the socket goes to what was checked', async () => {
@@ -23,11 +27,41 @@ describe('J01: what a name leads to', () => {
     expect(hidden.connections).toHaveLength(0)
   })
 
+  it('is what its name server said then, and not what it says a moment later', async () => {
+    const receiver = await provider()
+    const hidden = await raw(() => {}, '127.0.0.2')
+    const { port } = new URL(receiver.url)
+    receiver.answers(json(200, {}))
+    const names = await nameServer(['127.0.0.1', '127.0.0.2', '10.0.0.1', '169.254.169.254'])
+    const dialler = createDialler({ networks: own.networks, plain: true, resolve: byServers([names.server]) })
+    const send = (there: number) => dialler.post({ ...call, url: `http://rebinding.example.com:${there}/` })
+    expect(await send(Number(port))).toBe('2xx')
+    expect(names.asked()).toBe(1)
+    for (let n = 0; n < 3; n++) expect(await send(hidden.port)).toBe('refused-address')
+    expect(hidden.connections).toHaveLength(0)
+    // As it was saved, and as it is called: asked both times.
+    expect(await dialler.allows('http://rebinding.example.com:9000/')).toBe(true)
+    expect(await send(hidden.port)).toBe('refused-address')
+  })
+
   it('may take no longer than the call', async () => {
     const resolve = () => new Promise<string[]>(() => {})
     expect(await post('http://slow.test:9000/', { ...own, resolve })).toBe('timeout')
     const missing = async () => Promise.reject(Object.assign(new Error('none'), { code: 'ENOTFOUND' }))
     expect(await post('http://none.test:9000/', { ...own, resolve: missing })).toBe('unreachable')
+  })
+
+  it('is asked of servers that never answer without keeping anybody else waiting', async () => {
+    const mute = createSocket('udp4')
+    await new Promise<void>((resolve) => mute.bind(0, '127.0.0.1', resolve))
+    opened.push({ close: () => mute.close() })
+    const resolve = byServers([`127.0.0.1:${mute.address().port}`])
+    const options = { ...own, resolve }
+    const all = Promise.all(Array.from({ length: 24 }, () => post('https://mute.example.com/', options)))
+    const before = Date.now()
+    await Promise.all([lookup('localhost'), readFile('/etc/hosts')])
+    expect(Date.now() - before).toBeLessThan(400)
+    expect(new Set(await all)).toEqual(new Set(['timeout']))
   })
 
   it('an open proxy of the environment is not asked', async () => {
