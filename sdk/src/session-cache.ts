@@ -28,23 +28,31 @@ export function createSessionCache(ask: Ask, clock: Clock) {
     return counts && (found.used || !active) ? found.answer : null
   }
 
-  const keep = (token: string, answer: ActiveSession, used: boolean): void => {
-    const from = clock.now().getTime()
+  /** Counted from the question: an answer that was long on its way is as old as that. */
+  const keep = (token: string, answer: ActiveSession, used: boolean, from: number): void => {
     const until = endOf(answer, from)
     if (until <= from) return
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!)
     kept.set(token, { answer, from, until, used })
   }
 
+  /** Also what is on its way: it may be from before. */
+  const forget = (token: string): void => {
+    kept.delete(token)
+    flights.delete(`true ${token}`)
+    flights.delete(`false ${token}`)
+  }
+
   const fetchOnce = (token: string, active: boolean): Promise<Introspection> => {
     const name = `${active} ${token}`
     const under = flights.get(name)
     if (under) return under
+    const from = clock.now().getTime()
     const flight: Promise<Introspection> = ask(token, active)
       .then((answer) => {
         if (flights.get(name) === flight) {
-          if (answer.active) keep(token, answer, active)
-          else kept.delete(token)
+          if (answer.active) keep(token, answer, active, from)
+          else forget(token)
         }
         return answer
       })
