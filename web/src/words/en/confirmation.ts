@@ -30,7 +30,10 @@ const acts: Record<string, Act> = {
   'withdrawal-addresses.change': plain('Change a withdrawal address', 'Change the address'),
   'withdrawal-addresses.rename': plain('Change the label of a withdrawal address', 'Change the label'),
   'withdrawal-addresses.remove': danger('Remove a withdrawal address'),
-  'whitelist.off': plain('Let value go to addresses that are not on your list', 'Let it go anywhere'),
+  'whitelist.off': {
+    ...plain('Let value go to addresses that are not on your list', 'Let it go anywhere'),
+    danger: true,
+  },
   'settings-lock.lock': plain('Lock your security settings', 'Lock the settings'),
   'settings-lock.unlock': { ...danger('Unlock your security settings'), act: 'Begin to unlock' },
   'settings-lock.open': {
