@@ -64,6 +64,7 @@ describe('a trading password', () => {
       'trading-password.set',
       'trading-window.opened',
       'trading-password.set',
+      'trading-password.failed',
       'trading-window.opened',
       'trading-password.set',
       'trading-window.opened',
