@@ -6,7 +6,8 @@ export const markets = {
 
 export type Market = keyof typeof markets
 
-export const isMarket = (text: unknown): text is Market => typeof text === 'string' && text in markets
+export const isMarket = (text: unknown): text is Market =>
+  typeof text === 'string' && Object.hasOwn(markets, text)
 
 /** What one of an asset is worth in dollars; null where nobody here knows. */
 export const priceOf = (asset: string): string | null =>

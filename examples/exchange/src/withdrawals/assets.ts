@@ -8,4 +8,4 @@ export const withdrawable = {
 export type Withdrawable = keyof typeof withdrawable
 
 export const isWithdrawable = (text: unknown): text is Withdrawable =>
-  typeof text === 'string' && text in withdrawable
+  typeof text === 'string' && Object.hasOwn(withdrawable, text)
