@@ -1,10 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
-import { withdrawalQuery } from '../../api/queries.ts'
 import type { Withdrawal } from '../../api/shapes.ts'
-import { useGuard } from '../../confirmation/guarding.tsx'
 import { Button } from '../../parts/button/button.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
@@ -17,6 +13,7 @@ import { amountOf } from './amount.ts'
 import { Details } from './details.tsx'
 import styles from './page.module.css'
 import { Reasons } from './reasons.tsx'
+import { useActs } from './use-acts.ts'
 
 type Props = { withdrawal: Withdrawal; look: () => void }
 
@@ -58,29 +55,4 @@ export function Confirm({ withdrawal, look }: Props) {
       <p className={styles.soft}>{text.notYou}</p>
     </div>
   )
-}
-
-function useActs({ id }: Withdrawal) {
-  const guard = useGuard()
-  const client = useQueryClient()
-  const { queryKey } = withdrawalQuery(id)
-  const params = { path: { id } }
-  const show = (done: Withdrawal | null) => {
-    if (done) client.setQueryData(queryKey, done)
-  }
-  // What stands in the way by now is shown instead of a sentence about it.
-  const onError = () => void client.invalidateQueries({ queryKey })
-  return {
-    confirm: useMutation({
-      mutationFn: () =>
-        guard((headers) => ask(api.POST('/v1/withdrawals/{id}/confirmation', { params, body: {}, headers }))),
-      onSuccess: show,
-      onError,
-    }),
-    decline: useMutation({
-      mutationFn: () => ask(api.POST('/v1/withdrawals/{id}/decline', { params, body: {} })),
-      onSuccess: show,
-      onError,
-    }),
-  }
 }

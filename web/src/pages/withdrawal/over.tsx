@@ -1,6 +1,8 @@
+import { Problem } from '../../api/problem.ts'
 import type { Withdrawal } from '../../api/shapes.ts'
-import { buttonClass } from '../../parts/button/button.tsx'
+import { Button, buttonClass } from '../../parts/button/button.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
+import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Tear } from '../../parts/slip/slip.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
@@ -8,6 +10,7 @@ import { withdrawal as text } from '../../words/withdrawal.ts'
 import { Details } from './details.tsx'
 import styles from './page.module.css'
 import { Reasons } from './reasons.tsx'
+import { useActs } from './use-acts.ts'
 
 /** What became of it, and the way back to where it was begun. */
 export function Over({ withdrawal }: { withdrawal: Withdrawal }) {
@@ -30,9 +33,25 @@ export function Over({ withdrawal }: { withdrawal: Withdrawal }) {
           <ButtonLink to="/dashboard">{text.dashboard}</ButtonLink>
         )}
       </div>
+      {state === 'allowed' && <StillStop withdrawal={withdrawal} />}
       <Tear />
       <Details withdrawal={withdrawal} />
     </div>
+  )
+}
+
+/** As long as the exchange has not used it, it can be stopped. */
+function StillStop({ withdrawal }: { withdrawal: Withdrawal }) {
+  const { decline } = useActs(withdrawal)
+  return (
+    <>
+      <FormProblem problem={decline.error ? Problem.of(decline.error) : null} />
+      <div>
+        <Button busy={decline.isPending} onClick={() => decline.mutate()}>
+          {text.decline}
+        </Button>
+      </div>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Withdrawal } from '../../api/shapes.ts'
-import { buttonClass } from '../../parts/button/button.tsx'
+import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
 import { withdrawal as text } from '../../words/withdrawal.ts'
 import styles from './page.module.css'
@@ -20,9 +20,9 @@ export function Reasons({ reasons, title }: { reasons: Withdrawal['reasons']; ti
       {places.length > 0 && (
         <p className={styles.places}>
           {places.map((to) => (
-            <a key={to} href={to} className={buttonClass('quiet')}>
-              <span>{text.look[to]}</span>
-            </a>
+            <ButtonLink key={to} to={to}>
+              {text.look[to]}
+            </ButtonLink>
           ))}
         </p>
       )}

@@ -6,13 +6,13 @@ import { exact, id, nullable, oneOf, time } from '../../../platform/http/shapes.
 import { Refusal } from '../../../platform/refusal.ts'
 import { type ExitKind, exits } from '../../../policy/withdrawals.ts'
 import { hidden, isLocked, maskDestination } from '../../settings-lock/index.ts'
+import { groupsOf } from '../destinations/index.ts'
 import { listedState } from '../whitelist/index.ts'
 import { readAmount, writeAmount } from './amount.ts'
 import { cancelledBecause, canonical, canonicalOf, reason, settledState, state } from './describe.ts'
 import { assuranceOf } from './facts.ts'
 import type { Reason } from './judge.ts'
 import { judgeRow } from './judge-row.ts'
-import { inFours } from './shown.ts'
 import { type CancelReason, findOfAccount, type NamedRow } from './store.ts'
 
 export const heldWithdrawal = exact({
@@ -81,7 +81,7 @@ export async function describeToHolder(
     service: row.service,
     state,
     withdrawal,
-    groups: kind === 'on-chain' ? inFours(row.address) : [],
+    groups: kind === 'on-chain' ? groupsOf(withdrawal) : [],
     total: writeAmount(readAmount(row.amount) + readAmount(row.fee)),
     listed: exits[kind].listed ? await listedState(db, accountId, withdrawal, now) : 'absent',
     reasons:

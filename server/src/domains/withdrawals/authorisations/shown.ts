@@ -1,5 +1,6 @@
 import type { Outside } from '../../../platform/ctx.ts'
 import type { Shown } from '../../../platform/http/route.ts'
+import { groupsOf } from '../destinations/index.ts'
 import { readAmount, writeAmount } from './amount.ts'
 import { canonicalOf } from './describe.ts'
 import { findOfAccount } from './store.ts'
@@ -14,9 +15,6 @@ const exitNames = {
   voucher: 'As a voucher that anybody can use',
 } as const
 
-/** Groups of four, the way people compare two addresses. */
-export const inFours = (text: string): string[] => text.match(/.{1,4}/gu) ?? []
-
 /** Exactly what leaves, drawn from the row that acts: nothing of it can change between showing and acting. */
 export async function showWithdrawal(
   { db }: Outside,
@@ -27,7 +25,7 @@ export async function showWithdrawal(
   if (!row) return []
   const { kind, asset, network, address, memo, amount, fee } = canonicalOf(row)
   const total = writeAmount(readAmount(row.amount) + readAmount(row.fee))
-  const where = kind === 'on-chain' ? inFours(address).join(' ') : address
+  const where = groupsOf({ kind, address }).join(' ')
   return [
     { label: 'Asked by', value: row.service },
     { label: 'Exit', value: exitNames[kind] },
