@@ -36,3 +36,11 @@ export async function sentTo(origin: string, to: string, wanted: RegExp): Promis
 }
 
 export const mailedCode = (origin: string, to: string): Promise<string> => sentTo(origin, to, /\b\d{6}\b/)
+
+/** Gives the password, then what the sheet asks next; a passkey's device answers by itself. */
+export async function confirm(page: Page, action: string): Promise<void> {
+  await fill(page, en.confirmation.password, password)
+  await press(page, en.confirmation.next)
+  await page.getByText(en.confirmation.given.password).waitFor()
+  await press(page, en.confirmation.of(action).act)
+}

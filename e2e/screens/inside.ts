@@ -1,15 +1,6 @@
 import { randomInt } from 'node:crypto'
-import type { Page } from 'playwright-core'
 import { addDevice } from '../browser/authenticator.ts'
-import { codeNow, en, fill, mailedCode, type Parts, password, press, seen, sentTo } from './acts.ts'
-
-/** Gives the password, then what the sheet asks next; a passkey's device answers by itself. */
-async function confirm(page: Page, action: string): Promise<void> {
-  await fill(page, en.confirmation.password, password)
-  await press(page, en.confirmation.next)
-  await page.getByText(en.confirmation.given.password).waitFor()
-  await press(page, en.confirmation.of(action).act)
-}
+import { codeNow, confirm, en, fill, mailedCode, type Parts, password, press, seen, sentTo } from './acts.ts'
 
 /** A passkey, and codes by SMS below it. Returns the number. */
 export async function standHigher(parts: Parts, secret: string, used: string): Promise<string> {
