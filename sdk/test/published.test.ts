@@ -24,14 +24,14 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
-test('holds what was built, its README and nothing else, and needs no other package', () => {
+test('holds what was built, README, licence and nothing else, and needs no other package', () => {
   const { dependencies, peerDependencies, scripts } = JSON.parse(
     readFileSync(join(installed, 'package.json'), 'utf8'),
   )
   expect([dependencies, peerDependencies, scripts.install, scripts.postinstall]).toEqual(
     Array(4).fill(undefined),
   )
-  expect(readdirSync(installed).sort()).toEqual(['README.md', 'dist', 'package.json'])
+  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
   const built = readdirSync(join(installed, 'dist'))
   const names = readdirSync(join(sdk, 'src')).map((file) => file.replace(/\.ts$/, ''))
   expect(built.sort()).toEqual(names.flatMap((name) => [`${name}.d.ts`, `${name}.js`]).sort())

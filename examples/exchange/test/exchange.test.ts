@@ -179,12 +179,14 @@ describe('a withdrawal', () => {
     ['an address that is not on the list', '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359', 'not on your list'],
     ['an address of another network', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', 'another network'],
     ['no address', 'nonsense', 'not an address of that network'],
+    ['a piece of a page', '<img src=x onerror=alert(1)>', 'not an address of that network'],
   ])('to %s is refused in plain words, and the money is free again', async (_, address, words) => {
     const before = await balance('ETH')
     const { location } = await withdrawEth('0.1', address)
     const page = await visitor.get(location!)
     expect(page.text).toContain('Why not')
     expect(page.text).toContain(words)
+    expect(page.text).not.toMatch(/<img(?! src="\/mark)/)
     expect(await balance('ETH')).toEqual(before)
     await addsUp()
   })
