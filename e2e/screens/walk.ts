@@ -6,7 +6,9 @@ import * as tools from '../../web/src/words/en/tools.ts'
 import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
 import { goToExchange } from './connect.ts'
 import { changeAddress, choosePhrase, standHigher } from './inside.ts'
+import { openTrading } from './trading.ts'
 import { lookIntoTrouble } from './trouble.ts'
+import { listAddress } from './withdrawal-addresses.ts'
 
 /** Goes through the product as a person does, and takes a picture of what they see. */
 export async function walk(parts: Parts): Promise<void> {
@@ -18,11 +20,13 @@ export async function walk(parts: Parts): Promise<void> {
   await askWhoseItIs(parts)
   await lookBefore(parts)
   await signUp(parts, email)
+  await listAddress(parts, email)
   const { secret, code, codes } = await protect(parts)
   await findOut(parts, secret)
   await signInElsewhere(parts, email, secret, codes[0]!)
   const number = await standHigher(parts, secret, code)
   await choosePhrase(parts)
+  await openTrading(parts)
   await changeAddress(parts, email)
   await signInAgain(parts, email, codes[1]!)
   await goToExchange(parts)
