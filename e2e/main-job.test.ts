@@ -50,7 +50,7 @@ async function signUp(page: Page, email: string): Promise<void> {
   await fill(page, en.code.label, await mailedCode(world, email))
   if (await page.getByRole('button', { name: en.signUp.finish, exact: true }).isVisible())
     await press(page, en.signUp.finish)
-  await heading(page, en.dashboard.verdict(true, 3).join(' ')).waitFor()
+  await heading(page, en.dashboard.verdict(true, 4).join(' ')).waitFor()
   await checked(page)
 }
 
@@ -97,7 +97,7 @@ test('a person makes an account, protects it, signs in again with a second facto
   const { secret, codes } = await protect(page)
   expect(codes).toHaveLength(10)
   await page.goto('/dashboard')
-  await heading(page, en.dashboard.verdict(false, 1).join(' ')).waitFor()
+  await heading(page, en.dashboard.verdict(false, 2).join(' ')).waitFor()
   await page.getByRole('button', { name: en.nav.signOut }).click()
   await heading(page, en.signedOut.heading).waitFor()
   await checked(page)
@@ -109,8 +109,8 @@ test('a person makes an account, protects it, signs in again with a second facto
   await fill(elsewhere.page, en.signIn.factorCode, await codeFrom(secret))
   if (await elsewhere.page.getByRole('button', { name: en.signIn.finish, exact: true }).isVisible())
     await press(elsewhere.page, en.signIn.finish)
-  // The phrase for mails, and the browser that was signed out is still known.
-  await heading(elsewhere.page, en.dashboard.verdict(false, 2).join(' ')).waitFor()
+  // The trading password, the phrase for mails, and the browser that was signed out is still known.
+  await heading(elsewhere.page, en.dashboard.verdict(false, 3).join(' ')).waitFor()
   for (const path of ['/sessions', '/activity', '/security', '/reference', '/mailbox']) {
     await elsewhere.page.goto(path)
     await elsewhere.page.getByRole('heading', { level: 1 }).waitFor()

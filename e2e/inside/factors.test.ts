@@ -60,7 +60,7 @@ test('codes by SMS: the warning stands first, a reload goes on, and the ladder s
   await page.getByText(inside.security.asked, { exact: true }).waitFor()
   await checked(page)
   await page.goto('/dashboard')
-  await heading(page, inside.dashboard.verdict(false, 2, true).join(' ')).waitFor()
+  await heading(page, inside.dashboard.verdict(false, 3, true).join(' ')).waitFor()
   await checked(page)
   expect(faults).toEqual([])
 })

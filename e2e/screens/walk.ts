@@ -84,7 +84,7 @@ async function signUp({ page, origin, shoot }: Parts, email: string): Promise<vo
   await shoot(page, 'sign-up-code')
   await fill(page, en.code.label, await mailedCode(origin, email))
   await press(page, en.signUp.finish)
-  await seen(page, en.dashboard.verdict(true, 3).join(' '))
+  await seen(page, en.dashboard.verdict(true, 4).join(' '))
   await page.getByText(en.sessions.here).waitFor()
   await shoot(page, 'dashboard-new')
 }
@@ -160,7 +160,7 @@ async function signInElsewhere(
 async function lookAround(parts: Parts, email: string, number: string): Promise<void> {
   const { page, shoot } = parts
   for (const [path, heading] of [
-    ['dashboard', en.dashboard.verdict(false, 1).join(' ')],
+    ['dashboard', en.dashboard.verdict(false, 2).join(' ')],
     ['security', en.security.heading],
     ['sessions', en.sessions.heading],
     ['activity', en.activity.heading],
