@@ -142,6 +142,7 @@ export const moneyEvents = {
     when: 'behind a confirmation; they open after the days chosen',
     tone: 'danger',
     tells: ['settings-unlock-requested'],
+    ends: 'others',
     fields: { until: 'text' },
   },
   'settings.unlock-cancelled': {

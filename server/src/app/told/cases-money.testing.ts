@@ -36,7 +36,9 @@ export const moneyCases = {
   'whitelist.off-cancelled': [{ data: undefined, tells: everybody('whitelist-off-cancelled') }],
   'whitelist.turned-off': [{ by: 'stranger', data: undefined, tells: everybody('whitelist-off') }],
   'settings.locked': [{ data: { days: 7, key: true }, tells: everybody('settings-locked') }],
-  'settings.unlock-requested': [{ data: { until }, tells: everybody('settings-unlock-requested') }],
+  'settings.unlock-requested': [
+    { data: { until }, tells: everybody('settings-unlock-requested'), ends: 'others' },
+  ],
   'settings.unlock-cancelled': [{ data: undefined, tells: everybody('settings-unlock-cancelled') }],
   'settings.unlock-failed': [{ data: undefined, tells: everybody('settings-unlock-failed') }],
   'settings.unlocked': [
