@@ -262,6 +262,12 @@ const preferences = createRoute({
   component: lazyRouteComponent(() => import('./pages/preferences/page.tsx')),
 })
 
+const withdrawals = createRoute({
+  getParentRoute: () => holder,
+  path: '/withdrawals',
+  component: lazyRouteComponent(() => import('./pages/withdrawals/page.tsx')),
+})
+
 const withdrawalAddresses = createRoute({
   getParentRoute: () => holder,
   path: '/withdrawal-addresses',
@@ -318,6 +324,7 @@ const routeTree = root.addChildren([
     antiPhishing,
     preferences,
     withdrawalAddresses,
+    withdrawals,
     notMe,
     sessions,
     activity,

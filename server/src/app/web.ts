@@ -22,6 +22,7 @@ export const pages = [
   '/settings/anti-phishing',
   '/settings/lock',
   '/withdrawal-addresses',
+  '/withdrawals',
   '/withdrawals/:id',
   '/veto',
   '/freeze',

@@ -139,3 +139,11 @@ export const withdrawalQuery = (id: string) =>
     queryFn: () => ask(api.GET('/v1/withdrawals/{id}', { params: { path: { id } } })),
     retry: false,
   })
+
+export const withdrawalsQuery = infiniteQueryOptions({
+  queryKey: ['holder', 'withdrawals'],
+  queryFn: ({ pageParam }) =>
+    ask(api.GET('/v1/withdrawals', { params: { query: pageParam ? { before: pageParam } : {} } })),
+  initialPageParam: '',
+  getNextPageParam: ({ more, withdrawals }) => (more ? withdrawals.at(-1)?.id : undefined),
+})

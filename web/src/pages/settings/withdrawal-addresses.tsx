@@ -8,6 +8,7 @@ import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { useNow } from '../../parts/time/clock.ts'
 import { modeQuery } from '../../whitelist/queries.ts'
 import { timeLeft } from '../../words/format.ts'
+import { withdrawal } from '../../words/withdrawal.ts'
 import { withdrawalAddresses as text } from '../../words/withdrawal-addresses.ts'
 import styles from './page.module.css'
 
@@ -29,6 +30,16 @@ export function WithdrawalAddresses() {
               title={text.list}
               detail={detailOf(data, now)}
               action={<ButtonLink to="/withdrawal-addresses">{text.section.look}</ButtonLink>}
+            />
+            <Line
+              mark={
+                <span className={styles.mark}>
+                  <Icon name="clock" />
+                </span>
+              }
+              title={withdrawal.list.title}
+              detail={withdrawal.list.section}
+              action={<ButtonLink to="/withdrawals">{withdrawal.list.lookAll}</ButtonLink>}
             />
           </Lines>
         )}

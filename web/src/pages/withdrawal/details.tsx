@@ -19,7 +19,7 @@ export function Details({ withdrawal: held }: { withdrawal: Withdrawal }) {
         ...(memo ? [{ label: text.memo, value: memo, mono: true }] : []),
         ...(network ? [{ label: text.network, value: network }] : []),
         { label: text.exit, value: text.exits[kind] ?? kind },
-        ...(where ? [{ label: text.list, value: text.listed[listed] }] : []),
+        ...(where ? [{ label: text.onList, value: text.listed[listed] }] : []),
         { label: text.fee, value: `${fee} ${asset}` },
         { label: text.total, value: `${total} ${asset}` },
         { label: text.asksFor, value: service },
