@@ -158,7 +158,7 @@ test('a person trades and withdraws at an exchange that Sallyport guards, and is
   await withdraw(page, '0.01')
   await atExchange(page, /0\.01 BTC: not allowed/)
   await page.getByText('your password was changed', { exact: false }).waitFor()
-  await follow(page, 'Told')
+  await follow(page, 'Messages')
   await page.getByText('hold.placed').first().waitFor()
   await atExchange(page, 'What we were told')
 

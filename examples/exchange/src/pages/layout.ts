@@ -6,7 +6,7 @@ const places = [
   ['/', 'Balances'],
   ['/trade', 'Trade'],
   ['/withdraw', 'Withdraw'],
-  ['/told', 'Told'],
+  ['/told', 'Messages'],
 ] as const
 
 export type Frame = { title: string; path: string; signedIn: boolean; accountUrl: string; today: Date | null }

@@ -24,6 +24,6 @@ ${heading('What we were told', 'Webhooks about your account. Each was checked be
 ${lines.length === 0 ? html`<p class="quiet">Nothing yet.</p>` : html`<ol class="told">${lines.map(line)}</ol>`}`
 
 const line = ({ type, at, body }: ToldLine): Html => html`<li>
-<p><strong>${sentences[type] ?? type}</strong>${body.cause !== undefined && html`: ${body.cause}`}</p>
+<p><strong>${sentences[type] ?? type}</strong>${body.cause !== undefined && html`: ${body.cause.replaceAll(',', ', ')}`}</p>
 <p class="quiet"><code>${type}</code> ${time(at)}${body.until !== undefined && html`, until ${time(body.until)}`}</p>
 </li>`
