@@ -76,7 +76,7 @@ export const withdrawalAddresses = {
     asset: 'Asset',
     assetHint: 'As the exchange names it, like BTC or USDT.',
     network: 'Network',
-    networkHint: 'The one the recipient named. The same address can exist on several.',
+    networkHint: 'The one the recipient named.',
     other: 'Another network',
     otherName: 'Name of the network',
     otherHint:
