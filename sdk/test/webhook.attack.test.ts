@@ -27,7 +27,7 @@ const headersOf = (signature: string, change: Record<string, string> = {}) => ({
 const verify = (headers: Record<string, string>, text = body, secrets = [secret], now = start) =>
   verifyWebhook(headers, text, secrets, { now })
 
-describe('is believed', () => {
+describe('J05: is believed', () => {
   test('signed over id, time and body, from any kind of headers and body', async () => {
     const wanted = { id: 'msg_1', type: 'hold.placed', data: { account: accountId } }
     const headers = headersOf(sign(secret))
@@ -58,7 +58,7 @@ describe('is believed', () => {
   })
 })
 
-describe('is refused', () => {
+describe('J05: is refused', () => {
   test.each<[string, Record<string, string>, string]>([
     ['another body', headersOf(sign(secret, body.replace('hold', 'HOLD'))), 'signature'],
     ['another id', headersOf(sign(secret), { 'webhook-id': 'msg_2' }), 'signature'],
