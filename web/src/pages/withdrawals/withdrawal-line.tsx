@@ -1,35 +1,39 @@
 import type { Withdrawal } from '../../api/shapes.ts'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
+import { Icon } from '../../parts/icon/icon.tsx'
 import { Line } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { When } from '../../parts/time/when.tsx'
 import { withdrawal as text } from '../../words/withdrawal.ts'
 import styles from './page.module.css'
 
-const marks = {
-  'confirmation-required': 'attention',
-  allowed: 'attention',
-  consumed: 'safe',
-  refused: 'danger',
-  cancelled: 'danger',
-  expired: 'danger',
-} as const
+/** Open ones want a look; of those that are over nothing is left to do, and only one let value go. */
+function Mark({ state }: Pick<Withdrawal, 'state'>) {
+  const said = text.list.states[state]
+  if (state === 'consumed') return <StateMark state="safe" said={said} />
+  if (state === 'cancelled' || state === 'expired')
+    return (
+      <span className={styles.mark}>
+        <Icon name="clock" />
+      </span>
+    )
+  return <StateMark state="attention" said={said} />
+}
 
 /** How much, where to, what became of it and when. */
 export function WithdrawalLine({ withdrawal: held }: { withdrawal: Withdrawal }) {
   const { id, state, withdrawal, groups, createdAt } = held
   const said = text.list.states[state]
+  const where = groups.join(' ') || withdrawal.address
   return (
     <Line
-      mark={<StateMark state={marks[state]} said={said} />}
+      mark={<Mark state={state} />}
       title={`${withdrawal.amount} ${withdrawal.asset}`}
       detail={
         <>
-          <span className={styles.where}>
-            {groups.join(' ') || withdrawal.address || text.exits[withdrawal.kind]}
-          </span>
+          {where && <span className={styles.where}>{where}</span>}
           <span>
-            {said} · <When at={createdAt} />
+            {said} · {withdrawal.network || text.exits[withdrawal.kind]} · <When at={createdAt} />
           </span>
         </>
       }
