@@ -6,7 +6,7 @@ import type { Ctx } from '../platform/ctx.ts'
 import type { EventOf, EventType } from '../policy/events.ts'
 import { moneyConsequences } from './consequences-money.ts'
 import { endAttempts, endOthers, ownDevice } from './ends.ts'
-import { hold } from './hold.ts'
+import { couldWithdraw, hold } from './hold.ts'
 import { type More, type Told, tell, tellSparingly } from './tell.ts'
 
 /** Every event there is: the catalogue of `policy/events.ts`. */
@@ -137,7 +137,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   'confirmation.burnt': nothing,
 }
 
-/** The first factor an account ever gets holds nothing back: it only makes it safer. Every later one does (product table: holds). */
+/** The first factor of an account that value cannot leave yet holds nothing back: it only makes it safer. Every later one does (product table: holds). */
 async function factorAdded<T extends Told>(
   ctx: Ctx<AnyEvent>,
   accountId: string,
@@ -146,7 +146,7 @@ async function factorAdded<T extends Told>(
 ): Promise<void> {
   await endOpenDoors(ctx, accountId)
   const isFirst = await noteFirstFactor(ctx.tx, accountId, ctx.now)
-  if (!isFirst) await hold(ctx, accountId, 'factor-changed')
+  if (!isFirst || (await couldWithdraw(ctx, accountId))) await hold(ctx, accountId, 'factor-changed')
   await tell(ctx, accountId, template, more)
 }
 

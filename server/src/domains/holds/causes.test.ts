@@ -13,6 +13,7 @@ import {
 } from '../../../test/people.ts'
 import { addTotpWith, type Enrolled, enrol } from '../../../test/people-factors.ts'
 import { addPasskey, addSms, freshPhone } from '../../../test/people-sign-in.ts'
+import { setTradingPassword } from '../../../test/people-trading.ts'
 import type { FactorClass } from '../../policy/actions.ts'
 import { type HoldCause, holds } from '../../policy/holds.ts'
 
@@ -68,6 +69,8 @@ const acts = {
       await browser.request('PUT', `/v1/factors/passkeys/${enrolled.passkey!.id}`, { name: 'Other' }),
       200,
     ),
+  'set a trading password': async ({ browser, proofs, email }) =>
+    await setTradingPassword(browser, { 'address-code': email, ...proofs }),
   'trust the device': async ({ browser, proofs }) => {
     const [device] = (await browser.get('/v1/devices')).body.devices
     await expectStatus(await confirmed(browser, 'POST', `/v1/devices/${device.id}/trust`, proofs), 204)
@@ -90,6 +93,7 @@ const table: [readonly FactorClass[], keyof typeof acts, HoldCause | null][] = [
   [[], 'change the password', 'password-changed'],
   [['totp'], 'change the password', 'password-changed'],
   [[], 'add an address', 'identifier-changed'],
+  [[], 'set a trading password', 'trading-password-changed'],
   [['passkey'], 'give a passkey another name', null],
   [[], 'trust the device', null],
 ]
