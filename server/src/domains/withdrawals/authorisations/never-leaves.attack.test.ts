@@ -105,10 +105,11 @@ type Step =
   | { do: 'ask'; address: number; value: number | null }
   | { do: 'confirm' | 'consume' | 'decline'; which: number }
 
-const address = fc.nat({ max: addresses.length - 1 })
+/** Mostly the one that counts from the start. */
+const address = fc.constantFrom(0, 0, 0, 1, 2)
 const seconds = fc.constantFrom(...[0.1, 0.26, 1, 24, 24, 48].map((hours) => hours * 3600))
 const value = fc.constantFrom(null, 1, 400, 600, 1000, 1001)
-const which = fc.nat({ max: 2 })
+const which = fc.constantFrom(0, 0, 1, 2)
 const names = fc.constantFrom(
   ...(['off', 'off', 'stay-on', 'on', 'freeze', 'lift', 'lock', 'unlock', 'sign-in-anew'] as const),
 )
@@ -116,13 +117,22 @@ const cause = fc.constantFrom(...(Object.keys(holdSeconds) as Cause[]))
 
 const changing: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('add' as const), address }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('add' as const), address }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), address }) },
   { weight: 3, arbitrary: fc.record({ do: names }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('change' as const), cause }) },
 )
 const now = (step: 'confirm' | 'consume' | 'decline') => fc.record({ do: fc.constant(step), which })
 const maybe = fc.array(changing, { maxLength: 1 })
+/** What does not cancel what is confirmed, and yet keeps it from leaving: only the last look sees it. */
+const quiet: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constant('remove' as const), address: fc.constant(0) }),
+  fc.record({ do: fc.constant('sign-in-anew' as const) }),
+)
+const late = fc.oneof(
+  { weight: 1, arbitrary: maybe },
+  { weight: 1, arbitrary: fc.array(quiet, { maxLength: 1 }) },
+)
 
 /** Somebody withdraws, while somebody changes the account before, between and after. */
 const scene: fc.Arbitrary<Step[]> = fc
@@ -131,7 +141,7 @@ const scene: fc.Arbitrary<Step[]> = fc
     fc.array(fc.record({ do: fc.constant('ask' as const), address, value }), { minLength: 1, maxLength: 3 }),
     maybe,
     fc.array(now('confirm'), { minLength: 1, maxLength: 3 }),
-    maybe,
+    late,
     fc.array(fc.oneof(now('consume'), now('consume'), now('consume'), now('decline')), { maxLength: 4 }),
   )
   .map((parts) => parts.flat())
