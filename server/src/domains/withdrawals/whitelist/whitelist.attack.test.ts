@@ -152,3 +152,29 @@ test('F07: switching the list off while an address waits ends no wait', async ()
   await world().advance(3600)
   expect([await isOnly(accountId), await stateOf(accountId, segwit)]).toEqual([false, 'waiting'])
 })
+
+test('F07: an entry changed to two others and removed, all at once and often over two processes, ends as one of them', async () => {
+  const person = await newPerson(world())
+  const accountId = await accountOf(world(), person.email)
+  const id = await given(world(), accountId, segwit)
+  const asks = [
+    ['PUT', toBitcoin(taproot)],
+    ['PUT', toBitcoin('1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH')],
+    ['DELETE', undefined],
+  ] as const
+  const confirmations: string[] = []
+  for (const [method, body] of asks) {
+    await forgetRates(world())
+    confirmations.push(await ready(person, method, `${path}/${id}`, body))
+  }
+  const twins = [person.browser, atSecond(world(), person.browser)]
+  const replies = await atOnce(30, (n) => {
+    const [method, body] = asks[n % 3]!
+    return twins[n % 2]!.request(method, `${path}/${id}`, body, { confirmation: confirmations[n % 3]! })
+  })
+  expect(replies.filter(({ status }) => status === 200 || status === 204)).toHaveLength(1)
+  expect(await stateOf(accountId, segwit)).toBe('absent')
+  const types = (await eventsOf(world(), accountId)).filter((type) => type.startsWith('withdrawal-address'))
+  expect(types).toHaveLength(1)
+  expect(await toldOf(world(), person.email)).toHaveLength(1)
+})
