@@ -101,14 +101,22 @@ test('is set, opens trading, is changed, locked by wrong ones and replaced; each
   await confirm(who, 'change')
   await page.getByText(text.done.change).waitFor()
 
-  await page.goto('/trading-window')
+  await press(page, text.change)
+  await fill(page, typed, goodTradingPassword)
+  await press(page, text.form.submit.change)
+  const sheet = page.getByRole('dialog')
   for (let n = 0; n < 5; n++) {
-    await fill(page, text.window.label.password, `not gate ${n}`)
-    await press(page, text.window.submit)
-    await page
-      .getByText(n < 4 ? `${4 - n} ${n < 3 ? 'tries' : 'try'} left before it is locked.` : text.locked.title)
+    await sheet.getByLabel(en.confirmation.tradingPassword, { exact: true }).fill(`not gate ${n}`)
+    await inSheet(page, en.confirmation.next)
+    await sheet
+      .getByText(n < 4 ? `${4 - n} ${n < 3 ? 'tries' : 'try'} left` : en.confirmation.spent)
       .waitFor()
   }
+  await inSheet(page, en.confirmation.startAgain)
+  await sheet.getByText('There were too many wrong tries.').waitFor()
+  await looked(page)
+  await page.goto('/trading-window')
+  await page.getByText(text.locked.title).waitFor()
   await looked(page)
   await page.getByRole('link', { name: text.window.forgot }).click()
   await page.getByText(text.locked.title).waitFor()

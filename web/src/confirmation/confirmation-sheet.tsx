@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { Problem } from '../api/problem.ts'
 import { isSpent } from '../code-step/spent.ts'
 import { Address } from '../parts/address/address.tsx'
 import { Button } from '../parts/button/button.tsx'
 import { Facts } from '../parts/facts/facts.tsx'
+import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { Groups, groupsOf } from '../parts/groups/groups.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
 import { Sheet } from '../parts/sheet/sheet.tsx'
@@ -59,12 +61,15 @@ function Over({ title, renew }: { title: string; renew: () => Promise<void> }) {
   // What had the focus is gone.
   useEffect(() => button.current?.focus(), [])
   return (
-    <Notice tone="attention" title={title} role="alert">
-      <div className={styles.again}>
-        <Button ref={button} busy={again.isPending} onClick={() => again.mutate()}>
-          {words.confirmation.startAgain}
-        </Button>
-      </div>
-    </Notice>
+    <>
+      <Notice tone="attention" title={title} role="alert">
+        <div className={styles.again}>
+          <Button ref={button} busy={again.isPending} onClick={() => again.mutate()}>
+            {words.confirmation.startAgain}
+          </Button>
+        </div>
+      </Notice>
+      <FormProblem problem={again.error ? Problem.of(again.error) : null} />
+    </>
   )
 }
