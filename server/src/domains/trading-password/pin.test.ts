@@ -48,6 +48,14 @@ describe('where the operator wants six digits', () => {
     expect(reply.body).toMatchObject({ field: 'tradingPassword', reason })
   })
 
+  it('A22: a new password full of digits is as many guesses as there are PINs in it', async () => {
+    const { browser, ...proofs } = await person()
+    await setTradingPassword(browser, proofs, '739164')
+    const password = 'harbour 5829310476 lantern'
+    await expectStatus(await confirmed(browser, 'POST', '/v1/password', proofs, { password }), 204)
+    expect((await browser.get(path)).body.state).toBe('locked')
+  })
+
   it('still takes a password that was set before, and says that it is one', async () => {
     const { browser, email } = await person()
     await giveTradingPassword(world(), await accountOf(world(), email))
