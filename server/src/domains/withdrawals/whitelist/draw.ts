@@ -22,13 +22,15 @@ export const drawDestination = (to: Destination): Shown[] => [
 
 export const drawLabel = (label: string): Shown => ({ label: 'Label', value: label })
 
-/** In full: only the middle tells them apart. By its label, because people go by it. */
+/** In full: only the middle tells them apart. By its label, because people go by it; two may have the same one. */
 export const drawLookAlikes = (alike: LookAlike[]): Shown[] =>
-  alike.map(({ row, why }) =>
-    why === 'same-address-other-memo'
-      ? { label: `Same address as “${row.label}”, which has`, value: row.memo || 'No memo or tag' }
-      : { label: `Not the same as “${row.label}”`, value: groupsOf(row).join(' ') },
-  )
+  alike.map(({ row, why }, n) => {
+    const twins = alike.slice(0, n).filter((one) => one.row.label === row.label).length
+    const named = `“${row.label}”${twins > 0 ? ` (${twins + 1})` : ''}`
+    return why === 'same-address-other-memo'
+      ? { label: `Same address as ${named}, which has`, value: row.memo || 'No memo or tag' }
+      : { label: `Not the same as ${named}`, value: groupsOf(row).join(' ') }
+  })
 
 export const drawReplaced = (row: Row): Shown[] => [
   { label: 'Stops counting', value: groupsOf(row).join(' ') },
