@@ -20,11 +20,17 @@ async function asAdmin(statement: string): Promise<void> {
   await client.query(statement).finally(() => client.end())
 }
 
-/** The exchange beside a Sallyport of a test, with credentials from its command line; its clock goes with that of the test. */
-export async function openVenue(world: World) {
+/** An empty database, until it is dropped. */
+export async function makeDatabase() {
   const name = `exchange_${randomBytes(6).toString('hex')}`
   await asAdmin(`create database ${name}`)
-  const databaseUrl = Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).href
+  const url = Object.assign(new URL(adminUrl()), { pathname: `/${name}` }).href
+  return { url, drop: () => asAdmin(`drop database ${name} with (force)`) }
+}
+
+/** The exchange beside a Sallyport of a test, with credentials from its command line; its clock goes with that of the test. */
+export async function openVenue(world: World) {
+  const { url: databaseUrl, drop } = await makeDatabase()
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const returnUrls = ['/signed-in', '/withdrawals/return', '/trade'].map((path) => origin + path)
@@ -55,7 +61,7 @@ export async function openVenue(world: World) {
     close: async (): Promise<void> => {
       await exchange.stop()
       await database.end()
-      await asAdmin(`drop database ${name} with (force)`)
+      await drop()
     },
   }
 }
