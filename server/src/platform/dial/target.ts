@@ -12,10 +12,11 @@ const label = /^[0-9a-z]([0-9a-z-]{0,61}[0-9a-z])?$/
 const innerNames =
   /(^|\.)(localhost|localdomain|local|internal|intranet|private|home\.arpa|arpa|lan|corp|home|mail|test|invalid|onion|alt)$/
 
-/** Ports that no browser calls because something else listens there (WHATWG Fetch, port blocking); those below 1024 are refused anyway. */
+/** Ports on which something else listens: those that no browser calls (WHATWG Fetch, port blocking), databases, and ways into machines. Below 1024 all are refused. */
 const otherServices = new Set([
   1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
-  10080,
+  10080, 1433, 1521, 2375, 2376, 2379, 2380, 3306, 3389, 5432, 5900, 5985, 5986, 6379, 6443, 9042, 9200, 9300,
+  10250, 11211, 27017,
 ])
 
 /**
