@@ -34,7 +34,7 @@ export async function openVenue(world: World) {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const returnUrls = ['/signed-in', '/withdrawals/return', '/trade'].map((path) => origin + path)
-  // The one more is where helpers of the server's tests hand a session over.
+  // The one more is where the server's own tests hand a session over.
   const service = await addService(world, { returnUrls: [...returnUrls, returnUrl] })
   let ahead = (await world.now()).getTime() - Date.now()
   const options = {
