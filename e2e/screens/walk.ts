@@ -6,6 +6,7 @@ import * as tools from '../../web/src/words/en/tools.ts'
 import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
 import { goToExchange } from './connect.ts'
 import { changeAddress, choosePhrase, standHigher } from './inside.ts'
+import { lockSettings } from './locked.ts'
 import { openTrading } from './trading.ts'
 import { lookIntoTrouble } from './trouble.ts'
 import { listAddress } from './withdrawal-addresses.ts'
@@ -182,6 +183,7 @@ async function lookAround(parts: Parts, email: string, number: string): Promise<
   await page.getByLabel(tools.mailbox.smsFrame).waitFor()
   await shoot(page, 'mailbox-sms', false)
   await lookIntoTrouble(parts, email)
+  await lockSettings(parts)
   await page.goto('/dashboard')
   await press(page, en.nav.signOut)
   await seen(page, en.signedOut.heading)
