@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const sdk = join(import.meta.dirname, '..')
@@ -10,10 +10,13 @@ const project = mkdtempSync(join(tmpdir(), 'sallyport-sdk-'))
 const installed = join(project, 'node_modules/@sallyport/sdk')
 const entries = ['', '/fastify', '/express', '/fetch']
 
+/** The scripts of the package run under the Node of this test, not under whichever the machine has. */
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}` }
+
 const npm = (args: string[], cwd: string): string =>
   process.env.npm_execpath?.endsWith('.js')
-    ? execFileSync(process.execPath, [process.env.npm_execpath, ...args], { cwd, encoding: 'utf8' })
-    : execFileSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' })
+    ? execFileSync(process.execPath, [process.env.npm_execpath, ...args], { cwd, env, encoding: 'utf8' })
+    : execFileSync('npm', args, { cwd, env, encoding: 'utf8', shell: process.platform === 'win32' })
 
 /** As somebody gets it who installs it: packed by npm, unpacked by npm, in a project that knows nothing of this checkout. */
 beforeAll(() => {
