@@ -8,7 +8,19 @@ import { en } from './en.ts'
 import { explain, explainAlso } from './index.ts'
 
 explainAlso(insideProblems)
-const codes = Object.keys(api['x-refusals'])
+
+type Operation = { 'x-caller': string; 'x-refuses': string[] }
+const operations = Object.values(api.paths).flatMap((path) => Object.values(path) as Operation[])
+const refusedTo = (isService: boolean) =>
+  new Set(
+    operations
+      .filter((operation) => (operation['x-caller'] === 'service') === isService)
+      .flatMap((operation) => operation['x-refuses']),
+  )
+const [toPeople, toServices] = [refusedTo(false), refusedTo(true)]
+
+/** What only a program of the exchange is told, nobody reads on a page. */
+const codes = Object.keys(api['x-refusals']).filter((code) => toPeople.has(code) || !toServices.has(code))
 
 /** Every text of the catalogue, functions called with plain values. */
 function texts(node: unknown): string[] {

@@ -10,7 +10,7 @@ test('every operation says what it is for, who may call it and what it refuses',
   expect(entries.length).toBeGreaterThan(25)
   for (const { operation } of entries) {
     expect(operation.summary).not.toBe('')
-    expect(['stranger', 'attempt', 'holder']).toContain(operation['x-caller'])
+    expect(['stranger', 'attempt', 'holder', 'service']).toContain(operation['x-caller'])
     for (const code of operation['x-refuses']) expect(description['x-refusals']).toHaveProperty(code)
   }
 })

@@ -4,6 +4,10 @@ type Facts = Record<string, unknown>
 
 /** What became of one that is over, as the server says it. */
 const ends: Record<string, Explanation> = {
+  'return-url-refused': () => ({
+    what: 'This service is not reached under that address, so we do not take you there.',
+    next: 'Go back to where you came from, and begin there again.',
+  }),
   expired: { what: 'The time of this withdrawal is over.', next: 'Begin anew at the exchange.' },
   cancelled: { what: 'This withdrawal was stopped.', next: 'Begin anew at the exchange.' },
   refused: { what: 'This withdrawal was refused.', next: 'Look at why, then begin anew at the exchange.' },
