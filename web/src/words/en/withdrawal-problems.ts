@@ -4,10 +4,6 @@ type Facts = Record<string, unknown>
 
 /** What became of one that is over, as the server says it. */
 const ends: Record<string, Explanation> = {
-  'return-url-refused': () => ({
-    what: 'This service is not reached under that address, so we do not take you there.',
-    next: 'Go back to where you came from, and begin there again.',
-  }),
   expired: { what: 'The time of this withdrawal is over.', next: 'Begin anew at the exchange.' },
   cancelled: { what: 'This withdrawal was stopped.', next: 'Begin anew at the exchange.' },
   refused: { what: 'This withdrawal was refused.', next: 'Look at why, then begin anew at the exchange.' },
@@ -15,6 +11,10 @@ const ends: Record<string, Explanation> = {
 
 /** Refusals of withdrawals: most are said to programs, and read by the people who write them. */
 export const withdrawalProblems = {
+  'return-url-refused': () => ({
+    what: 'This service is not reached under that address, so we do not take you there.',
+    next: 'Go back to where you came from, and begin there again.',
+  }),
   'withdrawal-refused': () => ({
     what: 'Something holds this withdrawal back.',
     next: 'The page says what.',
