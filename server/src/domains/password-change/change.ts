@@ -15,7 +15,7 @@ import {
   storePassword,
 } from '../passwords/index.ts'
 import { doorsOf } from '../sessions/index.ts'
-import { isNearTradingPassword } from '../trading-password/secret/index.ts'
+import { type Guessed, guessTradingPassword, recordShut } from '../trading-password/secret/index.ts'
 import type { PasswordEvent } from './events.ts'
 
 export type PasswordParts = { hasher: Hasher; rules: PasswordRules }
@@ -59,11 +59,14 @@ async function isGuessed(
   }
 }
 
-export type Ready = { hash: string; length: number }
+/** `close`: to the trading password. `guessed`: what comparing it with that one came to. */
+export type Ready =
+  | { kind: 'ready'; hash: string; length: number; guessed: Guessed }
+  | { kind: 'close'; guessed: Guessed }
 
 /**
  * The slow work, once everything is proven: what the account is like may have changed since `checkChange`.
- * May refuse what that refuses, and password-close.
+ * May refuse what that refuses.
  */
 export async function prepareChange(
   { hasher, rules }: PasswordParts,
@@ -74,9 +77,9 @@ export async function prepareChange(
   await applyRules(rules, out, accountId, written)
   if (await isCurrent(hasher, out.db, accountId, written))
     throw new Refusal('password-same', { field: 'password' })
-  if (await isNearTradingPassword(hasher, out, accountId, written))
-    throw new Refusal('password-close', { field: 'password' })
-  return { hash: await hasher.hash(written), length: countCodePoints(written) }
+  const guessed = await guessTradingPassword(hasher, out, accountId, written)
+  if (guessed.isNear) return { kind: 'close', guessed }
+  return { kind: 'ready', hash: await hasher.hash(written), length: countCodePoints(written), guessed }
 }
 
 async function applyRules(
@@ -94,14 +97,19 @@ async function isCurrent(hasher: Hasher, db: Reader, accountId: string, written:
   return await hasher.verify((await findPassword(db, accountId))?.hash ?? null, written)
 }
 
-/** Puts the new password in the place of the old one. Refuses: password-too-short. */
+/**
+ * Puts the new password in the place of the old one. `close`: it is too near to the trading password; refused so that the transaction commits, for the guess
+ * may have locked that one, and then its holder is told. Refuses: password-too-short.
+ */
 export async function changePassword(
   ctx: Ctx<PasswordEvent>,
   accountId: string,
   ready: Ready,
   keptSessions: boolean,
-): Promise<void> {
+): Promise<'changed' | 'close'> {
   await lockAccount(ctx.tx, accountId)
+  if (ready.guessed.shut) await recordShut(ctx, accountId, ready.guessed.shut)
+  if (ready.kind === 'close') return 'close'
   // A factor removed since: what was long enough beside it is no more.
   const minimum = await minimumLength(ctx.tx, accountId)
   if (ready.length < minimum)
@@ -109,6 +117,7 @@ export async function changePassword(
   await storePassword(ctx, accountId, ready.hash, ready.length)
   await forgiveGuesses(ctx, accountId)
   await ctx.record({ type: 'password.changed', accountId, data: { keptSessions } })
+  return 'changed'
 }
 
 /** Wrong passwords counted against the one that is gone say nothing about the new one, at whichever door (NIST SP 800-63B-4 3.2.2). */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { answer, change, type Route, view } from '../../platform/http/route.ts'
+import { answer, change, type Route, refuse, view } from '../../platform/http/route.ts'
 import { exact, none, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { findPassword } from '../passwords/index.ts'
@@ -56,8 +56,8 @@ export const passwordChangeRoutes = (parts: PasswordParts): Route<PasswordEvent>
     ],
     prepare: (out, caller, { body }) => prepareChange(parts, out, caller, body.password),
     run: async (ctx, caller, { body }, ready) => {
-      await changePassword(ctx, caller.accountId, ready, body.keepOtherSessions ?? false)
-      return answer(204)
+      const outcome = await changePassword(ctx, caller.accountId, ready, body.keepOtherSessions ?? false)
+      return outcome === 'changed' ? answer(204) : refuse('password-close', { field: 'password' })
     },
   }),
 ]

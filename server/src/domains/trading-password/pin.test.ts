@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accountOf, outcomeOf } from '../../../test/attacks.ts'
+import { accountOf, mailed, outcomeOf } from '../../../test/attacks.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { confirmed, expectStatus, goodPassword, signUp } from '../../../test/people.ts'
 import {
@@ -54,6 +54,7 @@ describe('where the operator wants six digits', () => {
     const password = 'harbour 5829310476 lantern'
     await expectStatus(await confirmed(browser, 'POST', '/v1/password', proofs, { password }), 204)
     expect((await browser.get(path)).body.state).toBe('locked')
+    expect(await mailed(world(), proofs.email)).toContain('Too many wrong trading passwords')
   })
 
   it('still takes a password that was set before, and says that it is one', async () => {

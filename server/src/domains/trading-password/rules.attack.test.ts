@@ -56,7 +56,7 @@ describe('A16: a trading password is refused', () => {
   })
 
   it('and so is a sign-in password that is the trading password or nearly; that is a guess, and counts as one', async () => {
-    const { browser, account, proofs } = await trader()
+    const { browser, email, account, proofs } = await trader()
     for (const password of [
       goodTradingPassword,
       `${goodTradingPassword}1`,
@@ -72,6 +72,8 @@ describe('A16: a trading password is refused', () => {
       .executeTakeFirstOrThrow()
     expect(wrong_in_a_row).toBe(3)
     for (let n = 0; n < 2; n++) await openTrading(browser, 'not this gate')
+    const shut = ['Too many wrong trading passwords']
+    expect((await mailed(world(), email)).filter((subject) => subject.startsWith('Too many'))).toEqual(shut)
     // Locked: nothing is compared, and whoever locked it keeps nobody from a new password.
     const password = 'another lantern in the harbour 48'
     await expectStatus(await confirmed(browser, 'POST', '/v1/password', proofs, { password }), 204)

@@ -1,5 +1,4 @@
 import type { EventOf } from '../../../policy/events.ts'
 
-export type SecretEvent = EventOf<
-  'trading-password.failed' | 'trading-password.locked' | 'trading-password.disabled'
->
+export type ShutEvent = EventOf<'trading-password.locked' | 'trading-password.disabled'>
+export type SecretEvent = ShutEvent | EventOf<'trading-password.failed'>

@@ -6,6 +6,7 @@ import type { RefusalCode } from '../../../policy/refusals.ts'
 import { type Hasher, readPassword } from '../../passwords/index.ts'
 import type { SecretEvent } from './events.ts'
 import { asTyped } from './field.ts'
+import { recordShut } from './shut.ts'
 import { tradingPasswordState } from './state.ts'
 import { type Claimed, claimTry, forgive, giveBackTry } from './store.ts'
 
@@ -62,14 +63,9 @@ export async function settleTry(
   // Replaced between the check and now: what was proven is no longer the trading password.
   if (matched !== null && (await forgive(ctx.tx, accountId, matched, claimed.at))) return 'right'
   await ctx.record({ type: 'trading-password.failed', accountId })
-  if (claimed.wrongInARow === limits.disabledAt)
-    await ctx.record({ type: 'trading-password.disabled', accountId })
-  else if (claimed.lockedUntil) await recordLock(ctx, accountId, claimed.lockedUntil)
+  await recordShut(ctx, accountId, claimed)
   return 'wrong'
 }
-
-const recordLock = (ctx: Ctx<SecretEvent>, accountId: string, until: Date): Promise<void> =>
-  ctx.record({ type: 'trading-password.locked', accountId, data: { until: until.toISOString() } })
 
 /** It was looked at and nobody was told what came of it: it was no guess. */
 export const returnTry = (
