@@ -26,12 +26,11 @@ export async function findServiceCaller(
 ): Promise<CallerOf<'service'>> {
   if (ofBrowsers.some((name) => request.headers[name] !== undefined)) throw new Refusal('origin-refused')
   const { method, url = '', rawHeaders } = request.raw
-  const now = clock.now()
-  const parts = { db, now, publicUrl: settings.publicUrl }
+  const parts = { db, clock, publicUrl: settings.publicUrl }
   const signed = { method: method ?? '', url, rawHeaders }
   const found = await authenticateService(parts, signed, client.address)
   if (found.kind !== 'known') {
-    await requireRate(db, now, 'service.failed', addressKey(client.address))
+    await requireRate(db, clock.now(), 'service.failed', addressKey(client.address))
     throw new Refusal(found.kind === 'elsewhere' ? 'service-address-refused' : 'service-required')
   }
   const { id, name, scopes, isBody } = found.service

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { liesIn, readNetwork } from '../../platform/client/networks.ts'
+import type { Clock } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db.ts'
 import { isSignedBy, onlyHeader, type SignedRequest } from '../../platform/message-signature.ts'
@@ -12,9 +13,11 @@ export type FoundService = {
   id: string
   name: string
   scopes: readonly Scope[]
-  /** Whether the bytes of the body are those that were signed; anything goes where a token was given. */
-  isBody: ((bytes: Buffer) => boolean) | null
+  /** Asked once the body is there: whether its bytes are those that were signed, or the token still counts. */
+  isBody: IsBody
 }
+
+type IsBody = (bytes: Buffer) => boolean | Promise<boolean>
 
 /** `unknown` stands for every credential that is worth nothing: none, a wrong one, one that was used or has ended. */
 export type Authentication =
@@ -22,7 +25,7 @@ export type Authentication =
   | { kind: 'unknown' }
   | { kind: 'elsewhere' }
 
-type Parts = { db: Database; now: Date; publicUrl: string }
+type Parts = { db: Database; clock: Clock; publicUrl: string }
 type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>
 
 const tokenShape = /^Bearer (sps_[A-Za-z0-9_-]{43})$/
@@ -57,14 +60,23 @@ async function findCredential(parts: Parts, request: SignedRequest) {
 const countHeader = ({ rawHeaders }: SignedRequest, name: string): number =>
   rawHeaders.filter((text, n) => n % 2 === 0 && text.toLowerCase() === name).length
 
-async function findTokens({ db, now }: Parts, request: SignedRequest) {
+/** A body may take half a minute, and its token may be ended meanwhile (G10); one that comes at once is not asked about twice. */
+const atOnceMilliseconds = 50
+
+async function findTokens({ db, clock }: Parts, request: SignedRequest) {
   const token = tokenShape.exec(onlyHeader(request, 'authorization') ?? '')?.[1]
-  const row = token && (await findByToken(db, tokenHash(token), now))
-  return row ? { row, isBody: null } : null
+  if (!token) return null
+  const find = () => findByToken(db, tokenHash(token), clock.now())
+  const row = await find()
+  const came = performance.now()
+  const isBody: IsBody = async () =>
+    performance.now() - came < atOnceMilliseconds || (await find()) !== undefined
+  return row ? { row, isBody } : null
 }
 
 /** The nonce is claimed last: whoever has no key cannot use one up. */
-async function findSigner({ db, now, publicUrl }: Parts, request: SignedRequest) {
+async function findSigner({ db, clock, publicUrl }: Parts, request: SignedRequest) {
+  const now = clock.now()
   const rules = { ...signedRequest, authority: new URL(publicUrl).host, tag: signatureTag, now }
   const signed = readProfile(request, rules)
   if (!signed || !idShape.test(signed.keyId)) return null
@@ -72,7 +84,7 @@ async function findSigner({ db, now, publicUrl }: Parts, request: SignedRequest)
   if (!row?.public_key || !isSignedBy(createPublicKey(row.public_key), signed.base, signed.signature))
     return null
   if (!(await claimNonce(db, row.id, signed.nonce, signed.expiresAt))) return null
-  return { row, isBody: signed.isBody }
+  return { row, isBody: signed.isBody satisfies IsBody }
 }
 
 /** None written down means any; one that cannot be read lets nobody in. */

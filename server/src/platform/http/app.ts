@@ -11,8 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once the gate has found out. A field: a weak map would cost the collector more than the request itself. */
     caller: Caller | null
-    /** Where the request is signed: whether the bytes of its body are those that were signed. */
-    isBody: ((bytes: Buffer) => boolean) | null
+    /** Of a program: whether the bytes of its body are those that were signed, and it still counts now that they are there. */
+    isBody: ((bytes: Buffer) => boolean | Promise<boolean>) | null
   }
 }
 
@@ -63,7 +63,7 @@ export function createApp(options: AppOptions): FastifyInstance {
 
 /** A signature is compared with the bytes as they came: what they mean is nobody's business before (RFC 9530 6.1). */
 async function readBody({ headers, isBody }: FastifyRequest, body: Buffer): Promise<unknown> {
-  if (isBody && !isBody(body)) throw new Refusal('service-required')
+  if (isBody && !(await isBody(body))) throw new Refusal('service-required')
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('media-type-unsupported')
   return body.length === 0 ? undefined : parseJsonBody(body)
 }
