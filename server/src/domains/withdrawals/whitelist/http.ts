@@ -42,6 +42,7 @@ const listRoutes: Route<WhitelistEvent>[] = [
       before: Type.Optional({ ...id, description: '`next` of the page before' }),
       search: Type.Optional(
         Type.String({
+          minLength: 1,
           maxLength: 200,
           pattern: '^[^\\u0000]*$',
           description: 'In label, asset, network, address and memo',
