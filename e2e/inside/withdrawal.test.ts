@@ -86,6 +86,14 @@ test('what leaves is seen, proven and confirmed on the page, and the way leads b
   const back = page.getByRole('link', { name: text.back('Northwind') })
   expect(await back.getAttribute('href')).toBe(`${returnUrl}?withdrawal=${id}`)
   await checked(page)
+
+  await page.goto('/withdrawals')
+  await page.getByText(text.list.states.allowed).first().waitFor()
+  await checked(page)
+  await page.getByRole('link', { name: text.list.look('0.5 ETH') }).click()
+  await press(page, text.decline)
+  await heading(page, text.states.cancelled.holder.title).waitFor()
+  expect((await stateOf(service, id)).state).toBe('cancelled')
   expect(faults).toEqual([])
 })
 
