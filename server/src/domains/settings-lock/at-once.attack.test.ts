@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { atOnce, outcomeOf, tally } from '../../../test/attacks.ts'
 import type { Browser } from '../../../test/browser.ts'
-import { useWorld } from '../../../test/harness.ts'
+import { until, useWorld } from '../../../test/harness.ts'
 import { expectStatus, givePassword, giveProofs, goodPassword } from '../../../test/people.ts'
 import { addPasskey, givePasskey } from '../../../test/people-sign-in.ts'
 import { signInAgain } from '../identifiers/changing.testing.ts'
@@ -32,6 +33,27 @@ function both(browser: Browser) {
   twin.moveTo(world().origins[1]!)
   return (n: number, method: string, at: string, body?: unknown, headers = {}) =>
     (n % 2 ? twin : browser).request(method, at, body, { ...headers, origin: world().origins[n % 2]! })
+}
+
+/** Each begins when the one before it stands in line for the account; then the line moves. */
+async function inLine<T>(accountId: string, works: (() => Promise<T>)[]): Promise<T[]> {
+  const begun: Promise<T>[] = []
+  await world()
+    .db.transaction()
+    .execute(async (tx) => {
+      await tx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute()
+      for (const work of works) {
+        begun.push(work())
+        await until(async () => (await waiting()) === begun.length)
+      }
+    })
+  return await Promise.all(begun)
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(world().db)
+  return rows[0]!.count
 }
 
 describe('fifty at once over two processes', () => {
@@ -123,6 +145,21 @@ describe('A18: a thief with a session', () => {
     await expectStatus(await askToUnlock(person), 200)
     expect(outcomeOf(await stop(thief))).toBe('401 session-required')
     expect((await lockOf(browser)).state).toBe('unlocking')
+  })
+
+  test('that stops in the very moment of the asking stops nothing: its session was over first', async () => {
+    const person = await someone(world())
+    await lock(person, 3)
+    const thief = world().browser()
+    await signInAgain(world(), thief, person.email)
+    const confirmation = await finished(person.browser, person.proofs, 'POST', `${path}/unlocking`, {})
+    const asking = await inLine(person.accountId, [
+      () => person.browser.post(`${path}/unlocking`, {}, { confirmation }),
+      () => stop(thief),
+      () => stop(thief),
+    ])
+    expect(asking.map(outcomeOf)).toEqual(['200', '401 session-required', '401 session-required'])
+    expect((await lockOf(person.browser)).state).toBe('unlocking')
   })
 
   test('with everything but the key waits as long as the holder chose, and each attempt is mailed', async () => {
