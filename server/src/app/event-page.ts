@@ -18,7 +18,8 @@ session, and the device, network address and place it came from.
 
 **Tone**: \`plain\` is everyday, \`safe\` made the account safer, \`attention\` should be looked at, \`danger\` may be a thief.
 **Tells**: the messages that go to every mail address of the account (to its numbers where it has no settled mail address); where there are two, or where it
-depends, by the fields. **Holds**: what waits, and for how long; the first factor of an account, and what comes with it, hold nothing.
+depends, by the fields. **Holds**: what waits, and for how long; the first factor of an account, and what comes with it, hold
+nothing, but where it has a trading password.
 `
 
 /** Policy knows no domain: here the compiler sees that every template and every hold the catalogue names is one. */

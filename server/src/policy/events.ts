@@ -26,7 +26,7 @@ export type Entry = {
   tone: 'plain' | 'safe' | 'attention' | 'danger'
   /** Templates of `domains/notices` by which the addresses of the account are told; where there are two, or it depends, by the fields. */
   tells: readonly string[]
-  /** The cause of a hold (`holds.ts`) that begins with it; the first factor of an account, and what comes with it, hold nothing. */
+  /** The cause of a hold (`holds.ts`) that begins with it; the first factor of an account without a trading password, and what comes with it, hold nothing. */
   holds?: HoldCause
   /** Sessions that end with it: of a freeze from a session, and where the holder asked to keep them, fewer. */
   ends?: 'others' | 'all'

@@ -1,6 +1,6 @@
 /**
  * Which cause blocks what, and for how long (product table: holds). A later cause extends, nothing shortens. The first second factor
- * an account ever gets is no cause: it only makes the account safer.
+ * an account ever gets is no cause: it only makes the account safer. With a trading password it is one: it takes the place of a code to the address.
  */
 export type Blocked = 'withdrawals'
 export type Hold = { seconds: number; blocks: readonly Blocked[]; why: string }
