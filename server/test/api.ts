@@ -5,6 +5,7 @@ export type Schema = {
   type?: string
   const?: unknown
   pattern?: string
+  maxLength?: number
   format?: string
   anyOf?: Schema[]
   items?: Schema

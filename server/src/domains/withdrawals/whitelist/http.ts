@@ -44,7 +44,7 @@ const listRoutes: Route<WhitelistEvent>[] = [
         Type.String({
           minLength: 1,
           maxLength: 200,
-          pattern: '^[^\\u0000]*$',
+          pattern: '^[^\\u0000\\ufffd]*$',
           description: 'In label, asset, network, address and memo',
         }),
       ),
