@@ -117,10 +117,10 @@ describe('K03: type confusion', () => {
     for (const operation of all) {
       const browser = await callerOf(operation)
       const known = Object.entries(operation.query).flatMap(([name, schema]) => [
-        ...['=1&NAME=1', '[]=1', '[$ne]=1', '=', '=%00', '=%ff'].map(
+        ...['=1&NAME=1', '[]=1', '[$ne]=1', '=', '=%00'].map(
           (rest) => `${name}${rest.replace('NAME', name)}`,
         ),
-        ...['1e3', '-1', '9'.repeat(40)].flatMap((value) =>
+        ...['1e3', '-1', '%ff', '9'.repeat(40)].flatMap((value) =>
           isText(schema, value) ? [] : [`${name}=${value}`],
         ),
       ])
