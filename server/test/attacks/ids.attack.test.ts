@@ -163,7 +163,7 @@ describe("K05, E16: ids of another account's things", () => {
     }
     expect(await snapshot(world(), ['rates', 'confirmations', 'events'])).toEqual(before)
     expect((await victim.get('/v1/session')).status).toBe(200)
-  })
+  }, 90_000)
 
   test("nothing is asked to be confirmed for a thing that is not there, or is another's", async () => {
     const thief = await newThief()
