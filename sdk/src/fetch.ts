@@ -23,6 +23,20 @@ export const withSession =
 export const webhooks =
   (sallyport: Sallyport, receiver: WebhookReceiver) =>
   async (request: Request): Promise<Response> => {
-    const body = new Uint8Array(await request.arrayBuffer())
-    return new Response(null, { status: await receiveWebhook(sallyport, receiver, request.headers, body) })
+    const body = await readShort(request)
+    const status = body ? await receiveWebhook(sallyport, receiver, request.headers, body) : 413
+    return new Response(null, { status })
   }
+
+/** Messages of ours are far shorter; anybody can send a long one. */
+const bodyLimit = 65_536
+
+/** Null for what is longer than a message: no more of it is read. */
+async function readShort({ body }: Request): Promise<Uint8Array | null> {
+  const all: number[] = []
+  for await (const part of body ?? []) {
+    if (all.length + part.length > bodyLimit) return null
+    all.push(...part)
+  }
+  return Uint8Array.from(all)
+}
