@@ -19,15 +19,11 @@ import {
 const world = useWorld({ easyCaptcha: true })
 let service: Service
 let trader: Trader
-const _minute = 60
 
 beforeAll(async () => {
   service = await addService(world())
   trader = await newTrader(world(), service)
 })
-
-const _mailsOf = async ({ email }: { email: string }) =>
-  (await world().settledMails(email)).map(({ subject }) => subject)
 
 describe('what is asked for', () => {
   test('belongs to the service that asked and to the account it leaves', async () => {

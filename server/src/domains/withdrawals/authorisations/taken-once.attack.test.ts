@@ -37,19 +37,6 @@ function tally(replies: Reply[]): Record<string, number> {
   return counts
 }
 
-const _eventsOf = async (accountId: string, type: string): Promise<number> =>
-  (
-    await world()
-      .db.selectFrom('events')
-      .select('id')
-      .where('account_id', '=', accountId)
-      .where('type', '=', type)
-      .execute()
-  ).length
-
-const _mailsAbout = async (subject: RegExp): Promise<number> =>
-  (await world().settledMails(trader.email)).filter((mail) => subject.test(mail.subject)).length
-
 describe('an idempotency key', () => {
   test('makes one of fifty at once, and the same one for good', async () => {
     const request = wish(trader)
