@@ -2,7 +2,7 @@ import { broken, inert } from '../inert.ts'
 import type { Circumstances, Notice } from '../notice.ts'
 
 /** What somebody outside has chosen, wholly or in part, in any notice. */
-const outside = ['name', 'action', 'number', 'device', 'place', 'label', 'asset', 'network'] as const
+const outside = ['name', 'action', 'number', 'device', 'place', 'label', 'asset'] as const
 
 /**
  * The one place where what came from outside enters a text: everything below it may be believed to be inert (J09, E13). Masked addresses
@@ -16,6 +16,8 @@ export function calm<P extends Notice['params']>(params: P): P {
     ...Object.fromEntries(calmed),
     ...('address' in params && { address: clientAddress(params) }),
     ...('destination' in params && { destination: whereTo(params.destination) }),
+    // With the memo, which is as much of where value goes as the address is.
+    ...('network' in params && { network: broken(params.network) }),
     ...('amount' in params && { amount: params.amount.replace(/[^0-9.]/g, '') }),
     ...('added' in params && { added: masked(params.added), leaving: masked(params.leaving) }),
   }
