@@ -30,6 +30,7 @@ describe('the code of an account', () => {
     expect((await browser.get(path)).body).toEqual({
       code: phrase,
       setAt: expect.stringMatching(/Z$/),
+      hidden: false,
     })
     await setPhrase(person, '  Red kite at dusk ')
     expect((await browser.get(path)).body.code).toBe(other)

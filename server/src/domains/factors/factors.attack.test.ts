@@ -154,14 +154,16 @@ describe('the checkup', () => {
       const { score, lines } = (await browser.get('/v1/checkup')).body
       return [score, ...lines.map(({ id, reason, data }: Line) => [id, reason, data.left ?? data.unreviewed])]
     }
-    expect((await checkup())[0]).toBe(35)
+    expect((await checkup())[0]).toBe(44)
     const { backupCodes } = await addTotp(world(), browser)
     expect(await checkup()).toEqual([
-      95,
+      92,
       ['password', 'long', undefined],
       ['email', 'verified', undefined],
       ['second-factor', 'in-place', undefined],
       ['backup-codes', 'enough', 10],
+      ['trading-password', 'unset', undefined],
+      ['withdrawal-addresses', 'listed-only', undefined],
       ['anti-phishing', 'unset', undefined],
       ['sessions', 'only-here', 0],
     ])
@@ -169,6 +171,8 @@ describe('the checkup', () => {
     // The other session, and the browser it is in.
     expect((await checkup()).slice(4)).toEqual([
       ['backup-codes', 'enough', 9],
+      ['trading-password', 'unset', undefined],
+      ['withdrawal-addresses', 'listed-only', undefined],
       ['anti-phishing', 'unset', undefined],
       ['sessions', 'not-reviewed', 2],
     ])

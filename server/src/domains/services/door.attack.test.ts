@@ -63,7 +63,8 @@ describe('E08, G16, K15: the door of services', () => {
 
   test('what browsers send by themselves shuts it, whatever the credential: origin, cookie, fetch metadata', async () => {
     const browser = world().browser()
-    await signUp(world(), browser)
+    const { email } = await signUp(world(), browser)
+    await world().settledMails(email)
     const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const authorization = `Bearer ${service.token}`
     const before = await snapshot(world(), ['rates'])

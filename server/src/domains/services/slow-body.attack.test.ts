@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/harness.ts'
 import { addService, type Service, servicesCli } from '../../../test/service.ts'
@@ -17,6 +18,8 @@ async function around({ token }: Service, between: () => Promise<unknown>): Prom
   const asked = request(`${world().origin}/service/v1/sessions/end`, { method: 'POST', headers })
   await new Promise((done) => asked.once('continue', done).flushHeaders())
   await between()
+  // A body that comes at once is no later than its head.
+  await pause(60)
   asked.end(body)
   const [reply] = await new Promise<[IncomingMessage]>((done) =>
     asked.once('response', (...answer) => done(answer)),
