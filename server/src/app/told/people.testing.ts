@@ -73,10 +73,10 @@ export async function makePerson(
   return { accountId, addresses, caller, otherSessionId }
 }
 
+let people = 100_000
+
 const addressOf = (which: Which, accountId: string): string =>
-  which === 'number'
-    ? `+447400${(Number.parseInt(accountId.slice(0, 6), 16) % 900_000) + 100_000}`
-    : `${which}-${accountId.slice(0, 8)}@example.com`
+  which === 'number' ? `+447400${people++}` : `${which}-${accountId.slice(0, 8)}@example.com`
 
 async function insertAddress(
   { db }: Seeding,
