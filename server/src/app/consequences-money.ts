@@ -5,22 +5,16 @@ import { isLocked } from '../domains/settings-lock/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import { endWebhooksOf } from '../domains/webhooks/index.ts'
 import { cancelOpenWithdrawals } from '../domains/withdrawals/authorisations/index.ts'
+import { groupsOf } from '../domains/withdrawals/destinations/index.ts'
 import { endPendingOff, endWaiting } from '../domains/withdrawals/whitelist/index.ts'
-import type { Ctx } from '../platform/ctx.ts'
-import type { EventOf, EventType } from '../policy/events.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
+import { type Consequence, nothing } from './consequence.ts'
 import { endAttempts, endOthers } from './ends.ts'
 import { hold } from './hold.ts'
 import { tell, tellSparingly } from './tell.ts'
 
-type Recorded = Ctx<EventOf<EventType>>
-type MoneyEvent = keyof typeof moneyEvents
-type Consequence<T extends MoneyEvent> = (ctx: Recorded, event: EventOf<T>) => Promise<void>
-
-const nothing = async (): Promise<void> => {}
-
 /** What follows from the events that are about value: `consequences.ts`, continued. */
-export const moneyConsequences: { [T in MoneyEvent]: Consequence<T> } = {
+export const moneyConsequences: { [T in keyof typeof moneyEvents]: Consequence<T> } = {
   'trading-password.set': async (ctx, { accountId, data }) => {
     await endConfirmations(ctx, accountId)
     await cancelOpenWithdrawals(ctx, accountId)
@@ -92,7 +86,7 @@ type Where = { kind: string; asset: string; network: string; address: string; me
 
 /** An address of a chain in groups of four, because that is how it is compared; anything else as it is. */
 function whereTo({ kind, asset, network, address, memo }: Where): Destination {
-  const destination = kind === 'on-chain' ? (address.match(/.{1,4}/gu) ?? []).join(' ') : address
+  const destination = kind === 'on-chain' ? groupsOf({ kind, address }).join(' ') : address
   return {
     asset,
     network: [network || kind, memo].filter(Boolean).join(' · '),

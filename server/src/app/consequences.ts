@@ -3,21 +3,13 @@ import { isFrozen } from '../domains/freeze/index.ts'
 import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
-import type { EventOf, EventType } from '../policy/events.ts'
+import { type AnyEvent, type Consequence, nothing } from './consequence.ts'
 import { moneyConsequences } from './consequences-money.ts'
 import { endAttempts, endOthers, ownDevice } from './ends.ts'
 import { couldWithdraw, hold } from './hold.ts'
 import { type More, type Told, tell, tellSparingly } from './tell.ts'
 
-/** Every event there is: the catalogue of `policy/events.ts`. */
-export type AnyEvent = EventOf<EventType>
-
-type Consequence<T extends AnyEvent['type']> = (
-  ctx: Ctx<AnyEvent>,
-  event: Extract<AnyEvent, { type: T }>,
-) => Promise<void>
-
-const nothing = async (): Promise<void> => {}
+export type { AnyEvent } from './consequence.ts'
 
 /**
  * What follows from each event, in the transaction that caused it. Exhaustive: an event without a line does not compile.

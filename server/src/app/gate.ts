@@ -12,6 +12,7 @@ import { sendProblem } from '../platform/http/problem.ts'
 import type { Answer, Route } from '../platform/http/route.ts'
 import { exact } from '../platform/http/shapes.ts'
 import type { Log } from '../platform/log.ts'
+import { nobody } from '../platform/nobody.ts'
 import type { Random } from '../platform/random.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type RateName, rates } from '../policy/limits.ts'
@@ -160,7 +161,6 @@ function send(parts: GateParts, now: Date, outcome: Answer, reply: FastifyReply)
 }
 
 const idShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** What is no id of ours names nothing, and is answered exactly as an id that nobody has (K05, K15). */
 const readId = (text: unknown): string => (typeof text === 'string' && idShape.test(text) ? text : nobody)

@@ -32,6 +32,8 @@ export const holds = {
 
 export type HoldCause = keyof typeof holds
 
+export const holdCauses = Object.keys(holds) as HoldCause[]
+
 /** A freeze has no end of its own: it ends this long after two proofs were given, if nobody stops it (product table). */
 export const freeze = {
   liftSeconds: 24 * hour,

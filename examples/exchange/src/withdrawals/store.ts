@@ -36,7 +36,7 @@ const read = (row: any): Withdrawal => ({
   memo: row.memo,
   amount: unitsOf(row.amount),
   fee: unitsOf(row.fee),
-  value: row.value === null ? null : row.value,
+  value: row.value,
   state: row.state,
   authorizationId: row.authorization_id,
   confirmationUrl: row.confirmation_url,

@@ -1,6 +1,7 @@
 export { createAccount } from './create.ts'
 export { type EmailAddress, maskEmail, readEmail } from './email.ts'
 export type { AccountEvent } from './events.ts'
+export { guessableOf } from './guessable.ts'
 export {
   guessableBy,
   type Identifier,
@@ -9,7 +10,7 @@ export {
   readIdentifier,
   type TypedIdentifier,
 } from './identifier.ts'
-export { lockAccount } from './lock.ts'
+export { eachLocked, lockAccount, mostDue, type Within } from './lock.ts'
 export { maskPhone, type PhoneFault, type PhoneNumber, readE164, readPhone } from './phone.ts'
 export { isSettled } from './settled.ts'
 export {

@@ -2,6 +2,7 @@ import { latestMade, secondsAfter } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
+import { nobody } from '../../platform/nobody.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { freeze } from '../../policy/holds.ts'
 import { findOwner, isSettled, listIdentifiers } from '../accounts/index.ts'
@@ -29,8 +30,6 @@ export async function linkFor(
 
 /** A link that counts: whose account, by which of its addresses, and until when. */
 export type Counting = { accountId: string; identifierId: string; madeAt: Date; until: Date }
-
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Refuses forged, late and spent links, and those that went to an address which left the account: all alike, and after the same work. What it

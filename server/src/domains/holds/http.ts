@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { type Route, view } from '../../platform/http/route.ts'
 import { exact, oneOf, time } from '../../platform/http/shapes.ts'
-import { type HoldCause, holds } from '../../policy/holds.ts'
+import { type HoldCause, holdCauses } from '../../policy/holds.ts'
 import { findHolds } from './store.ts'
 
 const hold = exact({
-  cause: oneOf(...(Object.keys(holds) as HoldCause[])),
+  cause: oneOf(...holdCauses),
   beginsAt: time,
   endsAt: time,
   blocks: Type.Array(oneOf('withdrawals')),

@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/db.ts'
 import type { CallerOf } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { passwordLength, tries } from '../../policy/limits.ts'
-import { guessableBy, listIdentifiers, lockAccount } from '../accounts/index.ts'
+import { guessableOf, listIdentifiers, lockAccount } from '../accounts/index.ts'
 import { confirmingDoor } from '../confirmations/index.ts'
 import { strongestFactor } from '../factors/ladder/index.ts'
 import { claimTry, countFailures, forgiveDoors, returnTry } from '../limits/index.ts'
@@ -88,8 +88,7 @@ async function applyRules(
   accountId: string,
   written: string,
 ): Promise<void> {
-  const known = await listIdentifiers(db, now, accountId)
-  const context = [settings.operator, ...known.flatMap(guessableBy)]
+  const context = [settings.operator, ...(await guessableOf(db, now, accountId))]
   await rules.check(written, { minimum: await minimumLength(db, accountId), context })
 }
 

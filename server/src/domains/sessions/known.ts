@@ -2,12 +2,11 @@ import { secondsAfter } from '../../platform/clock.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Client } from '../../platform/ctx.ts'
 import type { Reader, Tx } from '../../platform/db.ts'
+import { nobody } from '../../platform/nobody.ts'
 import { device } from '../../policy/limits.ts'
 import type { Door } from '../limits/index.ts'
 import { findDevice, findIds, holdDevice, type SeenAfter } from './device-store.ts'
 
-/** Nobody's account: asked for where there is none, so that the same question is put either way (C01). */
-const nobody = '00000000-0000-0000-0000-000000000000'
 const noToken = Buffer.alloc(32)
 
 /** A browser the account knows. `trusted`: on the holder's word that it is theirs alone; it lowers friction and is never a factor. */

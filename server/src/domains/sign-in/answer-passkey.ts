@@ -1,5 +1,6 @@
 import type { Ctx, Outside } from '../../platform/ctx.ts'
 import { type Answer, refuse } from '../../platform/http/route.ts'
+import { nobody } from '../../platform/nobody.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { type Assertion, checkAssertion, readAssertion, takeChallenge } from '../factors/passkeys/index.ts'
@@ -8,7 +9,7 @@ import type { AnySignInEvent } from './events.ts'
 import { finish } from './finish.ts'
 import { keepRisk } from './risk.ts'
 import { deleteSignIn, holdSignIn } from './store.ts'
-import { findVisitor, nobody, requireProven, type Visitor } from './visitor.ts'
+import { findVisitor, requireProven, type Visitor } from './visitor.ts'
 
 type Ready = { visitor: Visitor; assertion: Assertion }
 

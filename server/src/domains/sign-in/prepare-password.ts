@@ -1,4 +1,5 @@
 import type { Outside } from '../../platform/ctx.ts'
+import { nobody } from '../../platform/nobody.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { askerOf, spendCode } from '../codes/index.ts'
@@ -8,7 +9,7 @@ import { type Risk, usual } from '../risk/index.ts'
 import { nextStep } from './next-step.ts'
 import { claimPasswordTry, returnPasswordTry } from './password-tries.ts'
 import { riskOf } from './risk.ts'
-import { captchaAsked, findVisitor, nobody, requireStep, type Visitor } from './visitor.ts'
+import { captchaAsked, findVisitor, requireStep, type Visitor } from './visitor.ts'
 
 export type SignInParts = { captcha: Captcha; hasher: Hasher }
 

@@ -39,9 +39,6 @@ export async function findVisitor(out: Outside, token: string) {
 
 export type Visitor = Awaited<ReturnType<typeof findVisitor>>
 
-/** Nobody's account: asked for where there is none, so that the same questions are put either way (C01). */
-export const nobody = '00000000-0000-0000-0000-000000000000'
-
 export function requireStep(visitor: Visitor, step: Step): void {
   if (visitor.signIn.step !== step) throw new Refusal('step-refused')
 }

@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/db.ts'
 import type { CallerOf } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { EventOf } from '../../policy/events.ts'
-import { guessableBy, listIdentifiers, lockAccount } from '../accounts/index.ts'
+import { guessableOf, lockAccount } from '../accounts/index.ts'
 import { confirmingDoor } from '../confirmations/index.ts'
 import { claimTry, returnTry } from '../limits/index.ts'
 import { findPassword, type Hasher, type PasswordRules } from '../passwords/index.ts'
@@ -80,8 +80,7 @@ async function applyRules(
   accountId: string,
   written: string,
 ): Promise<void> {
-  const known = await listIdentifiers(db, now, accountId)
-  const context = [settings.operator, ...known.flatMap(guessableBy)]
+  const context = [settings.operator, ...(await guessableOf(db, now, accountId))]
   await checkTradingPassword(rules, written, { mode: settings.tradingPassword, context })
 }
 

@@ -2,7 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { Settings } from '../../../platform/ctx.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { exact, id, nullable, oneOf, time } from '../../../platform/http/shapes.ts'
-import type { ExitKind } from '../../../policy/withdrawals.ts'
+import { holdCauses } from '../../../policy/holds.ts'
+import { type ExitKind, withdrawalReasons } from '../../../policy/withdrawals.ts'
 import { readAmount, writeAmount } from './amount.ts'
 import type { Reason } from './judge.ts'
 import { kind } from './request.ts'
@@ -14,21 +15,8 @@ export type State = Static<typeof state>
 const decimal = Type.String({ description: 'Exact decimal, without zeros at its end' })
 
 export const reason = exact({
-  code: oneOf(
-    'account-frozen',
-    'hold',
-    'not-whitelisted',
-    'address-waiting',
-    'exit-shut',
-    'settings-locked',
-    'trading-password-missing',
-    'trading-password-locked',
-    'session-over',
-    'over-limit',
-  ),
-  cause: Type.Optional(
-    oneOf('password-changed', 'factor-changed', 'identifier-changed', 'trading-password-changed'),
-  ),
+  code: oneOf(...withdrawalReasons),
+  cause: Type.Optional(oneOf(...holdCauses)),
   until: Type.Optional(time),
   limit: Type.Optional(Type.String({ description: 'In 24 hours, in the unit of account; or how many' })),
   left: Type.Optional(Type.String({ description: 'Of that limit at this moment' })),

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { atOnce, outcomeOf } from '../../../../test/attacks.ts'
-import type { Reply } from '../../../../test/browser.ts'
+import { outcomeOf } from '../../../../test/attacks.ts'
 import { useWorld } from '../../../../test/harness.ts'
 import { expectStatus } from '../../../../test/people.ts'
 import { addService, type Service } from '../../../../test/service.ts'
@@ -8,9 +7,11 @@ import { readAmount } from './amount.ts'
 import {
   asked,
   asking,
+  fifty,
   newTrader,
   stateOf,
   type Trader,
+  tally,
   terms,
   unlisted,
   wish,
@@ -24,18 +25,6 @@ beforeAll(async () => {
   service = await addService(world())
   trader = await newTrader(world(), service)
 })
-
-const fifty = <T>(work: (n: number) => Promise<T>): Promise<T[]> => atOnce(50, work)
-
-function tally(replies: Reply[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const reply of replies) {
-    const what =
-      reply.status < 300 ? `${reply.status} ${reply.body.state ?? reply.body.repeated}` : outcomeOf(reply)
-    counts[what] = (counts[what] ?? 0) + 1
-  }
-  return counts
-}
 
 describe('an idempotency key', () => {
   test('makes one of fifty at once, and the same one for good', async () => {

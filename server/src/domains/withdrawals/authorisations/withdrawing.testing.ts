@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { atOnce, outcomeOf } from '../../../../test/attacks.ts'
+import type { Reply } from '../../../../test/browser.ts'
 import type { Browser, World } from '../../../../test/harness.ts'
 import { expectStatus, giveProofs, goodPassword, type Proofs, signUp } from '../../../../test/people.ts'
 import { type Enrolled, enrol } from '../../../../test/people-factors.ts'
@@ -140,3 +142,16 @@ export const stateOf = async (service: Service, id: string) =>
 
 export const codesOf = ({ body }: { body: { reasons: { code: string }[] } }): string[] =>
   body.reasons.map(({ code }) => code)
+
+export const fifty = <T>(work: (n: number) => Promise<T>): Promise<T[]> => atOnce(50, work)
+
+/** How often each came back: what became of it, or why it was refused. */
+export function tally(replies: Reply[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const reply of replies) {
+    const what =
+      reply.status < 300 ? `${reply.status} ${reply.body.state ?? reply.body.repeated}` : outcomeOf(reply)
+    counts[what] = (counts[what] ?? 0) + 1
+  }
+  return counts
+}
