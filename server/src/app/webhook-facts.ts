@@ -106,6 +106,24 @@ const facts: { [T in EventType]: Tells<T> } = {
     type: 'withdrawal.consumed',
     data: { account: accountId, withdrawal: data.withdrawalId },
   }),
+  'api-key.created': null,
+  'api-key.changed': ({ accountId, data }) =>
+    data.how === 'described' ? null : keyChanged(accountId, data.name, data.how),
+  'api-key.suspended': ({ accountId, data }) => keyChanged(accountId, data.name, data.because),
+  'api-keys.suspended': ({ accountId, data }) => keysChanged(accountId, data.because),
+  'api-key.resumed': ({ accountId, data }) => keyChanged(accountId, data.name, 'resumed'),
+  'api-key.ended': ({ accountId, data }) => ({
+    type: 'api-key.ended',
+    data: { account: accountId, key: data.name, cause: data.because },
+  }),
+  'api-keys.ended': ({ accountId }) => keysChanged(accountId, 'ended'),
+  'api-keys.sunset': null,
+  'api-key.misused': null,
+  'withdrawal.by-key': ({ accountId, data }) => ({
+    type: 'withdrawal.confirmed',
+    data: { account: accountId, withdrawal: data.withdrawalId, cause: 'api-key' },
+  }),
+  'keys.rotated': null,
   'service.added': null,
   'service.changed': null,
   'service.ended': null,
@@ -119,6 +137,14 @@ const sessionsEnded = (account: string, cause: string): Fact => ({
 /** Every one of the account. */
 const windowsClosed = (account: string, cause: string): Fact => ({
   type: 'trading-window.closed',
+  data: { account, cause },
+})
+const keyChanged = (account: string, key: string, cause: string): Fact => ({
+  type: 'api-key.changed',
+  data: { account, key, cause },
+})
+const keysChanged = (account: string, cause: string): Fact => ({
+  type: 'api-keys.changed',
   data: { account, cause },
 })
 const listChanged = (account: string, cause: string, until?: string): Fact => ({

@@ -19,6 +19,8 @@ export type KeyPurpose =
   | 'audit-seals'
   | 'audit-checkpoints'
   | 'withdrawal-receipts'
+  | 'api-key-secrets'
+  | 'api-key-decoys'
 
 /** The keys derived from the operator's master key. */
 export type Keys = {

@@ -49,6 +49,86 @@ export interface AntiPhishingCodes {
   set_at: Timestamp;
 }
 
+export interface ApiKeyNonces {
+  highest: number;
+  key_id: string;
+}
+
+export interface ApiKeyNoncesUsed {
+  key_id: string;
+  nonce: number;
+}
+
+export interface ApiKeyRefusals {
+  address: string;
+  count: number;
+  hour: Timestamp;
+  key_id: string;
+  last_at: Timestamp;
+  reason: string;
+}
+
+export interface ApiKeys {
+  account_id: string;
+  created_at: Timestamp;
+  dialect: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ends_at: Timestamp | null;
+  id: string;
+  label: string;
+  last_used_address: string | null;
+  last_used_at: Timestamp | null;
+  name: string;
+  nonce_window: Generated<number>;
+  pairs: string[];
+  passphrase_hash: Buffer | null;
+  permissions: string[];
+  public_key: string | null;
+  ranges: string[];
+  secret: Buffer | null;
+  suspended_at: Timestamp | null;
+  suspended_because: string | null;
+  tag: string;
+  version: Generated<number>;
+  wider_at: Timestamp | null;
+  wider_ends_at: Timestamp | null;
+  wider_pairs: string[] | null;
+  wider_permissions: string[] | null;
+  wider_ranges: string[] | null;
+}
+
+export interface ApiRequestFailures {
+  failures: number;
+  locked_until: Timestamp | null;
+  name: string;
+  source: string;
+  window_ends_at: Timestamp;
+}
+
+export interface ApiRequestMemory {
+  expires_at: Timestamp;
+  key_id: string;
+  mark: Buffer;
+}
+
+export interface ApiRequestMemoryBegan {
+  began_at: Timestamp;
+  only_one: Generated<boolean>;
+}
+
+export interface ApiRequests {
+  account_id: string;
+  address: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  key_id: string;
+  permission: string;
+  service_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface AuditCheckpoints {
   event_count: number;
   hash: Buffer;
@@ -282,6 +362,7 @@ export interface ServiceNonces {
 
 export interface Services {
   addresses: string[];
+  api_authorities: Generated<string[]>;
   created_at: Timestamp;
   ended_at: Timestamp | null;
   id: string;
@@ -289,6 +370,7 @@ export interface Services {
   public_key: string | null;
   return_urls: string[];
   scopes: string[];
+  version: Generated<number>;
 }
 
 export interface ServiceSessions {
@@ -492,6 +574,7 @@ export interface Withdrawals {
   account_id: string;
   address: string;
   amount: Numeric;
+  api_key_id: string | null;
   asset: string;
   assurance: string | null;
   cancelled_because: string | null;
@@ -519,6 +602,14 @@ export interface Withdrawals {
 export interface DB {
   accounts: Accounts;
   anti_phishing_codes: AntiPhishingCodes;
+  api_key_nonces: ApiKeyNonces;
+  api_key_nonces_used: ApiKeyNoncesUsed;
+  api_key_refusals: ApiKeyRefusals;
+  api_keys: ApiKeys;
+  api_request_failures: ApiRequestFailures;
+  api_request_memory: ApiRequestMemory;
+  api_request_memory_began: ApiRequestMemoryBegan;
+  api_requests: ApiRequests;
   audit_checkpoints: AuditCheckpoints;
   audit_pending: AuditPending;
   audit_seals: AuditSeals;

@@ -209,6 +209,27 @@ export const actions = {
     whileLocked: 'allowed',
     why: 'the key was made beforehand for that, and is asked for beside the proofs',
   },
+  'api-keys.create': {
+    title: 'Make an API key',
+    effect: 'Whoever has its secret can do with your account what you tick here, without you',
+    proofs: ['trading-password', 'factor-or-address'],
+    whileLocked: 'refused',
+    why: 'a key acts without its holder: who makes one proves what a withdrawal asks (PSD2 RTS art. 5)',
+  },
+  'api-keys.change': {
+    title: 'Change an API key',
+    effect: 'What is narrower counts at once. What is wider counts in 24 hours',
+    proofs: ['trading-password', 'factor-or-address'],
+    whileLocked: 'refused',
+    why: 'a wider key is a new one (G12)',
+  },
+  'api-keys.resume': {
+    title: 'Resume an API key',
+    effect: 'It works again, with the rights it has',
+    proofs: ['trading-password', 'factor-or-address'],
+    whileLocked: 'refused',
+    why: 'it was suspended because the account, or the key, was in danger',
+  },
   'withdrawals.confirm': {
     title: 'Confirm a withdrawal',
     effect: 'It can not be taken back once it is sent',

@@ -1,3 +1,4 @@
+import { keyEvents } from './events-keys.ts'
 import { moneyEvents } from './events-money.ts'
 import type { HoldCause } from './holds.ts'
 
@@ -67,6 +68,7 @@ const address = {
 
 export const events = {
   ...moneyEvents,
+  ...keyEvents,
   'account.created': {
     audience: 'holder',
     title: 'Account created',

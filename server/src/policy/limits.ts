@@ -294,6 +294,12 @@ export const rates = {
     seconds: day,
     why: 'whoever is in the account must not have us write what the holder stops reading',
   },
+  'notice.api-key-misused': {
+    per: 'account',
+    size: 3,
+    seconds: day,
+    why: 'a bot behind another address, or one that sends twice, tries on and on; each is in the log of the key',
+  },
   'notice.unlock-failed': {
     per: 'account',
     size: 5,

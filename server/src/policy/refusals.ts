@@ -141,6 +141,32 @@ export const refusals = {
     title: 'Too many wrong unlock keys were given here. Ask to unlock, and wait',
   },
   'unlock-key-missing': { status: 409, title: 'These settings were locked without a key' },
+  // API keys
+  'too-many-api-keys': { status: 409, title: 'There is no room for another API key. End one first' },
+  'api-key-range-invalid': { status: 422, title: 'This is no address and no range' },
+  'api-key-range-too-wide': { status: 422, title: 'This range is too wide for what the key may do' },
+  'api-key-ranges-required': {
+    status: 422,
+    title: 'A key that may withdraw needs the addresses it is used from',
+  },
+  'api-key-whitelist-required': {
+    status: 409,
+    title: 'A key may withdraw only while withdrawals go to your list of addresses',
+  },
+  'api-key-public-key-invalid': { status: 422, title: 'This is no Ed25519 public key' },
+  'api-key-public-key-known': { status: 409, title: 'There is an API key with this public key already' },
+  'api-key-ends-invalid': {
+    status: 422,
+    title: 'An API key ends in the future, within the time its rights allow',
+  },
+  'api-key-not-narrower': { status: 422, title: 'This would make the key wider. Change it instead' },
+  'api-key-held': {
+    status: 409,
+    title: 'While something holds your withdrawals back, no API key is made wider and none that moves value',
+  },
+  'api-key-over': { status: 410, title: 'This API key was ended' },
+  'api-key-suspended': { status: 409, title: 'This API key is suspended' },
+  'api-key-not-suspended': { status: 409, title: 'This API key is not suspended' },
   // Programs of the exchange
   'service-required': { status: 401, title: 'This takes the credentials of a service' },
   'service-address-refused': { status: 403, title: 'This service may not call from this address' },
@@ -149,6 +175,10 @@ export const refusals = {
   'handover-over': { status: 410, title: 'This code was used already, or its time is over' },
   'session-unknown': { status: 404, title: 'This session is over, or was never handed to this service' },
   'account-unknown': { status: 404, title: 'There is no such account' },
+  'body-required': {
+    status: 422,
+    title: 'Requests of this kind are checked over their body: hand it over, not its digest',
+  },
   // Withdrawals
   'idempotency-mismatch': { status: 409, title: 'This idempotency key was used with another request' },
   'withdrawal-refused': { status: 409, title: 'This withdrawal is not allowed' },

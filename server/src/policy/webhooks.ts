@@ -13,6 +13,9 @@ export const webhookTypes = {
   'settings.locked': 'the security settings are locked',
   'settings.unlocked': 'the security settings are open again',
   'whitelist.changed': 'an address was added, changed or removed, or whitelist-only was switched',
+  'api-key.changed': 'what a key may do, or whether it works, changed: what it opened is asked about again',
+  'api-key.ended': 'a key is over: close what it opened',
+  'api-keys.changed': 'several keys of an account were suspended or ended',
   'withdrawal.confirmed': 'its holder gave the proofs',
   'withdrawal.refused': 'something holds it back',
   'withdrawal.cancelled': 'it can not be used any more',
@@ -26,6 +29,8 @@ export type WebhookFacts = {
   account: string
   session?: string
   withdrawal?: string
+  /** The public name of an API key. */
+  key?: string
   cause?: string
   until?: string
 }

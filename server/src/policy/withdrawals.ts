@@ -38,6 +38,8 @@ export const dailyLimits = {
   sms: { value: '5000', unvalued: 5 },
   totp: { value: '100000', unvalued: 50 },
   passkey: { value: '500000', unvalued: 100 },
+  // Nobody looks at it as it leaves, but it goes to the list alone.
+  'api-key': { value: '100000', unvalued: 50 },
 } as const satisfies Record<string, { value: string; unvalued: number }>
 
 export type WithdrawalAssurance = keyof typeof dailyLimits
@@ -54,6 +56,8 @@ export const withdrawalReasons = [
   'trading-password-locked',
   'session-over',
   'over-limit',
+  'api-key-over',
+  'api-key-not-allowed',
 ] as const
 export type WithdrawalReason = (typeof withdrawalReasons)[number]
 
@@ -63,6 +67,7 @@ export const scopes = {
   withdrawals: 'ask for, read, use and cancel withdrawals',
   trades: 'ask whether trading is open',
   accounts: 'read what holds an account back',
+  'api-requests': 'have requests checked that API keys have signed',
   webhooks: 'set up where it is told',
 } as const satisfies Record<string, string>
 export type Scope = keyof typeof scopes

@@ -84,13 +84,19 @@ async function atFactor(server: Killable, person: Person): Promise<Browser> {
 const answer = async (browser: Browser, method: string, code: string): Promise<string> =>
   (await browser.post('/v1/sign-ins/current/answers', { method, code })).body.code
 
-/** Used codes stay used. Three of each person: after five wrong ones anybody would have to wait. */
+/** Used codes stay used. Three of each person: after five wrong ones anybody has to wait, and some were given while the server was killed. */
 export async function expectBackupCodesUsed(server: Killable, journal: Journal): Promise<void> {
   for (const person of journal.people) {
     const codes = journal.usedBackupCodes.filter((one) => one.person === person).slice(-3)
     if (codes.length === 0) continue
-    const browser = await atFactor(server, person)
-    for (const { code } of codes) expect(await answer(browser, 'backup-code', code)).toBe('code-used')
+    for (const { code } of codes) {
+      let said = await answer(await atFactor(server, person), 'backup-code', code)
+      if (said === 'wait') {
+        await browserWith(server).post('/test/clock', { advanceSeconds: 3600 })
+        said = await answer(await atFactor(server, person), 'backup-code', code)
+      }
+      expect(said).toBe('code-used')
+    }
   }
 }
 

@@ -1,0 +1,118 @@
+import { dialectNames } from './api-keys.ts'
+import type { Entry } from './events.ts'
+
+const key = { name: 'text', label: 'text' } as const
+
+/** The part of the catalogue that is about API keys. `name` is the public name of a key; no field holds a secret, a passphrase or a signature (G15). */
+export const keyEvents = {
+  'api-key.created': {
+    audience: 'holder',
+    title: 'API key made',
+    when: 'behind a confirmation; `until` where a right of it waits',
+    tone: 'attention',
+    tells: ['api-key-created'],
+    fields: {
+      ...key,
+      dialect: dialectNames,
+      permissions: 'text',
+      ranges: 'text',
+      until: { maybe: 'text' },
+    },
+  },
+  'api-key.changed': {
+    audience: 'holder',
+    title: 'API key changed',
+    when: '`wider` waits until `until`, `narrower` counts at once, `described` is its label or tag alone',
+    tone: 'attention',
+    tells: ['api-key-changed'],
+    fields: {
+      ...key,
+      how: ['wider', 'narrower', 'described'],
+      permissions: 'text',
+      ranges: 'text',
+      until: { maybe: 'text' },
+    },
+  },
+  'api-key.suspended': {
+    audience: 'holder',
+    title: 'API key suspended',
+    when: 'by its holder, or because its secret was seen where others can read it',
+    tone: 'danger',
+    tells: ['api-key-suspended'],
+    fields: { ...key, because: ['exposed', 'holder'] },
+  },
+  'api-keys.suspended': {
+    audience: 'holder',
+    title: 'API keys suspended',
+    when: 'all of the account, with a freeze or a recovery, which is what is told',
+    tone: 'attention',
+    tells: [],
+    fields: { count: 'count', because: ['frozen', 'recovered'] },
+  },
+  'api-key.resumed': {
+    audience: 'holder',
+    title: 'API key resumed',
+    when: 'behind a confirmation',
+    tone: 'attention',
+    tells: ['api-key-resumed'],
+    fields: key,
+  },
+  'api-key.ended': {
+    audience: 'holder',
+    title: 'API key ended',
+    when: 'by its holder, or by time: its own, 30 days unused, or after a change of the password',
+    tone: 'attention',
+    tells: ['api-key-ended'],
+    fields: { ...key, because: ['holder', 'expired', 'idle', 'sunset'] },
+  },
+  'api-keys.ended': {
+    audience: 'holder',
+    title: 'API keys of an application ended',
+    when: 'by its holder, all of one tag',
+    tone: 'attention',
+    tells: ['api-keys-ended'],
+    fields: { tag: 'text', count: 'count' },
+  },
+  'api-keys.sunset': {
+    audience: 'holder',
+    title: 'API keys without addresses will end',
+    when: 'the password was changed; keys that are bound to no address end at `until`',
+    tone: 'attention',
+    tells: ['api-keys-sunset'],
+    fields: { count: 'count', until: 'text' },
+  },
+  'api-key.misused': {
+    audience: 'holder',
+    title: 'API key used by somebody else, it seems',
+    when: 'a request was signed rightly, but from another address or for the second time; once a day and key',
+    tone: 'danger',
+    tells: ['api-key-misused'],
+    fields: { ...key, reason: ['wrong-address', 'replayed'], address: 'text' },
+  },
+  'withdrawal.by-key': {
+    audience: 'holder',
+    title: 'Withdrawal by API key',
+    when: 'the exchange asked with a request that an API key had signed, and nothing held it back',
+    tone: 'attention',
+    tells: ['withdrawal-by-key'],
+    fields: {
+      withdrawalId: 'text',
+      key: 'text',
+      kind: 'text',
+      asset: 'text',
+      network: 'text',
+      address: 'text',
+      memo: 'text',
+      amount: 'text',
+    },
+  },
+  'keys.rotated': {
+    audience: 'operator',
+    title: 'Master key changed',
+    when: 'on the command line; everything sealed is sealed anew',
+    tone: 'attention',
+    tells: [],
+    fields: { root: 'count', sealed: 'count' },
+    maybeNobody: true,
+  },
+} as const satisfies Record<string, Entry>
