@@ -115,7 +115,9 @@ create table api_requests (
 );
 create index api_requests_expires on api_requests (expires_at);
 
+-- Instead of a session: the key that signed the request it came from, and from where. Both are looked at again until value leaves.
 alter table withdrawals add column api_key_id uuid references api_keys (id) on delete set null;
+alter table withdrawals add column api_address text;
 -- Names under which the API of this service's exchange is reached: what native signatures are made for. Host, and port where it is not the usual one.
 alter table services add column api_authorities text[] not null default '{}';
 -- Raised with every change of what a check of its credentials hangs on.

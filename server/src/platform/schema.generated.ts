@@ -574,6 +574,7 @@ export interface Withdrawals {
   account_id: string;
   address: string;
   amount: Numeric;
+  api_address: string | null;
   api_key_id: string | null;
   asset: string;
   assurance: string | null;

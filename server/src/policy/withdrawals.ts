@@ -1,25 +1,28 @@
+import type { Permission } from './api-keys.ts'
+
 /**
  * What may leave an account, by which exit, how much, and for how long an answer counts. Amounts are exact decimals, never floating point.
  */
 
 /**
  * Every exit value can take, and what its destination is. `listed`: the destination can stand on the whitelist. While whitelist-only is on, an exit whose
- * destination cannot be listed is shut: a voucher is worth the same in anybody's hand (F10).
+ * destination cannot be listed is shut: a voucher is worth the same in anybody's hand (F10). `byKey`: what an API key must be allowed to use it; null is never.
  */
 export const exits = {
-  'on-chain': { destination: 'address', network: true, listed: true },
-  'internal-uid': { destination: 'uid', network: false, listed: true },
-  'internal-email': { destination: 'email', network: false, listed: true },
-  'internal-phone': { destination: 'phone', network: false, listed: true },
-  'sub-account': { destination: 'sub-account', network: false, listed: true },
-  'p2p-sale': { destination: 'order', network: false, listed: false },
-  voucher: { destination: 'none', network: false, listed: false },
+  'on-chain': { destination: 'address', network: true, listed: true, byKey: 'withdraw' },
+  'internal-uid': { destination: 'uid', network: false, listed: true, byKey: 'withdraw' },
+  'internal-email': { destination: 'email', network: false, listed: true, byKey: 'withdraw' },
+  'internal-phone': { destination: 'phone', network: false, listed: true, byKey: 'withdraw' },
+  'sub-account': { destination: 'sub-account', network: false, listed: true, byKey: 'transfer' },
+  'p2p-sale': { destination: 'order', network: false, listed: false, byKey: null },
+  voucher: { destination: 'none', network: false, listed: false, byKey: null },
 } as const satisfies Record<string, Exit>
 
 export type Exit = {
   destination: 'address' | 'uid' | 'email' | 'phone' | 'sub-account' | 'order' | 'none'
   network: boolean
   listed: boolean
+  byKey: Permission | null
 }
 export type ExitKind = keyof typeof exits
 
