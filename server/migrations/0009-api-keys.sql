@@ -21,6 +21,8 @@ create table api_keys (
   pairs text[] not null,
   -- Chosen by its holder, or set by a rule: over at that moment.
   ends_at timestamptz,
+  -- The end that a change of the password gave it, for the word about it.
+  sunset_at timestamptz,
   -- What counts from `wider_at` on, in the place of the four above. Null while nothing waits.
   wider_at timestamptz,
   wider_permissions text[],
@@ -30,6 +32,8 @@ create table api_keys (
   -- Kraken: how far behind the highest nonce one may still be, in units of the nonce. 0: strictly rising.
   nonce_window bigint not null default 0 check (nonce_window >= 0),
   created_at timestamptz not null,
+  -- When its holder last proved it: made, changed or resumed. Unused is counted from here.
+  proven_at timestamptz not null,
   last_used_at timestamptz,
   last_used_address text,
   -- Suspended ones answer nothing until their holder resumes them behind a confirmation.
@@ -43,6 +47,10 @@ create table api_keys (
 );
 create index api_keys_account on api_keys (account_id, created_at desc, id desc);
 create index api_keys_over on api_keys (ends_at) where ended_at is null and ends_at is not null;
+create index api_keys_wider on api_keys (wider_at) where ended_at is null and wider_at is not null;
+-- Those that lapse unused.
+create index api_keys_idle on api_keys (greatest(proven_at, last_used_at))
+  where ended_at is null and ranges = '{}' and permissions && array['trade', 'transfer', 'withdraw'];
 
 -- A version that someone forgot to raise would be a key that lives on in the memory of another process.
 create function raise_api_key_version() returns trigger language plpgsql as $$

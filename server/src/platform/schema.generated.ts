@@ -84,9 +84,11 @@ export interface ApiKeys {
   pairs: string[];
   passphrase_hash: Buffer | null;
   permissions: string[];
+  proven_at: Timestamp;
   public_key: string | null;
   ranges: string[];
   secret: Buffer | null;
+  sunset_at: Timestamp | null;
   suspended_at: Timestamp | null;
   suspended_because: string | null;
   tag: string;
