@@ -1,3 +1,4 @@
+import { createRequestVerifier } from './api-request.ts'
 import { type Call, type Clock, call, type Wire } from './call.ts'
 import { connectTo } from './connect.ts'
 import { signingCredentials, tokenCredentials } from './credentials.ts'
@@ -82,6 +83,8 @@ export function createSallyport(options: SallyportOptions) {
     cancelWithdrawal: (id: string) => ask<Authorization>('POST', `${of(id)}/cancel`),
     /** What a receipt says; throws `ReceiptRefused` unless Sallyport signed exactly this, for this service. */
     verifyReceipt: createReceiptVerifier(wire, service),
+    /** Whether a request was signed with a key that may do what it asks. Of `guardApi` this is the question it asks. Never kept. */
+    verifyRequest: createRequestVerifier(ask),
     webhooks: createWebhookCalls(ask),
     /** Drops what is kept about the session or account that a webhook is about. Call it for every genuine one. */
     noteWebhook: (message: Told): void => sessions.dropAbout(message),

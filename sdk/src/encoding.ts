@@ -5,7 +5,14 @@ const utf8 = new TextEncoder()
 
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => utf8.encode(text)
 
-export const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
+/** A call takes only so many arguments. */
+const atOnce = 32_768
+
+export function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (let n = 0; n < bytes.length; n += atOnce) text += String.fromCharCode(...bytes.subarray(n, n + atOnce))
+  return btoa(text)
+}
 
 export const base64url = (bytes: Uint8Array): string =>
   base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

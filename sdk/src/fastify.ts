@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream'
 import type { Sallyport } from './client.ts'
 import { judgeSession, keepSession, problemType, type Stopped, sessionOf, type Token } from './guard.ts'
+import { type ApiRules, apiCallOf, judgeApi, keepCall } from './guard-api.ts'
+import { type NodeRequestLike, seenByNode } from './node-request.ts'
 import { receiveWebhook, type WebhookReceiver } from './webhook-receiver.ts'
 
 /** As much of Fastify as is used here: this package depends on none. */
@@ -23,7 +26,7 @@ export type FastifyLike = {
   }): unknown
 }
 
-export { sessionOf }
+export { apiCallOf, sessionOf }
 
 type Options<R, P> = {
   /** Answers in the place of the problem document: a page that leads to the sign-in. */
@@ -61,4 +64,30 @@ export const webhooks =
         .code(await receiveWebhook(sallyport, receiver, headers, body instanceof Uint8Array ? body : ''))
         .send()
     app.route({ method: 'POST', url: path, handler })
+  }
+
+export type ApiRequestLike = { raw: NodeRequestLike; ip: string }
+export type ApiReplyLike = {
+  code(status: number): ApiReplyLike
+  headers(headers: Record<string, string>): ApiReplyLike
+  send(body: string): unknown
+}
+
+/**
+ * `app.addHook('preParsing', guardApi(sallyport, { needs }))`, in the scope of the routes it guards. Parsers behind it read the bytes that were
+ * signed; `apiCallOf(request).body` holds them.
+ */
+export const guardApi =
+  <R extends ApiRequestLike, P extends ApiReplyLike>(sallyport: Sallyport, rules: ApiRules<R>) =>
+  async (request: R, reply: P, payload: AsyncIterable<Uint8Array>): Promise<unknown> => {
+    const { address = ({ ip }) => ip, secure } = rules
+    const judged = await judgeApi(sallyport, rules, request, {
+      ...seenByNode(request.raw, payload),
+      address: address(request),
+      ...(secure && { secure: secure(request) }),
+    })
+    if (judged.kind === 'stopped') return reply.code(judged.status).headers(judged.headers).send(judged.body)
+    keepCall(request, judged.call)
+    const { body } = judged.call
+    return Object.assign(Readable.from(body.length > 0 ? [body] : []), { receivedEncodedLength: body.length })
   }

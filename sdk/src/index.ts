@@ -1,3 +1,11 @@
+export type {
+  AllowedRequest,
+  Needed,
+  Permission,
+  ReceivedRequest,
+  RefusedRequest,
+  RequestVerdict,
+} from './api-request.ts'
 export type { Clock } from './call.ts'
 export { createSallyport, type Sallyport, type SallyportOptions } from './client.ts'
 export type { Connection } from './connect.ts'
@@ -9,6 +17,7 @@ export {
   SallyportUnreachable,
   WebhookRefused,
 } from './errors.ts'
+export { type ApiCall, type ApiRules, apiCallOf } from './guard-api.ts'
 export type { ExpectedReceipt, Receipt } from './receipt.ts'
 export type {
   AccountState,
