@@ -1,10 +1,5 @@
-import { Icon } from '../parts/icon/icon.tsx'
-import styles from './device-mark.module.css'
+import { IconMark } from '../parts/icon/icon-mark.tsx'
 
 type Kind = 'desktop' | 'phone' | 'tablet' | 'other'
 
-export const DeviceMark = ({ kind }: { kind: Kind }) => (
-  <span className={styles.mark}>
-    <Icon name={kind} />
-  </span>
-)
+export const DeviceMark = ({ kind }: { kind: Kind }) => <IconMark name={kind} />

@@ -1,41 +1,28 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { Problem } from '../api/problem.ts'
 import { freezeQuery } from '../api/queries.ts'
 import { Button } from '../parts/button/button.tsx'
 import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
+import { NoticeActs } from '../parts/notice/notice-acts.tsx'
+import { Place } from '../parts/place/place.tsx'
 import { useNow } from '../parts/time/clock.ts'
 import { When } from '../parts/time/when.tsx'
 import { timeLeft, zonedTime } from '../words/format.ts'
 import { inside } from '../words/inside.ts'
-import styles from './freeze-line.module.css'
 import { useFreeze, useLift } from './use-freeze.ts'
 
 /** On every page while the account is frozen: what that means, and the way out of it. */
 export function FreezeLine() {
   // The state may change by a link, by another session, or by its time.
   const { data } = useQuery({ ...freezeQuery, refetchInterval: 60_000 })
-  const place = useFocusWhenChanged(data?.state)
   return (
-    <div ref={place} tabIndex={-1} className={styles.place}>
+    <Place state={data?.state}>
       {data?.state === 'frozen' && data.frozenAt && <Frozen since={data.frozenAt} />}
       {data?.state === 'lifting' && data.liftsAt && <Lifting until={data.liftsAt} />}
-    </div>
+    </Place>
   )
-}
-
-/** The button that changed the state is gone with it: the focus goes to what it is now (WCAG 2.2, 2.4.3). */
-function useFocusWhenChanged(state: string | undefined) {
-  const place = useRef<HTMLDivElement>(null)
-  const before = useRef(state)
-  useEffect(() => {
-    const changed = before.current !== undefined && before.current !== state
-    before.current = state
-    if (changed && document.activeElement === document.body) place.current?.focus()
-  }, [state])
-  return place
 }
 
 function Frozen({ since }: { since: string }) {
@@ -48,12 +35,12 @@ function Frozen({ since }: { since: string }) {
         {text.text} <When at={since} />.
       </p>
       <FormProblem problem={lift.error ? Problem.of(lift.error) : null} />
-      <div className={styles.acts}>
+      <NoticeActs>
         {here !== '/not-me' && <Link to="/not-me">{text.goOn}</Link>}
         <Button busy={lift.isPending} onClick={() => lift.mutate()}>
           {text.lift}
         </Button>
-      </div>
+      </NoticeActs>
     </Notice>
   )
 }
@@ -66,11 +53,11 @@ function Lifting({ until }: { until: string }) {
     <Notice tone="attention" icon="clock" title={text.title(timeLeft(until, now))}>
       <p>{text.text(zonedTime(until))}</p>
       <FormProblem problem={stop.error ? Problem.of(stop.error) : null} />
-      <div className={styles.acts}>
+      <NoticeActs>
         <Button kind="danger" busy={stop.isPending} onClick={() => stop.mutate()}>
           {text.stop}
         </Button>
-      </div>
+      </NoticeActs>
     </Notice>
   )
 }

@@ -1,5 +1,5 @@
 import type { Hold } from '../api/shapes.ts'
-import { Icon } from '../parts/icon/icon.tsx'
+import { IconMark } from '../parts/icon/icon-mark.tsx'
 import { Line, Lines } from '../parts/lines/lines.tsx'
 import { useNow } from '../parts/time/clock.ts'
 import { When } from '../parts/time/when.tsx'
@@ -24,11 +24,7 @@ function HoldLine({ hold: { cause, beginsAt, endsAt, blocks }, now }: { hold: Ho
   const isOver = now >= Date.parse(endsAt)
   return (
     <Line
-      mark={
-        <span className={styles.mark}>
-          <Icon name={isOver ? 'check' : 'clock'} />
-        </span>
-      }
+      mark={<IconMark name={isOver ? 'check' : 'clock'} round />}
       title={
         isOver ? (
           text.ended

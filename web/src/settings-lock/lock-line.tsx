@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
 import { Problem } from '../api/problem.ts'
 import { settingsLockQuery } from '../api/queries.ts'
 import { Button } from '../parts/button/button.tsx'
 import { FormProblem } from '../parts/form-problem/form-problem.tsx'
 import { Icon } from '../parts/icon/icon.tsx'
 import { Notice } from '../parts/notice/notice.tsx'
+import { NoticeActs } from '../parts/notice/notice-acts.tsx'
+import { Place } from '../parts/place/place.tsx'
 import { useNow } from '../parts/time/clock.ts'
 import { zonedTime } from '../words/format.ts'
 import { inside } from '../words/inside.ts'
@@ -24,26 +25,13 @@ const hiding = /^\/(activity|sessions)(\/|$)/
 export function LockLine() {
   const { data } = useQuery({ ...settingsLockQuery, refetchInterval: 60_000 })
   const here = useLocation({ select: ({ pathname }) => pathname })
-  const place = useFocusWhenChanged(data?.state)
   const isShown = here !== path
   return (
-    <div ref={place} tabIndex={-1} className={styles.place}>
+    <Place state={data?.state}>
       {isShown && data?.state === 'locked' && <Locked here={here} />}
       {isShown && data?.state === 'unlocking' && data.unlocksAt && <Unlocking until={data.unlocksAt} />}
-    </div>
+    </Place>
   )
-}
-
-/** The button that changed the state is gone with it: the focus goes to what it is now (WCAG 2.2, 2.4.3). */
-function useFocusWhenChanged(state: string | undefined) {
-  const place = useRef<HTMLDivElement>(null)
-  const before = useRef(state)
-  useEffect(() => {
-    const changed = before.current !== undefined && before.current !== state
-    before.current = state
-    if (changed && document.activeElement === document.body) place.current?.focus()
-  }, [state])
-  return place
 }
 
 function Locked({ here }: { here: string }) {
@@ -69,12 +57,12 @@ function Unlocking({ until }: { until: string }) {
       <p>{text.lead(zonedTime(until))}</p>
       <p>{text.notYou}</p>
       <FormProblem problem={stop.error ? Problem.of(stop.error) : null} />
-      <div className={styles.acts}>
+      <NoticeActs>
         <Button kind="danger" busy={stop.isPending} onClick={() => stop.mutate()}>
           {text.stop}
         </Button>
         <Link to={path}>{inside.settingsLock.line.look}</Link>
-      </div>
+      </NoticeActs>
     </Notice>
   )
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, ask } from '../../api/client.ts'
 import { serverNow } from '../../api/clock.ts'
-import { saveFile } from '../../codes/save-file.ts'
+import { saveFile } from '../../paper/save-file.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { Outcome, useOutcome } from '../../parts/outcome/outcome.tsx'
 import { inside } from '../../words/inside.ts'

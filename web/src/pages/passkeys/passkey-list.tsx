@@ -5,7 +5,7 @@ import { FactorDates } from '../../factors/dates.tsx'
 import { RemoveGuarded } from '../../factors/remove-guarded.tsx'
 import { Button } from '../../parts/button/button.tsx'
 import { Empty } from '../../parts/empty/empty.tsx'
-import { Icon } from '../../parts/icon/icon.tsx'
+import { IconMark } from '../../parts/icon/icon-mark.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { inside } from '../../words/inside.ts'
 import styles from './page.module.css'
@@ -31,11 +31,7 @@ function PasskeyLine({ passkey, told }: { passkey: Passkey } & Told) {
   const { id, name, synced } = passkey
   return (
     <Line
-      mark={
-        <span className={styles.mark}>
-          <Icon name="key" />
-        </span>
-      }
+      mark={<IconMark name="key" round />}
       title={<bdi>{name}</bdi>}
       detail={
         <>

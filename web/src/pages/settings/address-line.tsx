@@ -2,7 +2,7 @@ import { api, ask } from '../../api/client.ts'
 import type { Identifier, Identifiers } from '../../api/shapes.ts'
 import { RemoveGuarded } from '../../factors/remove-guarded.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
-import { Icon } from '../../parts/icon/icon.tsx'
+import { IconMark } from '../../parts/icon/icon-mark.tsx'
 import { Line } from '../../parts/lines/lines.tsx'
 import { When } from '../../parts/time/when.tsx'
 import { zonedTime } from '../../words/format.ts'
@@ -17,11 +17,7 @@ export function AddressLine({ identifier, all, told }: Props) {
   const isFree = leavesAt === null && all.nextChangeAt[kind] === null
   return (
     <Line
-      mark={
-        <span className={styles.mark}>
-          <Icon name={kind === 'email' ? 'mail' : 'phone'} />
-        </span>
-      }
+      mark={<IconMark name={kind === 'email' ? 'mail' : 'phone'} />}
       title={<bdi>{shown}</bdi>}
       detail={
         leavesAt ? (

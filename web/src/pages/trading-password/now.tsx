@@ -5,13 +5,12 @@ import type { TradingPassword } from '../../api/shapes.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Section } from '../../parts/heading/heading.tsx'
-import { Icon } from '../../parts/icon/icon.tsx'
+import { IconMark } from '../../parts/icon/icon-mark.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { StateMark } from '../../parts/state-mark/state-mark.tsx'
 import { useSecondsUntil } from '../../parts/time/clock.ts'
 import { zonedTime } from '../../words/format.ts'
 import { inside } from '../../words/inside.ts'
-import styles from './page.module.css'
 
 type Props = { window: TradingPassword['window']; told: (outcome: unknown) => void }
 
@@ -33,15 +32,7 @@ export function Now({ window, told }: Props) {
     <Section title={text.title}>
       <Lines>
         <Line
-          mark={
-            isOpen ? (
-              <StateMark state="safe" />
-            ) : (
-              <span className={styles.mark}>
-                <Icon name="lock" />
-              </span>
-            )
-          }
+          mark={isOpen ? <StateMark state="safe" /> : <IconMark name="lock" />}
           title={isOpen ? text.open(zonedTime(window.endsAt)) : text.closed}
           detail={isOpen ? text.openText : text.closedText}
           action={

@@ -6,7 +6,7 @@ import { Button } from '../../parts/button/button.tsx'
 import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { Chip } from '../../parts/chip/chip.tsx'
 import { Groups } from '../../parts/groups/groups.tsx'
-import { Icon } from '../../parts/icon/icon.tsx'
+import { IconMark } from '../../parts/icon/icon-mark.tsx'
 import { Line } from '../../parts/lines/lines.tsx'
 import { useNow } from '../../parts/time/clock.ts'
 import { timeLeft } from '../../words/format.ts'
@@ -27,11 +27,7 @@ export function Entry({ entry, network, locked, told }: Props) {
   const waits = Date.parse(entry.activeAt) > now
   return (
     <Line
-      mark={
-        <span className={styles.mark}>
-          <Icon name={waits ? 'clock' : 'check'} />
-        </span>
-      }
+      mark={<IconMark name={waits ? 'clock' : 'check'} />}
       title={
         <>
           <bdi>{entry.label}</bdi>

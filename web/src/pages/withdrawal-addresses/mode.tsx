@@ -4,11 +4,11 @@ import type { WithdrawalAddresses } from '../../api/shapes.ts'
 import { useGuard } from '../../confirmation/guarding.tsx'
 import { Button } from '../../parts/button/button.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
+import { NoticeActs } from '../../parts/notice/notice-acts.tsx'
 import { useNow } from '../../parts/time/clock.ts'
 import { refreshSafety } from '../../session/forget.ts'
 import { timeLeft, zonedTime } from '../../words/format.ts'
 import { withdrawalAddresses } from '../../words/withdrawal-addresses.ts'
-import styles from './page.module.css'
 
 const text = withdrawalAddresses.mode
 
@@ -22,33 +22,33 @@ export function ModeNotice({ mode: { only, offAt }, locked, told }: Props) {
     return (
       <Notice tone="attention" title={text.off.title}>
         <p>{text.off.text}</p>
-        <div className={styles.switch}>
+        <NoticeActs>
           <Button kind="main" busy={turnOn.isPending} onClick={() => turnOn.mutate()}>
             {text.off.act}
           </Button>
-        </div>
+        </NoticeActs>
       </Notice>
     )
   if (offAt)
     return (
       <Notice tone="danger" icon="clock" title={text.ending.title(timeLeft(offAt, now))}>
         <p>{text.ending.text(zonedTime(offAt))}</p>
-        <div className={styles.switch}>
+        <NoticeActs>
           <Button kind="main" busy={cancel.isPending} onClick={() => cancel.mutate()}>
             {text.ending.act}
           </Button>
-        </div>
+        </NoticeActs>
       </Notice>
     )
   return (
     <Notice tone="safe" icon="shield" title={text.on.title}>
       <p>{text.on.text}</p>
       {!locked && (
-        <div className={styles.switch}>
+        <NoticeActs>
           <Button busy={askOff.isPending} onClick={() => askOff.mutate()}>
             {text.on.act}
           </Button>
-        </div>
+        </NoticeActs>
       )}
     </Notice>
   )

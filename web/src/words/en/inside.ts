@@ -3,6 +3,7 @@ import { antiPhishing } from './anti-phishing.ts'
 import { dashboard } from './dashboard.ts'
 import { freeze } from './freeze.ts'
 import { notMe } from './not-me.ts'
+import { paper } from './paper.ts'
 import { passkeys } from './passkeys.ts'
 import { preferences } from './preferences.ts'
 import { authenticator, backupCodes, security } from './security.ts'
@@ -24,6 +25,7 @@ export const inside = {
   holds,
   newPassword,
   notMe,
+  paper,
   passkeys,
   preferences,
   security,

@@ -53,21 +53,8 @@ export const settingsLock = {
     heading: 'Save your unlock key',
     lead: 'It opens the settings at once, together with your password and your factor. It is shown this one time: what you do not save now is gone.',
     sheetTitle: 'Unlock key',
-    note: 'Nobody of ours ever asks for it. Keep it away from the phone and from prying eyes.',
+    note: 'It opens your security settings at once. Keep it away from the phone and from prying eyes.',
     keyLabel: 'Unlock key, in groups of four',
-    fileName: (host: string) => `unlock-key-${host.replace(/[^a-z0-9.-]+/gi, '-')}.txt`,
-    file: (facts: { operator: string; host: string; account: string; made: string; key: string }) =>
-      [
-        `${facts.operator} unlock key`,
-        `Site: ${facts.host}`,
-        `Account: ${facts.account}`,
-        `Made: ${facts.made}`,
-        '',
-        facts.key,
-        '',
-        'It opens your security settings at once. Nobody of ours ever asks for it.',
-        '',
-      ].join('\n'),
     saved: 'I have saved it',
   },
   locked: {
