@@ -1,17 +1,16 @@
 import { endConfirmations } from '../domains/confirmations/index.ts'
-import type { Destination } from '../domains/notices/index.ts'
 import { findServiceId } from '../domains/services/index.ts'
 import { isLocked } from '../domains/settings-lock/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import { endWebhooksOf } from '../domains/webhooks/index.ts'
 import { cancelOpenWithdrawals } from '../domains/withdrawals/authorisations/index.ts'
-import { groupsOf } from '../domains/withdrawals/destinations/index.ts'
 import { endPendingOff, endWaiting } from '../domains/withdrawals/whitelist/index.ts'
 import type { moneyEvents } from '../policy/events-money.ts'
 import { type Consequence, nothing } from './consequence.ts'
 import { endAttempts, endOthers } from './ends.ts'
 import { hold } from './hold.ts'
 import { tell, tellSparingly } from './tell.ts'
+import { type Where, whereTo } from './where-to.ts'
 
 /** What follows from the events that are about value: `consequences.ts`, continued. */
 export const moneyConsequences: { [T in keyof typeof moneyEvents]: Consequence<T> } = {
@@ -80,18 +79,6 @@ export const moneyConsequences: { [T in keyof typeof moneyEvents]: Consequence<T
     if (serviceId !== undefined) await endWebhooksOf(ctx, serviceId)
   },
   'webhook.changed': nothing,
-}
-
-type Where = { kind: string; asset: string; network: string; address: string; memo?: string }
-
-/** An address of a chain in groups of four, because that is how it is compared; anything else as it is. */
-function whereTo({ kind, asset, network, address, memo }: Where): Destination {
-  const destination = kind === 'on-chain' ? groupsOf({ kind, address }).join(' ') : address
-  return {
-    asset,
-    network: [network || kind, memo].filter(Boolean).join(' · '),
-    destination: destination || '-',
-  }
 }
 
 const listed = ({ label, ...where }: Where & { label: string }) => ({ ...whereTo(where), label })

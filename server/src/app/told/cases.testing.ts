@@ -1,5 +1,6 @@
 import type { EventType } from '../../policy/events.ts'
 import type { Case } from './case.testing.ts'
+import { keyCases } from './cases-keys.testing.ts'
 import { moneyCases } from './cases-money.testing.ts'
 import { settingsCases } from './cases-settings.testing.ts'
 import { signInCases } from './cases-sign-in.testing.ts'
@@ -9,6 +10,7 @@ export const cases: { [T in EventType]: readonly Case<T>[] } = {
   ...signInCases,
   ...settingsCases,
   ...moneyCases,
+  ...keyCases,
 }
 
 export const table = (Object.entries(cases) as [EventType, Case[]][]).flatMap(([type, some]) =>

@@ -19,6 +19,12 @@ export type Destination = { asset: string; network: string; destination: string 
 
 type ListedAddress = Destination & { label: string }
 
+/** `name`: the public one, which is sent with every request. */
+type ApiKey = { name: string; label: string }
+
+/** What a key may do, and from where: rights and ranges with commas between. */
+type KeyReach = { permissions: string; ranges: string }
+
 /** Every message there is, with what it says. Texts stand in `words/`. */
 export type NoticeParams = {
   'sign-up-code': Code
@@ -84,6 +90,19 @@ export type NoticeParams = {
   'settings-unlock-cancelled': Circumstances
   'settings-unlock-failed': Circumstances
   'settings-unlocked': Circumstances & { by: 'key' | 'time' }
+  'api-key-created': Circumstances & ApiKey & KeyReach & { until: string | null }
+  /** `until`: from when on what is wider counts; null where nothing waits. */
+  'api-key-changed': Circumstances &
+    ApiKey &
+    KeyReach & { how: 'wider' | 'narrower' | 'described'; until: string | null }
+  'api-key-suspended': Circumstances & ApiKey & { because: 'exposed' | 'holder' }
+  'api-key-resumed': Circumstances & ApiKey
+  'api-key-ended': Circumstances & ApiKey & { because: 'holder' | 'expired' | 'idle' | 'sunset' }
+  'api-keys-ended': Circumstances & { tag: string; left: number }
+  'api-keys-sunset': Circumstances & { left: number; until: string }
+  /** `from`: where the request came from. */
+  'api-key-misused': Circumstances & ApiKey & { reason: 'wrong-address' | 'replayed'; from: string }
+  'withdrawal-by-key': Circumstances & Destination & { amount: string; key: string }
   'withdrawal-confirmed': Circumstances & Destination & { amount: string }
   /** Why: words of `withdrawalReasons`, with commas between. */
   'withdrawal-refused': Circumstances & Destination & { amount: string; reasons: string }

@@ -22,6 +22,10 @@ const destination = {
   destination: 'bc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k v8f3 t4',
 }
 const listed = { ...destination, label: 'Cold wallet' }
+const { asset, network, destination: address } = destination
+const withdrawn = { asset, network, destination: address }
+const apiKey = { name: 'ak_Yb2xV0nQ7sLw3tRk9mZc5uPd', label: 'Market maker' }
+const reach = { permissions: 'read, trade', ranges: '203.0.113.0/28' }
 const code = { code: '071345', minutes: 5 }
 const passkey = { ...here, name: 'Phone' }
 const phone = { ...here, number: '+44 ••• ••56' }
@@ -103,6 +107,34 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'settings-unlock-failed': here,
   'settings-unlocked.key': { ...here, by: 'key' },
   'settings-unlocked.time': { ...byItself, by: 'time' },
+  'api-key-created.plain': { ...here, ...apiKey, ...reach, until: null },
+  'api-key-created.waits': {
+    ...here,
+    ...apiKey,
+    ...reach,
+    permissions: 'read, trade, withdraw',
+    until: tomorrow,
+  },
+  'api-key-changed.wider': { ...here, ...apiKey, ...reach, how: 'wider', until: tomorrow },
+  'api-key-changed.narrower': { ...here, ...apiKey, ...reach, how: 'narrower', until: null },
+  'api-key-changed.described': { ...here, ...apiKey, ...reach, how: 'described', until: null },
+  'api-key-suspended.exposed': { ...byItself, ...apiKey, because: 'exposed' },
+  'api-key-suspended.holder': { ...here, ...apiKey, because: 'holder' },
+  'api-key-resumed': { ...here, ...apiKey },
+  'api-key-ended.holder': { ...here, ...apiKey, because: 'holder' },
+  'api-key-ended.expired': { ...byItself, ...apiKey, because: 'expired' },
+  'api-key-ended.idle': { ...byItself, ...apiKey, because: 'idle' },
+  'api-key-ended.sunset': { ...byItself, ...apiKey, because: 'sunset' },
+  'api-keys-ended': { ...here, tag: 'market maker', left: 4 },
+  'api-keys-sunset': { ...here, left: 2, until: '2026-03-16T17:42:10.000Z' },
+  'api-key-misused.wrong-address': {
+    ...byItself,
+    ...apiKey,
+    reason: 'wrong-address',
+    from: '198.51.100.23',
+  },
+  'api-key-misused.replayed': { ...byItself, ...apiKey, reason: 'replayed', from: '198.51.100.23' },
+  'withdrawal-by-key': { ...byItself, ...withdrawn, amount: '0.5', key: 'Market maker' },
   'withdrawal-confirmed': { ...destination, amount: '0.5' },
   'withdrawal-refused': { ...destination, amount: '0.5', reasons: 'hold,not-whitelisted' },
 }

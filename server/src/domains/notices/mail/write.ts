@@ -50,6 +50,7 @@ export function writeLetter(raw: Notice, site: Site, wording: Wording, personal:
 const valued = [
   ...['action', 'name', 'number', 'added', 'leaving', 'left'],
   ...['asset', 'network', 'destination', 'label', 'amount', 'days'],
+  ...['permissions', 'ranges', 'tag', 'from', 'key'],
 ]
 
 /** What the words of this notice may name beside the operator. */

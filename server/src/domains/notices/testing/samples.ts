@@ -29,6 +29,11 @@ const usual: Partial<Record<Template, LetterKey>> = {
   'trading-password-set': 'trading-password-set.changed',
   'withdrawal-address-changed': 'withdrawal-address-changed.moved',
   'settings-unlocked': 'settings-unlocked.key',
+  'api-key-created': 'api-key-created.plain',
+  'api-key-changed': 'api-key-changed.wider',
+  'api-key-suspended': 'api-key-suspended.holder',
+  'api-key-ended': 'api-key-ended.holder',
+  'api-key-misused': 'api-key-misused.wrong-address',
 }
 
 /** What a mail to a settled address of an account has beside its words. */

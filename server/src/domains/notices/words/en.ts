@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { addresses } from './en/addresses.ts'
+import { apiKeys } from './en/api-keys.ts'
 import { backupCodes } from './en/backup-codes.ts'
 import { codes } from './en/codes.ts'
 import { factors } from './en/factors.ts'
@@ -21,6 +22,7 @@ const letters = {
   ...freeze,
   ...money,
   ...settingsLock,
+  ...apiKeys,
 }
 
 export const english: Wording = {

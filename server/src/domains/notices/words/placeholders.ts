@@ -26,6 +26,23 @@ export const told: Partial<Record<LetterKey, readonly Told[]>> = {
   'whitelist-off-requested': ['until'],
   'settings-locked': ['days'],
   'settings-unlock-requested': ['until'],
+  'api-key-created.plain': ['label', 'name', 'permissions', 'ranges'],
+  'api-key-created.waits': ['label', 'name', 'permissions', 'ranges', 'until'],
+  'api-key-changed.wider': ['label', 'name', 'permissions', 'ranges', 'until'],
+  'api-key-changed.narrower': ['label', 'name', 'permissions', 'ranges'],
+  'api-key-changed.described': ['label', 'name'],
+  'api-key-suspended.exposed': ['label', 'name'],
+  'api-key-suspended.holder': ['label', 'name'],
+  'api-key-resumed': ['label', 'name'],
+  'api-key-ended.holder': ['label', 'name'],
+  'api-key-ended.expired': ['label', 'name'],
+  'api-key-ended.idle': ['label', 'name'],
+  'api-key-ended.sunset': ['label', 'name'],
+  'api-keys-ended': ['tag', 'left'],
+  'api-keys-sunset': ['left', 'until'],
+  'api-key-misused.wrong-address': ['label', 'name', 'from'],
+  'api-key-misused.replayed': ['label', 'name', 'from'],
+  'withdrawal-by-key': ['amount', 'asset', 'destination', 'network', 'key'],
   'withdrawal-confirmed': ['amount', 'asset', 'destination', 'network'],
   'withdrawal-refused': ['amount', 'asset', 'destination', 'network'],
 }
@@ -44,6 +61,11 @@ export type Told =
   | 'label'
   | 'amount'
   | 'days'
+  | 'permissions'
+  | 'ranges'
+  | 'tag'
+  | 'from'
+  | 'key'
 
 /** Every text may name these. */
 export const everywhere = ['operator', 'host'] as const

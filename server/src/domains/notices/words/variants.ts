@@ -11,6 +11,11 @@ export const variants = {
   'trading-password-set': ['set', 'changed', 'reset'],
   'withdrawal-address-changed': ['moved', 'renamed'],
   'settings-unlocked': ['key', 'time'],
+  'api-key-created': ['plain', 'waits'],
+  'api-key-changed': ['wider', 'narrower', 'described'],
+  'api-key-suspended': ['exposed', 'holder'],
+  'api-key-ended': ['holder', 'expired', 'idle', 'sunset'],
+  'api-key-misused': ['wrong-address', 'replayed'],
 } as const satisfies Partial<Record<Template, readonly string[]>>
 
 type Varying = keyof typeof variants
@@ -42,6 +47,11 @@ const chosen: { [T in Varying]: (params: NoticeParams[T], warnAt: number) => (ty
     'trading-password-set': ({ how }) => how,
     'withdrawal-address-changed': ({ until }) => (until ? 'moved' : 'renamed'),
     'settings-unlocked': ({ by }) => by,
+    'api-key-created': ({ until }) => (until ? 'waits' : 'plain'),
+    'api-key-changed': ({ how }) => how,
+    'api-key-suspended': ({ because }) => because,
+    'api-key-ended': ({ because }) => because,
+    'api-key-misused': ({ reason }) => reason,
   }
 
 /** `warnAt`: how many backup codes are few. */

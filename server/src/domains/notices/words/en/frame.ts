@@ -54,6 +54,8 @@ export const frame: FrameWords = {
   'reason.trading-password-missing': 'Your account has no trading password.',
   'reason.trading-password-locked': 'Your trading password is locked after wrong ones.',
   'reason.session-over': 'The session it was asked for from has ended.',
+  'reason.api-key-over': 'The API key, or the request it had signed, is over.',
+  'reason.api-key-not-allowed': 'The API key may not do that.',
   'reason.over-limit': 'It is more than may leave your account in 24 hours.',
   'time.utc': '{day} {month} {year} at {clock} UTC',
   'time.utc-same-day': '{clock} UTC',

@@ -112,6 +112,32 @@ export const alerts = {
     from(site, `wrong unlock key for your settings. They stay locked. ${notYou.contact(site)}`),
   'settings-unlocked': (_params, site) =>
     from(site, `your security settings are unlocked. ${notYou.changePassword}`),
+  'api-key-created': ({ label }, site) =>
+    from(site, `API key "${short(label)}" was made. Not you? Sign in and end it.`),
+  'api-key-changed': ({ label, how }, site) =>
+    from(site, `API key "${short(label)}" was ${changedTo[how]}. Not you? Sign in and end it.`),
+  'api-key-suspended': ({ label, because }, site) =>
+    from(
+      site,
+      because === 'exposed'
+        ? `API key "${short(label)}" was exposed, and is suspended. Sign in and replace it.`
+        : `API key "${short(label)}" was suspended. ${notYou.changePassword}`,
+    ),
+  'api-key-resumed': ({ label }, site) =>
+    from(site, `API key "${short(label)}" works again. Not you? Sign in and end it.`),
+  'api-key-ended': ({ label }, site) =>
+    from(site, `API key "${short(label)}" was ended. ${notYou.changePassword}`),
+  'api-keys-ended': ({ tag, left }, site) =>
+    from(site, `${left} API keys of "${short(tag)}" were ended. ${notYou.changePassword}`),
+  'api-keys-sunset': ({ left }, site) =>
+    from(site, `${left} API keys bound to no address end in 7 days. Sign in to keep or end them.`),
+  'api-key-misused': ({ label }, site) =>
+    from(site, `someone else seems to use API key "${short(label)}". Sign in and end it.`),
+  'withdrawal-by-key': ({ amount, asset }, site) =>
+    from(
+      site,
+      `an API key withdraws ${short(amount)} ${short(asset, 10)}. Not you? Freeze your account now.`,
+    ),
   'withdrawal-confirmed': ({ amount, asset }, site) =>
     from(
       site,
@@ -120,6 +146,8 @@ export const alerts = {
   'withdrawal-refused': ({ amount, asset }, site) =>
     from(site, `withdrawal of ${short(amount)} ${short(asset, 10)} refused. ${notYou.changePassword}`),
 } satisfies Partial<SmsWords>
+
+const changedTo = { wider: 'made wider', narrower: 'made narrower', described: 'renamed' }
 
 const fromKnown = 'Sign in from a device you have used before and change your password.'
 
