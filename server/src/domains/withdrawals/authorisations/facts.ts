@@ -50,7 +50,7 @@ export async function readFacts(
     whitelistOnly: await isWhitelistOnly(db, accountId, now),
     settingsLocked: await isLocked(db, accountId, now),
     tradingPassword: await readTradingPassword(db, accountId, now),
-    sessionLive: await isSourceLive(db, now, subject),
+    source: { by: 'session', live: await isSourceLive(db, now, subject) },
     assurance,
     value: fiatValue === null ? null : readAmount(fiatValue),
     used: { value: readAmount(used.value), unvalued: used.unvalued },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { permissionNames } from '../../../policy/api-keys.ts'
 import { type ExitKind, exits } from '../../../policy/withdrawals.ts'
 import { readAmount } from './amount.ts'
 import { type Facts, reasonsAgainst } from './judge.ts'
@@ -15,7 +16,7 @@ const free: Facts = {
   whitelistOnly: true,
   settingsLocked: false,
   tradingPassword: { state: 'set', until: null },
-  sessionLive: true,
+  source: { by: 'session', live: true },
   assurance: 'totp',
   value: readAmount('100'),
   used: { value: 0n, unvalued: 0 },
@@ -43,7 +44,7 @@ describe('a decision', () => {
     ['trading-password-missing', { tradingPassword: { state: 'none', until: null } }],
     ['trading-password-locked', { tradingPassword: { state: 'locked', until } }],
     ['trading-password-locked', { tradingPassword: { state: 'disabled', until: null } }],
-    ['session-over', { sessionLive: false }],
+    ['session-over', { source: { by: 'session', live: false } }],
     ['over-limit', { value: readAmount('100000.000000000000000001') }],
     ['', { value: readAmount('100000') }],
     ['over-limit', { used: { value: readAmount('99900.000000000000000001'), unvalued: 0 } }],
@@ -62,7 +63,7 @@ describe('a decision', () => {
       ],
       listed: 'absent',
       tradingPassword: { state: 'locked', until },
-      sessionLive: false,
+      source: { by: 'session', live: false },
       value: readAmount('70000.5'),
       used: { value: readAmount('40000.25'), unvalued: 0 },
     })
@@ -78,6 +79,14 @@ describe('a decision', () => {
   })
 
   test('never lets value through because one more thing stands in its way', () => {
+    const sources = fc.oneof(
+      fc.record({ by: fc.constant('session' as const), live: fc.boolean() }),
+      fc.record({
+        by: fc.constant('api-key' as const),
+        live: fc.boolean(),
+        permissions: fc.subarray(permissionNames),
+      }),
+    )
     const facts = fc.record({
       kind: fc.constantFrom(...(Object.keys(exits) as ExitKind[])),
       frozen: fc.constantFrom(null, { until: null }),
@@ -89,12 +98,13 @@ describe('a decision', () => {
         { state: 'set' as const, until: null },
         { state: 'none' as const, until: null },
       ),
-      sessionLive: fc.boolean(),
+      source: sources,
       assurance: fc.constantFrom(
         'address-code' as const,
         'sms' as const,
         'totp' as const,
         'passkey' as const,
+        'api-key' as const,
       ),
       value: fc.option(fc.bigInt({ min: 1n, max: readAmount('1000000') })),
       used: fc.record({
@@ -105,15 +115,18 @@ describe('a decision', () => {
     const worse = fc.constantFrom<Partial<Facts>>(
       { frozen: { until: null } },
       { holds: [{ cause: 'password-changed', until }] },
-      { sessionLive: false },
+      { source: { by: 'session', live: false } },
       { settingsLocked: true },
       { whitelistOnly: true },
+      { source: { by: 'api-key', live: false, permissions: [] } },
       { assurance: 'address-code' },
       { tradingPassword: { state: 'disabled', until: null } },
       { used: { value: readAmount('500000'), unvalued: 100 } },
     )
     fc.assert(
       fc.property(facts, worse, (one, more) => {
+        // For a key the list is what opens the exit.
+        fc.pre(!(more.whitelistOnly && one.source.by === 'api-key'))
         const before = reasonsAgainst(one)
         const risen = {
           ...one,
@@ -140,4 +153,45 @@ describe('a decision', () => {
       )
     }
   })
+
+  describe('by API key', () => {
+    const byKey = (changes: Partial<Facts> = {}, permissions = permissionNames, live = true): string =>
+      codes({ source: { by: 'api-key', live, permissions }, assurance: 'api-key', ...changes })
+
+    test('G13: each exit takes the one right it is for, and no other stands in for it', () => {
+      for (const kind of Object.keys(exits) as ExitKind[])
+        for (const permissions of subsets(permissionNames)) {
+          const listed = exits[kind].listed ? 'active' : 'absent'
+          const right = { 'sub-account': 'transfer', 'p2p-sale': 'none', voucher: 'none' }[kind as string]
+          const may = (permissions as string[]).includes(right ?? 'withdraw')
+          const shut = right === 'none' ? 'exit-shut ' : ''
+          const said = byKey({ kind, listed }, permissions)
+          expect([kind, permissions, said]).toEqual([
+            ...[kind, permissions],
+            may ? '' : `${shut}api-key-not-allowed`,
+          ])
+        }
+    })
+
+    test('goes to the list alone, and only while nothing else is open either', () => {
+      expect(byKey()).toBe('')
+      expect(byKey({ listed: 'absent' })).toBe('not-whitelisted')
+      expect(byKey({ listed: 'waiting' })).toBe('address-waiting')
+      expect(byKey({ whitelistOnly: false })).toBe('api-key-not-allowed')
+      expect(byKey({ listed: 'absent', whitelistOnly: false })).toBe('not-whitelisted api-key-not-allowed')
+      expect(byKey({ settingsLocked: true })).toBe('')
+    })
+
+    test('is held back by all that holds back its holder, and has a day of its own size', () => {
+      expect(byKey({}, permissionNames, false)).toBe('api-key-over')
+      expect(byKey({ frozen: { until: null } })).toBe('account-frozen')
+      expect(byKey({ holds: [{ cause: 'password-changed', until }] })).toBe('hold')
+      expect(byKey({ tradingPassword: { state: 'none', until: null } })).toBe('trading-password-missing')
+      expect(byKey({ value: readAmount('100000.01') })).toBe('over-limit')
+      expect(byKey({ value: null, used: { value: 0n, unvalued: 50 } })).toBe('over-limit')
+    })
+  })
 })
+
+const subsets = <T>(all: readonly T[]): T[][] =>
+  all.reduce<T[][]>((some, one) => [...some, ...some.map((set) => [...set, one])], [[]])

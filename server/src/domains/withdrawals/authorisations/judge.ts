@@ -1,3 +1,4 @@
+import type { Permission } from '../../../policy/api-keys.ts'
 import type { HoldCause } from '../../../policy/holds.ts'
 import {
   dailyLimits,
@@ -27,12 +28,20 @@ export type Facts = {
   whitelistOnly: boolean
   settingsLocked: boolean
   tradingPassword: { state: 'none' | 'set' | 'locked' | 'disabled'; until: string | null }
-  sessionLive: boolean
+  source: Source
   assurance: WithdrawalAssurance
   /** Null where the exchange named no value. */
   value: Amount | null
   used: Used
 }
+
+/**
+ * Who wishes it: a session of its holder, or an API key that signed the request. `live`: that session still is, for this service; that request was not used yet, and
+ * the key would still be let in from where it came. `permissions`: what the key may do.
+ */
+export type Source =
+  | { by: 'session'; live: boolean }
+  | { by: 'api-key'; live: boolean; permissions: readonly Permission[] }
 
 /** What others of the account take of its day: consumed within 24 hours, or open. */
 export type Used = { value: Amount; unvalued: number }
@@ -43,7 +52,7 @@ export const reasonsAgainst = (facts: Facts): Reason[] => [
   ...facts.holds.map(({ cause, until }): Reason => ({ code: 'hold', cause, until })),
   ...ofDestination(facts),
   ...ofTradingPassword(facts.tradingPassword),
-  ...(facts.sessionLive ? [] : [{ code: 'session-over' } as const]),
+  ...ofSource(facts),
   ...ofLimit(facts),
 ]
 
@@ -53,13 +62,24 @@ const withUntil = (code: WithdrawalReason, until: string | null): Reason => ({
 })
 
 /** A listed address counts after its waiting time, whether or not the list is the only way out: else switching it off would end the wait (F09). */
-function ofDestination({ kind, listed, whitelistOnly, settingsLocked }: Facts): Reason[] {
+function ofDestination({ kind, listed, whitelistOnly, settingsLocked, source }: Facts): Reason[] {
   if (exits[kind].listed && listed === 'active') return []
   // Locked settings keep value on the list as it stood (product: settings lock).
   const locked: Reason[] = settingsLocked ? [{ code: 'settings-locked' }] : []
-  if (!exits[kind].listed) return whitelistOnly ? [{ code: 'exit-shut' }, ...locked] : locked
+  // Nobody looks at what a key sends, so that it goes to the list alone, whatever its holder may do by hand.
+  const listOnly = whitelistOnly || source.by === 'api-key'
+  if (!exits[kind].listed) return listOnly ? [{ code: 'exit-shut' }, ...locked] : locked
   if (listed === 'waiting') return [{ code: 'address-waiting' }, ...locked]
-  return whitelistOnly ? [{ code: 'not-whitelisted' }, ...locked] : locked
+  return listOnly ? [{ code: 'not-whitelisted' }, ...locked] : locked
+}
+
+/** A key moves value while whitelist-only is on, and by the exits that its right is for (G13: no right includes another). */
+function ofSource({ kind, source, whitelistOnly }: Facts): Reason[] {
+  if (source.by === 'session') return source.live ? [] : [{ code: 'session-over' }]
+  if (!source.live) return [{ code: 'api-key-over' }]
+  const needed = exits[kind].byKey
+  const may = whitelistOnly && needed !== null && source.permissions.includes(needed)
+  return may ? [] : [{ code: 'api-key-not-allowed' }]
 }
 
 function ofTradingPassword({ state, until }: Facts['tradingPassword']): Reason[] {
