@@ -24,6 +24,7 @@ export const activity = {
     { kind: 'withdrawal', label: 'Withdrawals' },
     { kind: 'whitelist', label: 'Only to your list' },
     { kind: 'settings', label: 'Settings lock' },
+    { kind: 'api-key', label: 'API keys' },
     { kind: 'freeze', label: 'Lifting a freeze' },
     { kind: 'account', label: 'Account' },
   ],

@@ -40,6 +40,9 @@ const acts: Record<string, Act> = {
     ...danger('Unlock your security settings with your unlock key'),
     act: 'Unlock them now',
   },
+  'api-keys.create': plain('Make an API key', 'Make the key'),
+  'api-keys.change': plain('Change an API key', 'Change the key'),
+  'api-keys.resume': plain('Resume an API key', 'Resume the key'),
   'withdrawals.confirm': plain('Confirm a withdrawal', 'Confirm the withdrawal'),
 }
 

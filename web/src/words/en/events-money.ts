@@ -3,7 +3,8 @@ import type { EventFields } from './events.generated.ts'
 type Money = Extract<
   keyof EventFields,
   | `trading-${string}`
-  | `withdrawal${string}`
+  | `withdrawal-${string}`
+  | Exclude<Extract<keyof EventFields, `withdrawal.${string}`>, 'withdrawal.by-key'>
   | `whitelist.${string}`
   | `settings.${string}`
   | 'session.handed-over'
@@ -12,7 +13,7 @@ type Money = Extract<
 type Where = { kind: string; asset: string; network: string; address: string }
 
 /** Long ones are cut in the middle: the list is for telling what happened, and the page of the addresses for comparing them. */
-const brief = (address: string): string =>
+export const brief = (address: string): string =>
   address.length <= 20 ? address : `${address.slice(0, 8)}…${address.slice(-8)}`
 
 const to = ({ kind, asset, network, address }: Where): string =>
@@ -29,6 +30,8 @@ const reasons: Record<string, string> = {
   'trading-password-locked': 'the trading password is locked',
   'session-over': 'the session has ended',
   'over-limit': 'it is over the limit of a day',
+  'api-key-over': 'the API key that asked for it counts no more',
+  'api-key-not-allowed': 'the API key that asked for it may not do that',
 }
 
 const cancelled: Record<EventFields['withdrawal.cancelled']['because'], string> = {

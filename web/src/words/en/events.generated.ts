@@ -24,6 +24,16 @@ export const titles = {
   'withdrawal.confirmed': { title: "Withdrawal confirmed", tone: 'attention' },
   'withdrawal.cancelled': { title: "Withdrawal cancelled", tone: 'attention' },
   'withdrawal.consumed': { title: "Withdrawal released", tone: 'plain' },
+  'api-key.created': { title: "API key made", tone: 'attention' },
+  'api-key.changed': { title: "API key changed", tone: 'attention' },
+  'api-key.suspended': { title: "API key suspended", tone: 'danger' },
+  'api-keys.suspended': { title: "API keys suspended", tone: 'attention' },
+  'api-key.resumed': { title: "API key resumed", tone: 'attention' },
+  'api-key.ended': { title: "API key ended", tone: 'attention' },
+  'api-keys.ended': { title: "API keys of an application ended", tone: 'attention' },
+  'api-keys.sunset': { title: "API keys without addresses will end", tone: 'attention' },
+  'api-key.misused': { title: "API key used by somebody else, it seems", tone: 'danger' },
+  'withdrawal.by-key': { title: "Withdrawal by API key", tone: 'attention' },
   'account.created': { title: "Account created", tone: 'safe' },
   'account.frozen': { title: "Account frozen", tone: 'attention' },
   'freeze.lift-requested': { title: "Lifting of the freeze asked for", tone: 'attention' },
@@ -91,6 +101,16 @@ export type EventFields = {
   'withdrawal.confirmed': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string }
   'withdrawal.cancelled': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string; because: 'holder' | 'service' | 'changed-parameters' | 'account-changed' }
   'withdrawal.consumed': { withdrawalId: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string }
+  'api-key.created': { name: string; label: string; dialect: 'native' | 'kucoin' | 'okx' | 'coinbase-exchange' | 'kraken'; permissions: string; ranges: string; until: string | null }
+  'api-key.changed': { name: string; label: string; how: 'wider' | 'narrower' | 'described'; permissions: string; ranges: string; until: string | null }
+  'api-key.suspended': { name: string; label: string; because: 'exposed' | 'holder' }
+  'api-keys.suspended': { count: number; because: 'frozen' | 'recovered' }
+  'api-key.resumed': { name: string; label: string }
+  'api-key.ended': { name: string; label: string; because: 'holder' | 'expired' | 'idle' | 'sunset' }
+  'api-keys.ended': { tag: string; count: number }
+  'api-keys.sunset': { count: number; until: string }
+  'api-key.misused': { name: string; label: string; reason: 'wrong-address' | 'replayed'; address: string }
+  'withdrawal.by-key': { withdrawalId: string; key: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string }
   'account.created': Record<never, never>
   'account.frozen': { by: 'link' | 'session' }
   'freeze.lift-requested': { until: string }

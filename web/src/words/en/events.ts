@@ -1,5 +1,6 @@
 import { numberOf, plural } from '../format.ts'
 import { type EventFields, titles } from './events.generated.ts'
+import { keyDetails } from './events-keys.ts'
 import { moneyDetails } from './events-money.ts'
 
 type Type = keyof EventFields
@@ -43,6 +44,9 @@ const actions: Record<string, string> = {
   'settings-lock.lock': 'to lock the security settings',
   'settings-lock.unlock': 'to unlock the security settings',
   'settings-lock.open': 'to unlock the security settings with the key',
+  'api-keys.create': 'to make an API key',
+  'api-keys.change': 'to change an API key',
+  'api-keys.resume': 'to resume an API key',
   'withdrawals.confirm': 'to confirm a withdrawal',
 }
 
@@ -113,6 +117,7 @@ const plain = null
  * not compile, nor one that tells of a field it does not have.
  */
 const details: { [T in Type]: ((fields: EventFields[T]) => Title) | null } = {
+  ...keyDetails,
   ...moneyDetails,
   'account.created': plain,
   'account.frozen': ({ by }) =>

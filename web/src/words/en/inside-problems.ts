@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/problem.ts'
+import { apiKeyProblems } from './api-key-problems.ts'
 import type { Explanation } from './problems.ts'
 import { settingsLockProblems } from './settings-lock-problems.ts'
 import { tradingProblems } from './trading-problems.ts'
@@ -7,6 +8,7 @@ import { withdrawalProblems } from './withdrawal-problems.ts'
 
 /** Refusals that only somebody behind the door meets: their words come with the first page there. */
 export const insideProblems = {
+  ...apiKeyProblems,
   ...settingsLockProblems,
   ...tradingProblems,
   ...whitelistProblems,
