@@ -6,6 +6,7 @@ import { openBrand, registerMailbox } from '../domains/notices/index.ts'
 import { openList } from '../domains/official-channels/index.ts'
 import { createHasher, createPasswordRules } from '../domains/passwords/index.ts'
 import { openAddressList } from '../domains/risk/index.ts'
+import { createServiceCheck } from '../domains/services/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
 import { openPlaces } from '../platform/client/place.ts'
 import { movableClock, systemClock } from '../platform/clock.ts'
@@ -81,6 +82,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     https,
     names: cookieNames(https),
     sessions: createSessionCheck({ db, questions: checkPool }, clock),
+    services: createServiceCheck(checkPool, clock),
     places: await openPlaces(config.geoDatabase),
     addresses,
   }

@@ -52,8 +52,15 @@ export type Caller =
       /** The session as its domain describes it. */
       session: unknown
     }
-  /** A program of the exchange, and what it may do. */
-  | { kind: 'service'; client: Client; serviceId: string; name: string; scopes: readonly Scope[] }
+  /** A program of the exchange, what it may do, and the names under which the exchange's API is reached. */
+  | {
+      kind: 'service'
+      client: Client
+      serviceId: string
+      name: string
+      scopes: readonly Scope[]
+      authorities: readonly string[]
+    }
 
 /** Outside any transaction: for slow work (hashing, a vendor's answer) and for reads. */
 export type Outside = {

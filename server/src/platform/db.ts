@@ -48,6 +48,9 @@ function giveUpSilent(client: pg.PoolClient): void {
 export const openDatabase = (pool: pg.Pool): Database =>
   new Kysely<DB>({ dialect: new PostgresDialect({ pool: keepingStatements(pool) }) })
 
+/** Hexadecimal texts as the literal of an array (PostgreSQL documentation 8.15.6 and 8.4.1); one text is what the driver sends with the least work. */
+export const byteas = (keys: readonly string[]): string => `{${keys.map((key) => `"\\\\x${key}"`).join(',')}}`
+
 /** SQLSTATE 23505: another transaction was first. */
 export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>
   error instanceof pg.DatabaseError &&

@@ -1,18 +1,20 @@
 import { createPublicKey } from 'node:crypto'
 import { liesIn, readNetwork } from '../../platform/client/networks.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { tokenHash } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db.ts'
 import { isSignedBy, onlyHeader, type SignedRequest } from '../../platform/message-signature.ts'
 import { readProfile } from '../../platform/signature-profile.ts'
 import { signedRequest } from '../../policy/limits.ts'
 import type { Scope } from '../../policy/withdrawals.ts'
-import { claimNonce, findByToken, findWithKey } from './store.ts'
+import type { ServiceCheck } from './check.ts'
+import { claimNonce, findWithKey } from './store.ts'
 
 export type FoundService = {
   id: string
   name: string
   scopes: readonly Scope[]
+  /** Names under which the API of its exchange is reached. */
+  authorities: readonly string[]
   /** Asked once the body is there: whether its bytes are those that were signed, or the token still counts. */
   isBody: IsBody
 }
@@ -25,8 +27,8 @@ export type Authentication =
   | { kind: 'unknown' }
   | { kind: 'elsewhere' }
 
-type Parts = { db: Database; clock: Clock; publicUrl: string }
-type Found = NonNullable<Awaited<ReturnType<typeof findByToken>>>
+type Parts = { db: Database; clock: Clock; publicUrl: string; services: ServiceCheck }
+type Found = NonNullable<Awaited<ReturnType<typeof findWithKey>>>
 
 const tokenShape = /^Bearer (sps_[A-Za-z0-9_-]{43})$/
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -45,7 +47,13 @@ export async function authenticateService(
   if (!isAllowed(row.addresses, address)) return { kind: 'elsewhere' }
   return {
     kind: 'known',
-    service: { id: row.id, name: row.name, scopes: row.scopes as Scope[], isBody },
+    service: {
+      id: row.id,
+      name: row.name,
+      scopes: row.scopes as Scope[],
+      authorities: row.api_authorities,
+      isBody,
+    },
   }
 }
 
@@ -63,14 +71,13 @@ const countHeader = ({ rawHeaders }: SignedRequest, name: string): number =>
 /** A body may take half a minute, and its token may be ended meanwhile (G10); one that comes at once is not asked about twice. */
 const atOnceMilliseconds = 50
 
-async function findTokens({ db, clock }: Parts, request: SignedRequest) {
+async function findTokens({ services }: Parts, request: SignedRequest) {
   const token = tokenShape.exec(onlyHeader(request, 'authorization') ?? '')?.[1]
   if (!token) return null
-  const find = () => findByToken(db, tokenHash(token), clock.now())
-  const row = await find()
+  const row = await services.check(token)
   const came = performance.now()
-  const isBody: IsBody = async () =>
-    performance.now() - came < atOnceMilliseconds || (await find()) !== undefined
+  const isBody: IsBody = () =>
+    performance.now() - came < atOnceMilliseconds || services.check(token).then((found) => found !== null)
   return row ? { row, isBody } : null
 }
 

@@ -1,6 +1,7 @@
 export { type Added, addService, type NewService } from './add.ts'
 export { type Authentication, authenticateService, type FoundService, signatureTag } from './authenticate.ts'
 export { endService, renewToken, setKey } from './change.ts'
+export { createServiceCheck, type ServiceCheck } from './check.ts'
 export type { ServiceEvent } from './events.ts'
 export { findReturn, isReturnUrl, readReturnUrl } from './return-url.ts'
 export {

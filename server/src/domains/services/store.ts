@@ -1,20 +1,47 @@
-import type { Insertable } from 'kysely'
-import { type Database, isUniqueViolation, type Reader, type Tx } from '../../platform/db.ts'
+import { type Insertable, sql } from 'kysely'
+import type pg from 'pg'
+import { byteas, type Database, isUniqueViolation, type Reader, type Tx } from '../../platform/db.ts'
 import type { Services } from '../../platform/schema.generated.ts'
 
-const seen = ['s.id', 's.name', 's.scopes', 's.addresses', 's.public_key'] as const
+const seen = ['s.id', 's.name', 's.scopes', 's.addresses', 's.public_key', 's.api_authorities'] as const
 
-/** A service that was not ended, by a token that counts at this moment. */
-export async function findByToken(reader: Reader, hash: Buffer, now: Date) {
+/** Services that were not ended, by tokens that count at this moment; hashes in hexadecimal. */
+export async function findByTokens(reader: Reader, hashes: readonly string[], now: Date) {
+  if (hashes.length === 0) return []
   return await reader
     .selectFrom('service_tokens as t')
     .innerJoin('services as s', 's.id', 't.service_id')
     .select(seen)
-    .where('t.hash', '=', hash)
+    .select(['s.version', sql<string>`encode(t.hash, 'hex')`.as('key')])
+    .where('t.hash', '=', sql<Buffer>`any(${byteas(hashes)}::bytea[])`)
     .where((eb) => eb.or([eb('t.ends_at', 'is', null), eb('t.ends_at', '>', now)]))
     .where('s.ended_at', 'is', null)
-    .executeTakeFirst()
+    .execute()
 }
+
+/** Of what a process holds in memory, the tokens that do not count any more, or whose service changed. Mostly none. */
+export async function findStaleTokens(
+  pool: pg.Pool,
+  held: ReadonlyMap<string, { version: number }>,
+  now: Date,
+): Promise<string[]> {
+  if (held.size === 0) return []
+  const versions = Array.from(held.values(), ({ version }) => version)
+  const values = [byteas([...held.keys()]), `{${versions.join(',')}}`, now.toISOString()]
+  const text = staleTokens('$1', '$2', '$3')
+  const { rows } = await pool.query<{ key: string }>({ name: 'stale_service_tokens', text, values })
+  return rows.map(({ key }) => key)
+}
+
+/** The same as a part of a larger question; takes the places of `bytea[]`, `int[]` and `timestamptz`. A token's end is asked, for it raises no version. */
+export const staleTokens = (hashes: string, versions: string, now: string): string => `
+  select encode(held.hash, 'hex') as key
+  from unnest(${hashes}::bytea[], ${versions}::int[]) as held (hash, version)
+  where not exists (
+    select 1 from service_tokens t join services s on s.id = t.service_id
+    where t.hash = held.hash and s.version = held.version and s.ended_at is null
+      and (t.ends_at is null or t.ends_at > ${now}::timestamptz)
+  )`
 
 export async function findWithKey(reader: Reader, id: string) {
   return await reader

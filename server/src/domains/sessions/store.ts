@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Database, Reader, Tx } from '../../platform/db.ts'
+import { byteas, type Database, type Reader, type Tx } from '../../platform/db.ts'
 import type { EndReason } from './events.ts'
 
 /** A session as processes keep it in memory, with what `GET /v1/session` tells. */
@@ -25,9 +25,6 @@ const staleQuery = `
     select 1 from sessions s
     where s.token_hash = held.token_hash and s.version = held.version and s.ended_at is null
   )`
-
-/** Hexadecimal texts as the literal of an array (PostgreSQL documentation 8.15.6 and 8.4.1); one text is what the driver sends with the least work. */
-const byteas = (keys: string[]): string => `{${keys.map((key) => `"\\\\x${key}"`).join(',')}}`
 
 export async function findByToken(db: Reader, keys: string[]) {
   if (keys.length === 0) return []

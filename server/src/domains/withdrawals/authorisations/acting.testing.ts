@@ -70,7 +70,8 @@ export async function newAccount(world: World): Promise<Real> {
     .transaction()
     .execute((tx) => putSecret(tx, holder.accountId, { mode: 'password', hash: 'of no use', now }))
   const { client } = holder
-  const caller = { kind: 'service' as const, client, serviceId: service.id, name: service.name, scopes: [] }
+  const { id: serviceId, name } = service
+  const caller = { kind: 'service' as const, client, serviceId, name, scopes: [], authorities: [] }
   const real = { world, holder, service: caller, entries: new Map() }
   await handOver(real)
   return real
