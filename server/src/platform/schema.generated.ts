@@ -286,6 +286,16 @@ export interface Identifiers {
   written: string;
 }
 
+export interface KeyRoots {
+  made_at: Timestamp;
+  master: Buffer;
+  resealed: Generated<number>;
+  resealed_at: Timestamp | null;
+  sealed: Buffer;
+  seals_since: Timestamp | null;
+  version: number;
+}
+
 export interface MailboxMessages {
   channel: string;
   html: string | null;
@@ -627,6 +637,7 @@ export interface DB {
   holds: Holds;
   identifier_changes: IdentifierChanges;
   identifiers: Identifiers;
+  key_roots: KeyRoots;
   mailbox_messages: MailboxMessages;
   notices: Notices;
   passkey_challenges: PasskeyChallenges;

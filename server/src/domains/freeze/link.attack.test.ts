@@ -78,7 +78,7 @@ describe('F14: forged links', () => {
     const person = await someone(world())
     const { identifierId, generation, madeAt } = readToken(keys(), person.token)!
     const claim = Buffer.from(person.token, 'base64url').subarray(0, 26)
-    const others = ['confirmations', 'codes', 'backup-codes', 'captcha', 'decoys', 'notices'] as const
+    const others = ['confirmations', 'codes', 'backup-codes', 'captcha', 'decoys', 'audit-events'] as const
     for (const purpose of others) {
       const mac = keys().mac(purpose, claim.toString('base64url')).subarray(0, 16)
       await expectOver(world(), Buffer.concat([claim, mac]).toString('base64url'), person)
