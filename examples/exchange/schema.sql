@@ -115,7 +115,9 @@ create table if not exists withdrawals (
   -- Also the idempotency key towards Sallyport, and the id of the consumption.
   id uuid primary key,
   account uuid not null references holders (account),
-  session uuid not null,
+  -- Who asked: a browser here, or a program whose request Sallyport checked and called by this id.
+  session uuid,
+  request uuid,
   kind text not null,
   asset text not null,
   network text not null,
@@ -136,6 +138,8 @@ create table if not exists withdrawals (
   asked_at timestamptz not null,
   ended_at timestamptz
 );
+alter table withdrawals alter column session drop not null;
+alter table withdrawals add column if not exists request uuid;
 create index if not exists withdrawals_of_account on withdrawals (account, asked_at desc);
 create index if not exists withdrawals_open on withdrawals (state) where state in ('reserved', 'waiting');
 

@@ -43,6 +43,8 @@ export type WebhookMessage = {
     account?: string
     session?: string
     withdrawal?: string
+    /** The public name of an API key. */
+    key?: string
     /** A word for why. */
     cause?: string
     until?: string

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { type Clock, createSallyport, SallyportRefusal, SallyportUnreachable } from '@sallyport/sdk'
 import { webhooks } from '@sallyport/sdk/fastify'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { createApi } from './api/app.ts'
+import { createStreams } from './api/streams.ts'
 import { openDatabase } from './database.ts'
 import { addGuard } from './http/guard.ts'
 import { send } from './http/respond.ts'
@@ -24,6 +26,8 @@ export type ExchangeOptions = {
   /** Where browsers reach it. */
   origin: string
   port: number
+  /** Where programs reach it; TLS ends before it wherever this is https. */
+  api: { origin: string; port: number }
   host?: string
   sallyport: { url: string; service: string; token: string }
   clock?: Clock
@@ -42,10 +46,13 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const travel = options.travels ? await openTravel(database, options.sallyport.url) : null
   const clock = options.clock ?? travel ?? { now: () => new Date() }
   const sallyport = createSallyport({ ...options.sallyport, clock })
-  const parts: Parts = { database, sallyport, clock, origin: options.origin, travel }
-  const app = await createApp(parts)
+  const { origin, api } = options
+  const streams = createStreams(complain)
+  const parts: Parts = { database, sallyport, clock, origin, apiOrigin: api.origin, streams, travel }
+  const apps = [await createApp(parts), await createApi(parts, complain)] as const
   await stock(database, clock.now())
-  await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' })
+  const host = options.host ?? '127.0.0.1'
+  for (const [n, port] of [options.port, api.port].entries()) await apps[n]!.listen({ port, host })
   await requestWebhooks(parts)
   const timer = setInterval(() => void sweep(parts).catch(complain), sweepMilliseconds)
   await sweep(parts)
@@ -53,7 +60,8 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
     origin: options.origin,
     stop: async () => {
       clearInterval(timer)
-      await app.close()
+      streams.endAll()
+      for (const app of apps) await app.close()
       await database.end()
     },
   }

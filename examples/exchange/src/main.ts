@@ -12,10 +12,12 @@ if (missing.length > 0) {
 const setting = (name: (typeof needed)[number]): string => process.env[name]!
 
 const port = Number(process.env.EXCHANGE_PORT ?? 3100)
+const apiPort = Number(process.env.EXCHANGE_API_PORT ?? port + 1)
 const exchange = await startExchange({
   databaseUrl: setting('EXCHANGE_DATABASE_URL'),
   origin: process.env.EXCHANGE_ORIGIN ?? `http://127.0.0.1:${port}`,
   port,
+  api: { origin: process.env.EXCHANGE_API_ORIGIN ?? `http://127.0.0.1:${apiPort}`, port: apiPort },
   travels: process.env.EXCHANGE_TRAVELS === '1',
   sallyport: {
     url: setting('SALLYPORT_URL'),

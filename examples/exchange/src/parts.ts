@@ -1,4 +1,5 @@
 import type { Clock, Sallyport } from '@sallyport/sdk'
+import type { Streams } from './api/streams.ts'
 import type { Database } from './database.ts'
 import type { Travel } from './time-travel.ts'
 
@@ -9,6 +10,9 @@ export type Parts = {
   clock: Clock
   /** Where browsers reach the venue. */
   origin: string
+  /** Where programs reach it. */
+  apiOrigin: string
+  streams: Streams
   /** Where visitors may move the clock. */
   travel: Travel | null
 }

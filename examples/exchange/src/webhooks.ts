@@ -1,4 +1,5 @@
 import type { NewWebhook, WebhookMessage } from '@sallyport/sdk'
+import type { Streams } from './api/streams.ts'
 import { type Sql, transact } from './database.ts'
 import type { Parts } from './parts.ts'
 import { forgetSession } from './sessions/store.ts'
@@ -6,7 +7,7 @@ import { settle } from './withdrawals/settle.ts'
 import { findByAuthorization } from './withdrawals/store.ts'
 
 /** What the venue wants to hear of. */
-const types: NewWebhook['types'] = [
+const types = [
   'session.ended',
   'sessions.ended',
   'hold.placed',
@@ -17,20 +18,25 @@ const types: NewWebhook['types'] = [
   'settings.locked',
   'settings.unlocked',
   'whitelist.changed',
+  'api-key.changed',
+  'api-key.ended',
+  'api-keys.changed',
   'withdrawal.confirmed',
   'withdrawal.cancelled',
   'withdrawal.refused',
   'withdrawal.consumed',
-]
+] as NewWebhook['types']
 
-/** Asks Sallyport to call `/webhooks` here, unless it does so already, and keeps the secret it shows once. */
+/** Asks Sallyport to call `/webhooks` here, unless it does so already about all of these, and keeps the secret it shows once. */
 export async function requestWebhooks({ database, sallyport, clock, origin }: Parts): Promise<void> {
   const url = `${origin}/webhooks`
   const { webhooks } = await sallyport.webhooks.list()
   const { rows } = await database.query('select endpoint from webhooks where url = $1', [url])
   const known = new Set(rows.map((row) => row.endpoint))
-  if (webhooks.some((one) => one.url === url && known.has(one.id))) return
-  // Left by a run whose answer was lost: nobody knows its secret.
+  const isWhole = (one: (typeof webhooks)[number]): boolean =>
+    known.has(one.id) && types.every((type) => one.types.includes(type))
+  if (webhooks.some((one) => one.url === url && isWhole(one))) return
+  // Of an earlier version, or left by a run whose answer was lost: nobody knows its secret.
   for (const { id } of webhooks.filter((one) => one.url === url)) await sallyport.webhooks.end(id)
   const { id, secret } = await sallyport.webhooks.add({ url, types })
   await database.query('insert into webhooks (endpoint, url, secret, added_at) values ($1, $2, $3, $4)', [
@@ -59,9 +65,16 @@ export async function receive(parts: Parts, message: WebhookMessage & { id: stri
     if (type === 'session.ended' && data.session) await forgetSession(sql, data.session)
     return true
   })
+  endStreams(parts.streams, message)
   if (!isNew || !data.withdrawal) return
   const found = await findByAuthorization(parts.database, data.withdrawal)
   if (found) await settle(parts, found.id)
+}
+
+/** What a signature opened ends with what its key may: whoever may still come signs again. */
+function endStreams(streams: Streams, { type, data }: WebhookMessage): void {
+  if (type === 'api-key.changed' || type === 'api-key.ended') streams.endKey(data.key ?? '')
+  if (type === 'api-keys.changed' || type === 'account.frozen') streams.endAccount(data.account ?? '')
 }
 
 export type ToldLine = { type: string; at: Date; body: Record<string, string> }

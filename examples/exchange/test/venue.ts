@@ -33,6 +33,8 @@ export async function openVenue(world: World) {
   const { url: databaseUrl, drop } = await makeDatabase()
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const apiPort = await freePort()
+  const api = { origin: `http://127.0.0.1:${apiPort}`, port: apiPort }
   const returnUrls = ['/signed-in', '/withdrawals/return', '/trade'].map((path) => origin + path)
   // The one more is where the server's own tests hand a session over.
   const service = await addService(world, { returnUrls: [...returnUrls, returnUrl] })
@@ -41,6 +43,7 @@ export async function openVenue(world: World) {
     databaseUrl,
     origin,
     port,
+    api,
     clock: { now: () => new Date(Date.now() + ahead) },
     sallyport: { url: world.origin, service: service.id, token: service.token },
   }
@@ -48,6 +51,7 @@ export async function openVenue(world: World) {
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   return {
     origin,
+    apiOrigin: api.origin,
     service,
     database,
     advance: async (seconds: number): Promise<void> => {

@@ -35,7 +35,7 @@ function ask({ sallyport, origin }: Parts, made: Withdrawal): Promise<Authorizat
   return sallyport.authorizeWithdrawal({
     idempotencyKey: made.id,
     account: made.account,
-    source: { session: made.session },
+    source: made.session === null ? ({ apiRequest: made.request! } as never) : { session: made.session },
     kind: 'on-chain',
     asset: made.asset,
     network: made.network,
@@ -44,7 +44,7 @@ function ask({ sallyport, origin }: Parts, made: Withdrawal): Promise<Authorizat
     amount: textOf(made.amount),
     fee: textOf(made.fee),
     ...(made.value !== null && { fiatValue: made.value }),
-    returnUrl: `${origin}/withdrawals/return`,
+    ...(made.session !== null && { returnUrl: `${origin}/withdrawals/return` }),
   })
 }
 

@@ -8,7 +8,9 @@ export type State = 'reserved' | 'waiting' | 'sent' | 'refused' | 'cancelled' | 
 export type Withdrawal = {
   id: string
   account: string
-  session: string
+  /** Who asked: a browser here, or a program whose request Sallyport checked. One of the two. */
+  session: string | null
+  request: string | null
   asset: string
   network: string
   address: string
@@ -30,6 +32,7 @@ const read = (row: any): Withdrawal => ({
   id: row.id,
   account: row.account,
   session: row.session,
+  request: row.request,
   asset: row.asset,
   network: row.network,
   address: row.address,
@@ -49,7 +52,8 @@ const read = (row: any): Withdrawal => ({
 export type NewWithdrawal = {
   id: string
   account: string
-  session: string
+  session: string | null
+  request: string | null
   asset: string
   network: string
   address: string
@@ -60,11 +64,11 @@ export type NewWithdrawal = {
 }
 
 export async function insertWithdrawal(sql: Sql, made: NewWithdrawal, now: Date): Promise<void> {
-  const { id, account, session, asset, network, address, memo, amount, fee, value } = made
+  const { id, account, session, request, asset, network, address, memo, amount, fee, value } = made
   await sql.query(
-    `insert into withdrawals (id, account, session, kind, asset, network, address, memo, amount, fee, value, state, asked_at)
-     values ($1, $2, $3, 'on-chain', $4, $5, $6, $7, $8, $9, $10, 'reserved', $11)`,
-    [id, account, session, asset, network, address, memo, amount, fee, value, now],
+    `insert into withdrawals (id, account, session, request, kind, asset, network, address, memo, amount, fee, value, state, asked_at)
+     values ($1, $2, $3, $4, 'on-chain', $5, $6, $7, $8, $9, $10, $11, 'reserved', $12)`,
+    [id, account, session, request, asset, network, address, memo, amount, fee, value, now],
   )
 }
 
