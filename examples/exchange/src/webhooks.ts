@@ -71,10 +71,13 @@ export async function receive(parts: Parts, message: WebhookMessage & { id: stri
   if (found) await settle(parts, found.id)
 }
 
+const ofOneKey: readonly string[] = ['api-key.changed', 'api-key.ended']
+const ofAllKeys: readonly string[] = ['api-keys.changed', 'account.frozen']
+
 /** What a signature opened ends with what its key may: whoever may still come signs again. */
 function endStreams(streams: Streams, { type, data }: WebhookMessage): void {
-  if (type === 'api-key.changed' || type === 'api-key.ended') streams.endKey(data.key ?? '')
-  if (type === 'api-keys.changed' || type === 'account.frozen') streams.endAccount(data.account ?? '')
+  if (ofOneKey.includes(type)) streams.endKey(data.key ?? '')
+  if (ofAllKeys.includes(type)) streams.endAccount(data.account ?? '')
 }
 
 export type ToldLine = { type: string; at: Date; body: Record<string, string> }
