@@ -1,0 +1,34 @@
+import type { Dialect } from './dialect.ts'
+import { bodyOf, judgeSeam, prepareGlued, presentGlued } from './glued.ts'
+import { slotOf } from './head.ts'
+import { isTimely } from './time.ts'
+
+const key = slotOf('cb-access-key')
+const sign = slotOf('cb-access-sign')
+const timestamp = slotOf('cb-access-timestamp')
+const passphrase = slotOf('cb-access-passphrase')
+
+/** Seconds, of the years 2001 to 2286, with decimals or without. */
+const timeShape = /^[1-9]\d{9}(?:\.\d{1,6})?$/
+
+/** Coinbase Exchange: base64(HMAC-SHA256(base64decode(secret), timestamp + method + target + body)), passphrase as it is. */
+export const coinbaseExchange: Dialect = {
+  nameOf: ({ values }) => values[key],
+  read(received, { values }, name, { now }) {
+    const { method, target } = received
+    const time = values[timestamp]
+    if (time === undefined || !timeShape.test(time)) return 'timestamp'
+    const at = Number(time) * 1000
+    if (!isTimely('coinbase-exchange', at, now)) return 'timestamp'
+    const body = bodyOf(received)
+    if (body === null) return 'body-unseen'
+    return (
+      judgeSeam(method, target, body) ??
+      presentGlued({
+        ...{ dialect: 'coinbase-exchange', name, method, at, text: `${time}${method}${target}`, body },
+        ...{ otherText: null, sign: values[sign], passphrase: values[passphrase], isPlain: false },
+      })
+    )
+  },
+  prepare: prepareGlued,
+}

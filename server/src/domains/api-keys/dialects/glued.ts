@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto'
+import type { ApiRefusal, DialectName } from '../../../policy/api-keys.ts'
+import { sameText } from './compare.ts'
+import type { Stored } from './dialect.ts'
+import { hmac, hmacKey } from './hmac.ts'
+import type { Judgement, Material, Presented, Received } from './request.ts'
+import { endOf } from './time.ts'
+
+/** What KuCoin, OKX and Coinbase have in common: timestamp, method, target and body in one string, and a passphrase. */
+export type Glued = {
+  dialect: Exclude<DialectName, 'native' | 'kraken'>
+  name: string
+  method: string
+  /** Milliseconds. */
+  at: number
+  /** All that is signed before the body; the second where there is another way to write it. */
+  text: string
+  otherText: string | null
+  body: Buffer
+  sign: string | undefined
+  passphrase: string | undefined
+  /** The passphrase came as the holder knows it, where its HMAC is what counts. */
+  isPlain: boolean
+}
+
+export function presentGlued(signed: Glued): Presented {
+  const { dialect, name, method, at, sign = '' } = signed
+  const changing = method !== 'GET'
+  const once = changing ? sign : null
+  const check = (material: Material) => checkGlued(signed, material)
+  return {
+    refused: null,
+    dialect,
+    name,
+    at,
+    expiresAt: endOf(dialect, at),
+    nonce: null,
+    once,
+    changing,
+    check,
+  }
+}
+
+/** All is computed whatever comes out of the first of it. */
+function checkGlued(signed: Glued, { hmac: secret, passphraseHash }: Material): Judgement {
+  if (secret === null || passphraseHash === null) return 'wrong-signature'
+  const { text, otherText, body, sign = '', passphrase = '', isPlain } = signed
+  const isSigned = sameText(hmac(secret, text, body), sign)
+  const isSignedOtherwise = otherText !== null && sameText(hmac(secret, otherText, body), sign)
+  const sent = isPlain ? hmac(secret, passphrase) : passphrase
+  const isPassphrase = sameText(hash('sha256', sent, 'base64'), passphraseHash)
+  if (!isSigned && !isSignedOtherwise) return 'wrong-signature'
+  return isPassphrase ? 'right' : 'wrong-passphrase'
+}
+
+export const prepareGlued = ({ secret, passphraseHash }: Stored): Material => ({
+  hmac: secret && hmacKey('sha256', secret),
+  publicKey: null,
+  passphraseHash: passphraseHash?.toString('base64') ?? null,
+})
+
+const empty = Buffer.alloc(0)
+const digestOfNothing = hash('sha256', '', 'buffer')
+
+/** The body itself, where a dialect signs its bytes; a digest of them is not enough. */
+export function bodyOf({ body, bodyDigest }: Received): Buffer | null {
+  if (body !== null) return body
+  return bodyDigest === null || bodyDigest.equals(digestOfNothing) ? empty : null
+}
+
+/** Signs a target is written with (RFC 3986 2, 3.3, 3.4). */
+const inTarget = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*$/
+
+/**
+ * Nothing stands between target and body: `DELETE /orders?pair=x` would be as well signed as `DELETE /orders` with the body `?pair=x`. So where a body may come,
+ * the target has only signs of targets and the body begins with none: there is one place to part them.
+ */
+export function judgeSeam(method: string, target: string, body: Buffer): ApiRefusal | null {
+  if (method === 'GET') return null
+  if (!inTarget.test(target)) return 'malformed'
+  return body.length > 0 && inTarget.test(String.fromCharCode(body[0]!)) ? 'malformed' : null
+}

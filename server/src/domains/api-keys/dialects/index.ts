@@ -1,0 +1,6 @@
+export { type Answer, answer } from './answer.ts'
+export { keyOfSecret, type NewCredentials, newCredentials, secretOfKey } from './credentials.ts'
+export type { Stored } from './dialect.ts'
+export { apiSignatureTag } from './native.ts'
+export { findDialect, prepareMaterial, read } from './read.ts'
+export type { Circumstances, Judgement, Material, Presented, Received, Refused } from './request.ts'

@@ -1,0 +1,88 @@
+import { hash } from 'node:crypto'
+import { BadJson, parseJsonBody } from '../../../platform/http/json-body.ts'
+import { sameText } from './compare.ts'
+import type { Dialect } from './dialect.ts'
+import { bodyOf } from './glued.ts'
+import { slotOf } from './head.ts'
+import { hmac, hmacKey } from './hmac.ts'
+import type { Judgement, Material } from './request.ts'
+
+const key = slotOf('api-key')
+const sign = slotOf('api-sign')
+const type = slotOf('content-type')
+
+const nonceShape = /^(?:0|[1-9]\d{0,18})$/
+/** What the database keeps it in. */
+const highest = 2n ** 63n - 1n
+const brace = '{'.charCodeAt(0)
+
+/**
+ * Kraken: base64(HMAC-SHA512(base64decode(secret), path + SHA256(nonce + body))). Always POST, for the method is not signed; no query, for it is not either.
+ * The nonce stands in the body and takes the place of time.
+ */
+export const kraken: Dialect = {
+  nameOf: ({ values }) => values[key],
+  read(received, { values }, name) {
+    const { method, target } = received
+    if (method !== 'POST') return 'method-refused'
+    if (target.includes('?')) return 'malformed'
+    const body = bodyOf(received)
+    if (body === null) return 'body-unseen'
+    const isJson = isJsonBody(body, values[type])
+    if (isJson === null) return 'malformed'
+    const nonce = isJson ? nonceOfJson(body) : nonceOfForm(body)
+    if (nonce === null || BigInt(nonce) > highest) return 'nonce'
+    const signature = values[sign] ?? ''
+    return {
+      ...{ refused: null, dialect: 'kraken', name, at: null, expiresAt: null, nonce: BigInt(nonce) },
+      ...{ once: null, changing: true, check: (material) => check(target, nonce, body, signature, material) },
+    }
+  },
+  prepare: ({ secret }) => ({
+    hmac: secret && hmacKey('sha512', secret),
+    publicKey: null,
+    passphraseHash: null,
+  }),
+}
+
+/** The type is not signed, so the bytes have to be of it: nobody turns a form into JSON. Null where they are not. */
+function isJsonBody(body: Buffer, said: string | undefined): boolean | null {
+  const isJson = body[0] === brace
+  const [named = ''] = (said ?? '').split(';')
+  const wanted = isJson ? 'application/json' : 'application/x-www-form-urlencoded'
+  return said === undefined || named.trim().toLowerCase() === wanted ? isJson : null
+}
+
+/** The one field of that name, in plain digits. */
+function nonceOfForm(body: Buffer): string | null {
+  const text = body.toString('latin1')
+  const at = text.startsWith('nonce=') ? 6 : text.indexOf('&nonce=') + 7
+  if (at === 6 && !text.startsWith('nonce=')) return null
+  if (text.includes('&nonce=', at)) return null
+  const end = text.indexOf('&', at)
+  const nonce = text.slice(at, end < 0 ? undefined : end)
+  return nonceShape.test(nonce) ? nonce : null
+}
+
+function nonceOfJson(body: Buffer): string | null {
+  try {
+    const { nonce } = parseJsonBody(body) as { nonce?: unknown }
+    const text = Number.isSafeInteger(nonce) ? String(nonce) : nonce
+    return typeof text === 'string' && nonceShape.test(text) ? text : null
+  } catch (error) {
+    if (error instanceof BadJson) return null
+    throw error
+  }
+}
+
+function check(
+  path: string,
+  nonce: string,
+  body: Buffer,
+  sign: string,
+  { hmac: secret }: Material,
+): Judgement {
+  if (secret === null) return 'wrong-signature'
+  const inner = hash('sha256', Buffer.concat([Buffer.from(nonce), body]), 'buffer')
+  return sameText(hmac(secret, path, inner), sign) ? 'right' : 'wrong-signature'
+}

@@ -1,0 +1,39 @@
+import type { Dialect } from './dialect.ts'
+import { bodyOf, judgeSeam, prepareGlued, presentGlued } from './glued.ts'
+import { slotOf } from './head.ts'
+import { isTimely } from './time.ts'
+
+const key = slotOf('ok-access-key')
+const sign = slotOf('ok-access-sign')
+const timestamp = slotOf('ok-access-timestamp')
+const passphrase = slotOf('ok-access-passphrase')
+
+const timeShape = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** OKX: base64(HMAC-SHA256(secret, timestamp + method + target + body)), passphrase as it is. */
+export const okx: Dialect = {
+  nameOf: ({ values }) => values[key],
+  read(received, { values }, name, { now }) {
+    const { method, target } = received
+    const time = values[timestamp]
+    const at = readTime(time)
+    if (at === null || !isTimely('okx', at, now)) return 'timestamp'
+    const body = bodyOf(received)
+    if (body === null) return 'body-unseen'
+    return (
+      judgeSeam(method, target, body) ??
+      presentGlued({
+        ...{ dialect: 'okx', name, method, at, text: `${time}${method}${target}`, otherText: null, body },
+        ...{ sign: values[sign], passphrase: values[passphrase], isPlain: false },
+      })
+    )
+  },
+  prepare: prepareGlued,
+}
+
+/** ISO 8601 with milliseconds in UTC, in its one spelling: there is no 30th of February and no 24 o'clock. */
+function readTime(text: string | undefined): number | null {
+  if (text === undefined || !timeShape.test(text)) return null
+  const at = Date.parse(text)
+  return Number.isFinite(at) && new Date(at).toISOString() === text ? at : null
+}
