@@ -6,6 +6,7 @@ const places = [
   ['/', 'Balances'],
   ['/trade', 'Trade'],
   ['/withdraw', 'Withdraw'],
+  ['/bots', 'Programs'],
   ['/told', 'Messages'],
 ] as const
 
