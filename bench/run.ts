@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Figure } from './figures.ts'
 import { install } from './installation.ts'
+import { measureApiRequests } from './measures/api-requests.ts'
 import { measureAudit } from './measures/audit.ts'
+import { measureDialects } from './measures/dialects.ts'
 import { measurePasskey, measureTotp } from './measures/factors.ts'
 import { measureMemory } from './measures/memory.ts'
 import { measureSession } from './measures/session.ts'
@@ -16,8 +18,8 @@ import { root } from './product/server.ts'
 import { mergeReport, writeReport } from './report.ts'
 
 /**
- * `npm run bench [-- NAME… --rounds 5 --accounts 1000000]`: all figures in one run, or those of these names alone, printed and written to docs/bench.md. With another
- * number of accounts than is promised they are only printed.
+ * `npm run bench [-- NAME… --rounds 5 --accounts 1000000 --keys 1000000 --requests 1000000]`: all figures in one run, or those of these names alone, printed and written to docs/bench.md. With other
+ * numbers than are promised they are only printed.
  */
 const adminUrl = process.env.SALLYPORT_TEST_DATABASE_URL
 if (!adminUrl) throw new Error('start it with `npm run bench`, which brings a PostgreSQL')
@@ -27,10 +29,14 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     accounts: { type: 'string', default: String(promised) },
+    keys: { type: 'string', default: String(promised) },
+    requests: { type: 'string', default: String(promised) },
   },
 })
 const rounds = Number(values.rounds) || 5
 const accounts = Number(values.accounts) || promised
+const keys = Number(values.keys) || promised
+const requests = Number(values.requests) || promised
 
 const figures: Figure[] = []
 const told = (...some: Figure[]): void => {
@@ -47,6 +53,8 @@ const measures: Record<string, () => Promise<void>> = {
   },
   audit: async () => told(...(await measureAudit(adminUrl, rounds))),
   withdrawals: async () => told(...(await measureWithdrawals(adminUrl, rounds, accounts))),
+  dialects: async () => told(...(await measureDialects(rounds))),
+  'api-requests': async () => told(...(await measureApiRequests(adminUrl, rounds, { keys, requests }))),
   start: async () => told(...(await measureStart(rounds))),
 }
 
@@ -54,7 +62,7 @@ const unknown = positionals.filter((name) => !(name in measures))
 if (unknown.length > 0)
   throw new Error(`${unknown.join(', ')}: there are ${Object.keys(measures).join(', ')}`)
 for (const name of positionals.length > 0 ? positionals : Object.keys(measures)) await measures[name]!()
-if (accounts === promised) writePage()
+if ([accounts, keys, requests].every((number) => number === promised)) writePage()
 
 async function measureSessions(): Promise<void> {
   const place = await install(adminUrl!, 64)
