@@ -1,3 +1,4 @@
+import { endWidening } from '../domains/api-keys/index.ts'
 import { endConfirmations } from '../domains/confirmations/index.ts'
 import { findServiceId } from '../domains/services/index.ts'
 import { isLocked } from '../domains/settings-lock/index.ts'
@@ -18,6 +19,7 @@ export const moneyConsequences: { [T in keyof typeof moneyEvents]: Consequence<T
     await endConfirmations(ctx, accountId)
     await cancelOpenWithdrawals(ctx, accountId)
     await closeWindows(ctx.tx, accountId)
+    await endWidening(ctx, accountId)
     await hold(ctx, accountId, 'trading-password-changed')
     await tell(ctx, accountId, 'trading-password-set', data)
   },

@@ -1,4 +1,5 @@
 import { noteFirstFactor } from '../domains/accounts/index.ts'
+import { sunsetKeys, suspendKeys } from '../domains/api-keys/index.ts'
 import { isFrozen } from '../domains/freeze/index.ts'
 import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
@@ -27,6 +28,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   },
   'account.frozen': async (ctx, event) => {
     await shutOut(ctx, event.accountId, event.data.by)
+    await suspendKeys(ctx, event.accountId, 'frozen')
     await tell(ctx, event.accountId, 'account-frozen', event.data)
   },
   // Else a thief in another session, without a proof, would stop it as often as it is asked for.
@@ -84,6 +86,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
     if (!event.data.keptSessions) await endOthers(ctx)
     await distrustOthers(ctx, event.accountId, ownDevice(ctx))
     await closeWindows(ctx.tx, event.accountId)
+    await sunsetKeys(ctx, event.accountId)
     await hold(ctx, event.accountId, 'password-changed')
     await tell(ctx, event.accountId, 'password-changed', event.data)
   },

@@ -1,3 +1,4 @@
+import { endWidening } from '../domains/api-keys/index.ts'
 import { endConfirmations } from '../domains/confirmations/index.ts'
 import { endEnrolments } from '../domains/factors/index.ts'
 import { endPendingChange } from '../domains/identifiers/index.ts'
@@ -11,13 +12,14 @@ import type { EventOf, EventType } from '../policy/events.ts'
 type Recorded = Ctx<EventOf<EventType>>
 
 /**
- * Sign-ins past the password, confirmations, addresses and factors not confirmed yet, withdrawals not used yet, a wait for whitelist-only to end: each proved
- * something that is not so any more.
+ * Sign-ins past the password, confirmations, addresses and factors not confirmed yet, withdrawals not used yet, a wait for whitelist-only to end or for an API key
+ * to be wider: each proved something that is not so any more.
  */
 export async function endAttempts(ctx: Recorded, accountId: string): Promise<void> {
   await endConfirmations(ctx, accountId)
   await cancelOpenWithdrawals(ctx, accountId)
   await endPendingOff(ctx, accountId)
+  await endWidening(ctx, accountId)
   await endPendingChange(ctx, accountId)
   await endEnrolments(ctx, accountId)
   await endSignIns(ctx, accountId)

@@ -1,4 +1,5 @@
 import { codeFor } from '../domains/anti-phishing/index.ts'
+import { endKeys } from '../domains/api-keys/index.ts'
 import { sweepCaptcha } from '../domains/captcha/index.ts'
 import { deleteExpiredCodes } from '../domains/codes/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
@@ -30,7 +31,7 @@ const day = 24 * 60 * 60
 /** What domains that know of each other's messages put in is put in here. */
 export type JobParts = Omit<DeliveryParts, 'antiPhishing' | 'freezeLink' | 'preferences'>
 
-/** What runs beside the requests: mail and SMS, the ends of freezes and of settings locks, and every ten minutes the sweep of what has expired. */
+/** What runs beside the requests: mail and SMS, the ends of freezes, settings locks and API keys, and every ten minutes the sweep of what has expired. */
 export const allJobs = (parts: JobParts): Record<string, Task> => ({
   [deliveryJob]: deliverNotice({
     ...parts,
@@ -44,6 +45,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
   'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
+  'end-api-keys': () => endKeys(parts.db, parts.clock.now(), byItself(parts)),
   'wake-webhooks': () => wakeEndpoints(parts),
   sweep: async () => {
     const { db, clock, log } = parts
@@ -72,4 +74,4 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
 })
 
 export const crontab =
-  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * wake-webhooks'
+  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * end-api-keys\n* * * * * wake-webhooks'

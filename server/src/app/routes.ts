@@ -1,4 +1,5 @@
 import { antiPhishingRoutes } from '../domains/anti-phishing/index.ts'
+import { apiKeyRoutes } from '../domains/api-keys/index.ts'
 import { activityRoutes } from '../domains/audit/index.ts'
 import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
 import { checkupRoutes } from '../domains/checkup/index.ts'
@@ -62,5 +63,6 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...webhookRoutes(parts),
   ...exchangeRoutes(),
   ...whitelistRoutes(),
+  ...apiKeyRoutes(),
   ...withdrawalRoutes(),
 ]

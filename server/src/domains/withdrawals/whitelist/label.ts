@@ -4,11 +4,13 @@ import { whitelist } from '../../../policy/holds.ts'
 /** What turns, hides or breaks a line when it is shown: controls, separators, and signs that take no ink (E13). */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
 
-/** A label as it is kept: 1 to 64 characters, trimmed, in one normal form. Refuses: bad-shape (field `label`). */
-export function readLabel(typed: string): string {
-  const label = typed.length <= 4 * whitelist.labelLength ? typed.normalize('NFC').trim() : ''
+/** A label as it is kept: 1 to `most` characters, trimmed, in one normal form. Refuses: bad-shape (by `field`). */
+export function readLabel(
+  typed: string,
+  { field, most } = { field: 'label', most: whitelist.labelLength },
+): string {
+  const label = typed.length <= 4 * most ? typed.normalize('NFC').trim() : ''
   const length = [...label].length
-  if (length < 1 || length > whitelist.labelLength || unseen.test(label))
-    throw new Refusal('bad-shape', { field: 'label' })
+  if (length < 1 || length > most || unseen.test(label)) throw new Refusal('bad-shape', { field })
   return label
 }
