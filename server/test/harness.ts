@@ -8,6 +8,7 @@ import { readConfig } from '../src/platform/settled-config.ts'
 import { testDatabase } from '../src/platform/testing/database.ts'
 import { type Browser, createBrowser } from './browser.ts'
 import { openCaptchaVendor } from './captcha-vendor.ts'
+import { asOfBefore } from './key-roots.ts'
 
 export type Message = {
   id: string
@@ -55,6 +56,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
   const own = typeof env === 'function' ? await env(database.url) : env
   const lines: string[] = []
   const key = randomBytes(32).toString('base64')
+  await asOfBefore(database.ownerUrl, key)
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
   const origins = ports.map((port) => `http://localhost:${port}`)
   const log = openLog('debug', { write: (line) => void lines.push(line) })

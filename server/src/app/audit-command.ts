@@ -15,14 +15,15 @@ export async function auditCommand([name = '', ...options]: string[], env: NodeJ
   const raw = readRawConfig(env)
   if (name === 'verify') return await verify(raw, options, say)
   if (name === 'status') return await status(raw, say)
-  if (name === 'key') return key(raw, say)
+  if (name === 'key') return await key(raw, say)
   say(usage)
   return 2
 }
 
-function key(raw: RawConfig, say: Say): number {
-  const keys = keysOf(raw)
-  if (!keys) throw new ConfigProblem(['SALLYPORT_SECRET_KEY is not set: the key is derived from it.'])
+async function key(raw: RawConfig, say: Say): Promise<number> {
+  if (raw.secretKey === null)
+    throw new ConfigProblem(['SALLYPORT_SECRET_KEY is not set: it opens what the key is derived from.'])
+  const keys = (await withDatabase(raw, (db) => keysOf(raw, db)))!
   say(publicKeyOf(keys).export({ type: 'spki', format: 'pem' }).toString().trim())
   return 0
 }

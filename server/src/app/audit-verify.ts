@@ -16,19 +16,19 @@ import { keysOf, type Say, withDatabase } from './audit-parts.ts'
 /** `sallyport audit verify`: findings as they are made, then what was read. */
 export async function verify(raw: RawConfig, args: string[], say: Say): Promise<number> {
   const values = readOptions(args)
-  const keys = keysOf(raw)
-  const publicKey = await keyToCheckWith(keys, values.key)
   const files = values.anchor ?? (raw.auditAnchorFile ? [raw.auditAnchorFile] : [])
   const anchors = await Promise.all(files.map(openAnchor))
   const found = createFindings(say)
-  const verified = await withDatabase(raw, (db) =>
-    verifyChain(db, {
+  const verified = await withDatabase(raw, async (db) => {
+    const keys = await keysOf(raw, db)
+    const publicKey = await keyToCheckWith(keys, values.key)
+    return await verifyChain(db, {
       ...{ keys, publicKey, anchors },
       ...{ now: systemClock.now(), report: found.report },
-    }),
-  )
+    })
+  })
   found.tellRest()
-  for (const line of summary(verified, keys !== null)) say(line)
+  for (const line of summary(verified, raw.secretKey !== null)) say(line)
   const count = found.count()
   say(count === 0 ? 'sound' : `not as it was written: ${count} ${count === 1 ? 'finding' : 'findings'}`)
   return count === 0 ? 0 : 1

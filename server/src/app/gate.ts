@@ -4,7 +4,7 @@ import { isServiceLive } from '../domains/services/index.ts'
 import { isLive, renewSession } from '../domains/sessions/index.ts'
 import { addressKey } from '../platform/client/address.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Keys } from '../platform/crypto.ts'
+import { type Keys, UnknownRoot } from '../platform/crypto.ts'
 import type { Caller, Ctx, Outside, Settings } from '../platform/ctx.ts'
 import { type Database, isRetryable } from '../platform/db.ts'
 import { attachment, framedDocument } from '../platform/http/headers.ts'
@@ -90,7 +90,8 @@ async function answerRequest(
   const input: Input = { params: request.params, query: request.query, body: request.body }
   reply.header('cache-control', 'no-store')
   if (route.view) {
-    const seen = await route.view(out, caller as never, input as never)
+    const view = route.view
+    const seen = await onceMore(() => view(out, caller as never, input as never))
     return route.framed ? reply.headers(framedDocument).send(seen) : seen
   }
   await refuseWhileLocked(out.db, out.now, caller, route)
@@ -135,8 +136,26 @@ const outside = (parts: GateParts, caller: Caller): Outside => ({
   log: parts.log,
 })
 
+const transact = (
+  db: Database,
+  out: Outside,
+  caller: Caller,
+  work: (ctx: Ctx<AnyEvent>) => Promise<Answer>,
+): Promise<Answer> => onceMore(() => tryThrice(db, out, caller, work))
+
+/** What another process sealed under a root that is new here is opened once this one has looked: nothing was written, so it may be done again. */
+async function onceMore<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof UnknownRoot)) throw error
+    await error.known
+    return await work()
+  }
+}
+
 /** Two transactions that waited for each other are no reason to bother the caller: one is run again. */
-async function transact(
+async function tryThrice(
   db: Database,
   out: Outside,
   caller: Caller,

@@ -10,12 +10,12 @@ import { createServiceCheck } from '../domains/services/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
 import { openPlaces } from '../platform/client/place.ts'
 import { movableClock, systemClock } from '../platform/clock.ts'
-import { deriveKeys } from '../platform/crypto.ts'
 import type { Settings } from '../platform/ctx.ts'
 import { openDatabase, openPool } from '../platform/db.ts'
 import { createApp } from '../platform/http/app.ts'
 import { addErrorAnswers } from '../platform/http/errors.ts'
 import { contentSecurityPolicy, securityHeaders } from '../platform/http/headers.ts'
+import { openKeyring } from '../platform/key-roots/index.ts'
 import type { Log } from '../platform/log.ts'
 import { startJobs } from '../platform/outbox.ts'
 import { systemRandom } from '../platform/random.ts'
@@ -28,6 +28,7 @@ import { addDoorway } from './doorway.ts'
 import { type GateParts, mount } from './gate.ts'
 import { addHealth } from './health.ts'
 import { allJobs, crontab } from './jobs.ts'
+import { keyOfBefore } from './keys/of-before.ts'
 import { watchMethods } from './methods.ts'
 import { describeApi } from './openapi.ts'
 import { prepareDatabase } from './prepare-database.ts'
@@ -54,7 +55,15 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const jobPool = openPool(config.databaseUrl, jobConnections)
   const db = openDatabase(pool)
   await prepareDatabase({ db, pool, jobPool }, config, log)
-  const keys = deriveKeys(config.masterKey, systemRandom)
+  const keyring = await openKeyring({
+    pool: jobPool,
+    masters: config.masters,
+    clock,
+    random: systemRandom,
+    keyOfBefore,
+    log,
+  })
+  const { keys } = keyring
   const settings: Settings = {
     operator: config.operator,
     supportUrl: config.supportUrl,
@@ -112,6 +121,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await app.close()
       await Promise.all([jobs.stop(), webhooks.stop()])
       await chain.stop()
+      await keyring.stop()
       await Promise.all([transports.mail.close(), transports.sms?.close()])
       await hasher.close()
       await Promise.all([pool.end(), checkPool.end(), jobPool.end()])

@@ -2,24 +2,27 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import {
   addService,
+  changeLists,
   countTokens,
   endService,
   listServices,
   renewToken,
   type ServiceEvent,
+  type ServiceLists,
   setKey,
 } from '../domains/services/index.ts'
 import { systemClock } from '../platform/clock.ts'
-import { ConfigProblem, type RawConfig, readRawConfig } from '../platform/config.ts'
-import type { Ctx } from '../platform/ctx.ts'
+import { ConfigProblem, readRawConfig } from '../platform/config.ts'
 import type { Database } from '../platform/db.ts'
-import { openLog } from '../platform/log.ts'
 import { scopes } from '../policy/withdrawals.ts'
-import { keysOf, type Say, withDatabase } from './audit-parts.ts'
-import { byItself } from './by-itself.ts'
+import { type Say, withDatabase } from './audit-parts.ts'
+import { type ActBy, actBy } from './by-command.ts'
 
 const usage = `sallyport services add NAME --scopes ${Object.keys(scopes).join(',')}
-                       [--address CIDR]... [--return-url URL]... [--public-key FILE]
+                       [--address CIDR]... [--return-url URL]... [--api-authority HOST]... [--public-key FILE]
+sallyport services change NAME [--scopes …] [--address …]... [--return-url …]... [--api-authority …]...
+                                        each list takes the place of the one before; --address any,
+                                        --return-url none and --api-authority none empty theirs
 sallyport services list
 sallyport services token NAME [--now]   a new token; the old one ends in 24 hours, or now
 sallyport services key NAME FILE        another public key (Ed25519, PEM) for signed requests
@@ -31,20 +34,28 @@ ${Object.entries(scopes)
   .join('\n')}`
 
 const options = {
-  scopes: { type: 'string', default: '' },
+  scopes: { type: 'string' },
   address: { type: 'string', multiple: true, default: [] as string[] },
   'return-url': { type: 'string', multiple: true, default: [] as string[] },
+  'api-authority': { type: 'string', multiple: true, default: [] as string[] },
   'public-key': { type: 'string' },
   now: { type: 'boolean', default: false },
 } as const
 
 type Values = ReturnType<typeof readOptions>['values']
-type Act = <T>(work: (ctx: Ctx<ServiceEvent>) => Promise<T>) => Promise<T>
+type Act = ActBy<ServiceEvent>
 type Command = (act: Act, names: string[], values: Values, say: Say) => Promise<void>
 
-/** How many words follow the command, and which options it knows. */
-const commands: Record<string, { names: number; knows: (keyof typeof options)[]; run: Command }> = {
-  add: { names: 1, knows: ['scopes', 'address', 'return-url', 'public-key'], run: add },
+/** How many words follow the command, which options it knows, and whether it needs one. */
+type CommandRow = { names: number; knows: (keyof typeof options)[]; needs?: true; run: Command }
+const commands: Record<string, CommandRow> = {
+  add: { names: 1, knows: ['scopes', 'address', 'return-url', 'api-authority', 'public-key'], run: add },
+  change: {
+    names: 1,
+    knows: ['scopes', 'address', 'return-url', 'api-authority'],
+    needs: true,
+    run: changeNamed,
+  },
   token: { names: 1, knows: ['now'], run: token },
   key: { names: 2, knows: [], run: key },
   end: { names: 1, knows: [], run: end },
@@ -59,12 +70,15 @@ export async function servicesCommand([name = '', ...args]: string[], env: NodeJ
   if (
     !command ||
     positionals.length !== command.names ||
+    (command.needs && given.length === 0) ||
     given.some((option) => !command.knows.includes(option))
   ) {
     say(usage)
     return 2
   }
-  await withDatabase(raw, (db) => command.run(actWith(raw, db), positionals, values, say))
+  await withDatabase(raw, async (db) =>
+    command.run(await actBy<ServiceEvent>(raw, db), positionals, values, say),
+  )
   return 0
 }
 
@@ -78,34 +92,15 @@ function readOptions(args: string[]) {
   }
 }
 
-function actWith(raw: RawConfig, db: Database): Act {
-  const keys = keysOf(raw)
-  if (!keys) throw new ConfigProblem(['SALLYPORT_SECRET_KEY is not set: what happens is sealed with it.'])
-  const settings = {
-    operator: raw.operator,
-    supportUrl: raw.supportUrl,
-    publicUrl: raw.publicUrl ?? `http://localhost:${raw.port}`,
-    smsCountries: 'all' as const,
-    tradingPassword: raw.tradingPassword as 'password',
-  }
-  const alone = byItself({ db, clock: systemClock, keys, settings, log: openLog('silent') })
-  return <T>(work: (ctx: Ctx<ServiceEvent>) => Promise<T>): Promise<T> =>
-    new Promise((done, failed) => {
-      let value: T
-      alone(async (ctx) => {
-        value = await work(ctx as Ctx<ServiceEvent>)
-      }).then(() => done(value), failed)
-    })
-}
-
 async function add(act: Act, [name]: string[], values: Values, say: Say): Promise<void> {
   const added = await act(async (ctx) =>
     settled(
       await addService(ctx, {
         name: name!,
-        scopes: values.scopes.split(',').filter(Boolean),
+        scopes: (values.scopes ?? '').split(',').filter(Boolean),
         addresses: values.address,
         returnUrls: values['return-url'],
+        apiAuthorities: values['api-authority'],
         publicKey: values['public-key'] === undefined ? null : await readPem(values['public-key']),
       }),
     ),
@@ -113,6 +108,24 @@ async function add(act: Act, [name]: string[], values: Values, say: Say): Promis
   say(`service  ${added.id}`)
   say(`token    ${added.token}`)
   say('The token is shown this once. Keep it where the program keeps its secrets.')
+}
+
+async function changeNamed(act: Act, [name]: string[], values: Values, say: Say): Promise<void> {
+  const { what } = await act(async (ctx) => settled(await changeLists(ctx, name!, namedLists(values))))
+  for (const line of what) say(line)
+  if (what.length === 0) say('It was like that before.')
+}
+
+/** Those that were named, and no others. */
+function namedLists(values: Values): Partial<ServiceLists> {
+  const named = (list: string[], none: string): string[] => (list.join() === none ? [] : list)
+  const { address, 'return-url': returnUrls, 'api-authority': authorities } = values
+  return {
+    ...(values.scopes !== undefined && { scopes: values.scopes.split(',').filter(Boolean) }),
+    ...(address.length > 0 && { addresses: named(address, 'any') }),
+    ...(returnUrls.length > 0 && { returnUrls: named(returnUrls, 'none') }),
+    ...(authorities.length > 0 && { apiAuthorities: named(authorities, 'none') }),
+  }
 }
 
 async function token(act: Act, [name]: string[], { now }: Values, say: Say): Promise<void> {
@@ -140,6 +153,7 @@ async function list(db: Database, say: Say): Promise<number> {
     say(`  may      ${service.scopes.join(', ')}`)
     say(`  from     ${service.addresses.join(', ') || 'anywhere'}`)
     for (const url of service.return_urls) say(`  returns  ${url}`)
+    for (const name of service.api_authorities) say(`  API      ${name}`)
   }
   return 0
 }

@@ -63,6 +63,25 @@ export const entries = {
     secret: true,
     about: 'master key: 32 random bytes or more in base64',
   },
+  secretKeyFile: {
+    env: 'SALLYPORT_SECRET_KEY_FILE',
+    fallback: null,
+    pattern: any,
+    about: 'a file that holds the master key, in the place of SALLYPORT_SECRET_KEY',
+  },
+  previousSecretKey: {
+    env: 'SALLYPORT_PREVIOUS_SECRET_KEY',
+    fallback: null,
+    pattern: any,
+    secret: true,
+    about: 'the master key before this one, until `sallyport keys rotate-master` is done',
+  },
+  previousSecretKeyFile: {
+    env: 'SALLYPORT_PREVIOUS_SECRET_KEY_FILE',
+    fallback: null,
+    pattern: any,
+    about: 'a file that holds it, in its place',
+  },
   databaseUrl: {
     env: 'DATABASE_URL',
     fallback: null,

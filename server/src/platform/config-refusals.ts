@@ -1,5 +1,5 @@
 import type { RawConfig } from './config.ts'
-import { isExampleKey, keyRefusals } from './example-keys.ts'
+import { isExampleKey, keyRefusals, previousKeyRefusals } from './example-keys.ts'
 import { secretBytes } from './signed-message.ts'
 
 /** What no mode starts without. */
@@ -9,6 +9,7 @@ export const missing = (raw: RawConfig): string[] => [
     'DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.',
   ),
   ...keyRefusals(raw.secretKey),
+  ...previousKeyRefusals(raw.previousSecretKey),
   ...when(
     raw.captcha !== 'altcha' && !(raw.captchaSiteKey && raw.captchaSecret),
     `SALLYPORT_CAPTCHA is ${raw.captcha}: SALLYPORT_CAPTCHA_SITE_KEY and SALLYPORT_CAPTCHA_SECRET belong to it.`,

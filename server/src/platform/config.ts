@@ -1,4 +1,5 @@
 import { entries } from './config-entries.ts'
+import { readFiles } from './config-files.ts'
 import { valueChecks } from './config-values.ts'
 
 type Name = keyof typeof entries
@@ -27,5 +28,7 @@ export function readRawConfig(env: NodeJS.ProcessEnv): RawConfig {
   })
   if (wrong.length > 0)
     throw new ConfigProblem(wrong.map(([, { env: key, about }]) => `${key} is not right: ${about}.`))
-  return values as RawConfig
+  const { texts, problems } = readFiles(values as RawConfig)
+  if (problems.length > 0) throw new ConfigProblem(problems)
+  return { ...(values as RawConfig), ...texts }
 }

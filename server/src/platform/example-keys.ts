@@ -2,10 +2,18 @@
 export function keyRefusals(key: string | null): string[] {
   if (!key) return [line('is not set')]
   const bytes = Buffer.from(key, 'base64')
-  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(key)) return [line('is not base64')]
+  if (!isBase64(key)) return [line('is not base64')]
   if (bytes.length < 32) return [line('is shorter than 32 bytes')]
   return isExampleKey(key, bytes) ? [line('is an example')] : []
 }
+
+/** The key before it: no example was ever taken for one, so its form alone is looked at. */
+export const previousKeyRefusals = (key: string | null): string[] =>
+  key === null || (isBase64(key) && Buffer.from(key, 'base64').length >= 32)
+    ? []
+    : ['SALLYPORT_PREVIOUS_SECRET_KEY is not a key: 32 bytes or more in base64.']
+
+const isBase64 = (key: string): boolean => /^[A-Za-z0-9+/_-]+={0,2}$/.test(key)
 
 const line = (why: string): string =>
   `SALLYPORT_SECRET_KEY ${why}: make one with \`openssl rand -base64 32\`.`

@@ -1,18 +1,21 @@
-import { Buffer } from 'node:buffer'
 import { ConfigProblem, type RawConfig, readRawConfig } from './config.ts'
 import { entries } from './config-entries.ts'
 import { missing, productionRefusals } from './config-refusals.ts'
+import { readMasters } from './key-roots/masters.ts'
 
 export type SmsBy = 'off' | 'mailbox' | 'twilio' | 'gateway'
 
 /** The configuration as the server uses it. */
-export type Config = ReturnType<typeof settle>
+export type Config = ReturnType<typeof settle> & {
+  /** The master keys as they stand now: in a file they may be other ones than at the start. */
+  masters: () => ReturnType<typeof readMasters>
+}
 
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const raw = readRawConfig(env)
   const refused = raw.mode === 'production' ? productionRefusals(raw, env) : missing(raw)
   if (refused.length > 0) throw new ConfigProblem(refused)
-  return settle(raw)
+  return { ...settle(raw), masters: () => readMasters(readRawConfig(env)) }
 }
 
 function settle(raw: RawConfig) {
@@ -25,7 +28,6 @@ function settle(raw: RawConfig) {
     port: Number(raw.port),
     databaseUrl: raw.databaseUrl!,
     databaseConnections: Number(raw.databaseConnections),
-    masterKey: Buffer.from(raw.secretKey!, 'base64'),
     publicUrl: raw.publicUrl ?? `http://localhost:${raw.port}`,
     mailbox,
     sms,
