@@ -54,6 +54,62 @@ test('a service from its first token to its end, each step in the audit chain', 
   expect(await world().settledMails()).toEqual([])
 })
 
+test('other lists take the place of those before, one event each; what is the same is no change', async () => {
+  const lists = async () =>
+    await world()
+      .db.selectFrom('services')
+      .select(['scopes', 'addresses', 'return_urls', 'api_authorities'])
+      .where('name', '=', 'Bot gate')
+      .executeTakeFirstOrThrow()
+  await cli(
+    ...['add', 'Bot gate', '--scopes', 'api-requests', '--api-authority', 'API.exchange.example:443'],
+    ...['--address', '203.0.113.7'],
+  )
+  expect((await lists()).api_authorities).toEqual(['api.exchange.example'])
+  const said = await cli(
+    ...['change', 'Bot gate', '--scopes', 'api-requests,withdrawals', '--address', 'any'],
+    ...['--api-authority', 'api.exchange.example', '--api-authority', '[2001:db8::1]:8443'],
+    ...['--return-url', 'https://EXCHANGE.example/back'],
+  )
+  expect(said).toEqual([
+    'scopes: api-requests,withdrawals',
+    'addresses: any',
+    'return addresses: https://exchange.example/back',
+    'API names: api.exchange.example,[2001:db8::1]:8443',
+  ])
+  expect(await lists()).toEqual({
+    scopes: ['api-requests', 'withdrawals'],
+    addresses: [],
+    return_urls: ['https://exchange.example/back'],
+    api_authorities: ['api.exchange.example', '[2001:db8::1]:8443'],
+  })
+  expect(await cli('change', 'Bot gate', '--address', 'any')).toEqual(['It was like that before.'])
+  await cli('change', 'Bot gate', '--return-url', 'none', '--api-authority', 'none')
+  expect(await lists()).toMatchObject({ return_urls: [], api_authorities: [] })
+  const changes = (await events()).filter(([, , data]) => (data as { service: string }).service === 'Bot gate')
+  expect(changes.map(([, , data]) => (data as { what?: string }).what)).toEqual([
+    undefined,
+    ...said,
+    'return addresses: none',
+    'API names: none',
+  ])
+  const before = await lists()
+  for (const words of [
+    ['--scopes', ''],
+    ['--scopes', 'api-requests,all'],
+    ['--address', 'none'],
+    ['--address', 'any', '--address', '203.0.113.7'],
+    ['--api-authority', 'https://api.exchange.example'],
+    ['--api-authority', 'api.exchange.example/v1'],
+    ['--api-authority', 'user@api.exchange.example'],
+    ['--api-authority', 'api.exchange.example:'],
+    ['--api-authority', 'api exchange'],
+  ])
+    await expect(cli('change', 'Bot gate', ...words), words.join(' ')).rejects.toThrow()
+  await expect(cli('change', 'Nobody', '--address', 'any')).rejects.toThrow()
+  expect(await lists()).toEqual(before)
+})
+
 const privateKey = generateKeyPairSync('ed25519')
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString()
@@ -90,6 +146,8 @@ test('words that fit nowhere answer how it is used, with status 2', async () => 
   for (const words of [
     [],
     ['add'],
+    ['change', 'a service'],
+    ['change', 'a service', '--public-key', 'a.pem'],
     ['list', 'more'],
     ['end', 'a', 'b'],
     ['token', 'a', '--scopes', 'trades'],

@@ -1,17 +1,12 @@
 import { createPublicKey } from 'node:crypto'
-import { readNetwork } from '../../platform/client/networks.ts'
 import { tokenHash } from '../../platform/crypto.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { type Scope, scopes } from '../../policy/withdrawals.ts'
 import type { ServiceEvent } from './events.ts'
-import { readReturnUrl } from './return-url.ts'
+import { problemsOfLists, type ServiceLists, settledLists } from './lists.ts'
 import { insertService, insertToken } from './store.ts'
 
-export type NewService = {
+export type NewService = ServiceLists & {
   name: string
-  scopes: string[]
-  addresses: string[]
-  returnUrls: string[]
   /** PEM, SPKI, Ed25519. */
   publicKey: string | null
 }
@@ -23,12 +18,14 @@ export async function addService(ctx: Ctx<ServiceEvent>, wanted: NewService): Pr
   const problems = problemsOf(wanted)
   if (problems.length > 0) return { kind: 'refused', problems }
   const id = ctx.random.uuid()
+  const { scopes, addresses, returnUrls, apiAuthorities } = settledLists<ServiceLists>(wanted)
   const inserted = await insertService(ctx.tx, {
     id,
     name: wanted.name,
-    scopes: wanted.scopes,
-    addresses: wanted.addresses,
-    return_urls: wanted.returnUrls.map((url) => readReturnUrl(url)!),
+    scopes,
+    addresses,
+    return_urls: returnUrls,
+    api_authorities: apiAuthorities,
     public_key: wanted.publicKey,
     created_at: ctx.now,
   })
@@ -47,17 +44,11 @@ const nameShape = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}[A-Za-z0-9]$/
 function problemsOf(wanted: NewService): string[] {
   const all = [
     !nameShape.test(wanted.name) && 'a name has 2 to 64 letters, digits, blanks and . _ -',
-    wanted.scopes.length === 0 && `--scopes must name one or more of ${Object.keys(scopes).join(', ')}`,
-    new Set(wanted.scopes).size !== wanted.scopes.length && '--scopes names one twice',
-    ...wanted.scopes.map((scope) => !isScope(scope) && `${scope} is no scope`),
-    ...wanted.addresses.map((text) => !readNetwork(text) && `${text} is no address and no range`),
-    ...wanted.returnUrls.map((url) => !readReturnUrl(url) && `${url} is no https address without a fragment`),
+    ...problemsOfLists(wanted),
     wanted.publicKey !== null && !isPublicKey(wanted.publicKey) && '--public-key is no Ed25519 key as PEM',
   ]
   return all.filter((problem) => problem !== false)
 }
-
-const isScope = (text: string): text is Scope => Object.hasOwn(scopes, text)
 
 /** A private key in the wrong file must not end up in the database. */
 export function isPublicKey(pem: string): boolean {

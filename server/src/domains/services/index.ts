@@ -1,8 +1,10 @@
 export { type Added, addService, type NewService } from './add.ts'
 export { type Authentication, authenticateService, type FoundService, signatureTag } from './authenticate.ts'
 export { endService, renewToken, setKey } from './change.ts'
+export { changeLists } from './change-lists.ts'
 export { createServiceCheck, type ServiceCheck } from './check.ts'
 export type { ServiceEvent } from './events.ts'
+export type { ServiceLists } from './lists.ts'
 export { findReturn, isReturnUrl, readReturnUrl } from './return-url.ts'
 export {
   countTokens,

@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type pg from 'pg'
 import { byteas, type Database, isUniqueViolation, type Reader, type Tx } from '../../platform/db.ts'
 import type { Services } from '../../platform/schema.generated.ts'
+import type { ServiceLists } from './lists.ts'
 
 const seen = ['s.id', 's.name', 's.scopes', 's.addresses', 's.public_key', 's.api_authorities'] as const
 
@@ -132,6 +133,15 @@ export async function lockByName(tx: Tx, name: string) {
 
 export async function setPublicKey(tx: Tx, id: string, key: string): Promise<void> {
   await tx.updateTable('services').set({ public_key: key }).where('id', '=', id).execute()
+}
+
+export async function setLists(tx: Tx, id: string, lists: ServiceLists): Promise<void> {
+  const { scopes, addresses, returnUrls, apiAuthorities } = lists
+  await tx
+    .updateTable('services')
+    .set({ scopes, addresses, return_urls: returnUrls, api_authorities: apiAuthorities })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function setEnded(tx: Tx, id: string, at: Date): Promise<void> {
