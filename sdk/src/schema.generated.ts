@@ -830,7 +830,7 @@ export interface operations {
                             pausedUntil: string | null;
                             previousSecretUntil: string | null;
                             state: "well" | "failing" | "paused";
-                            types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
+                            types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "api-key.changed" | "api-key.ended" | "api-keys.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
                             url: string;
                         }[];
                     };
@@ -893,7 +893,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
+                    types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "api-key.changed" | "api-key.ended" | "api-keys.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
                     url: string;
                 };
             };
@@ -1572,7 +1572,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -1620,7 +1620,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -1771,7 +1771,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -1890,7 +1890,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */

@@ -344,6 +344,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API keys of the account, newest first; never what signs */
+        get: operations["get-api-keys"];
+        put?: never;
+        /** Make an API key. It may read and trade at once; what moves value waits 24 hours */
+        post: operations["post-api-keys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an API key: what is narrower counts at once, what is wider in 24 hours */
+        put: operations["put-api-keys-by-id"];
+        post?: never;
+        /** End an API key, at once and for good */
+        delete: operations["delete-api-keys-by-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/narrow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take rights from an API key, at once; what is not named stays */
+        post: operations["post-api-keys-by-id-narrow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was refused to requests that named this key, and why, newest first */
+        get: operations["get-api-keys-by-id-refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended API key work again, with the rights it has */
+        post: operations["post-api-keys-by-id-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an API key at once, until it is resumed behind a confirmation */
+        post: operations["post-api-keys-by-id-suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End all API keys of one application, at once and for good */
+        post: operations["post-api-keys-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/captcha/challenges": {
         parameters: {
             query?: never;
@@ -2262,7 +2383,7 @@ export interface operations {
                             pausedUntil: string | null;
                             previousSecretUntil: string | null;
                             state: "well" | "failing" | "paused";
-                            types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
+                            types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "api-key.changed" | "api-key.ended" | "api-keys.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
                             url: string;
                         }[];
                     };
@@ -2325,7 +2446,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
+                    types: ("session.ended" | "sessions.ended" | "hold.placed" | "account.frozen" | "account.unfrozen" | "trading-window.opened" | "trading-window.closed" | "settings.locked" | "settings.unlocked" | "whitelist.changed" | "api-key.changed" | "api-key.ended" | "api-keys.changed" | "withdrawal.confirmed" | "withdrawal.refused" | "withdrawal.cancelled" | "withdrawal.consumed")[];
                     url: string;
                 };
             };
@@ -3004,7 +3125,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -3052,7 +3173,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -3203,7 +3324,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -3322,7 +3443,7 @@ export interface operations {
                         /** @description Every one that was so when it was refused */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -4158,6 +4279,1228 @@ export interface operations {
             };
             /** @description session-required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            createdAt: string;
+                            dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                            endsAt: string | null;
+                            id: string;
+                            label: string;
+                            lastUsedAddress: string | null;
+                            lastUsedAt: string | null;
+                            /** @description Public: sent with every request */
+                            name: string;
+                            /** @description Kraken: how far behind the highest nonce one may be */
+                            nonceWindow: number;
+                            overAt: string | null;
+                            /** @description Pairs it may trade: empty for all, `none` alone for none */
+                            pairs: string[];
+                            permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                            publicKey: string | null;
+                            /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                            ranges: string[];
+                            signs: "ed25519" | "hmac";
+                            state: "active" | "suspended" | "expired";
+                            suspendedBecause: ("frozen" | "exposed" | "recovered" | "holder") | null;
+                            /** @description Of an application; empty for none */
+                            tag: string;
+                            wider: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                endsAt: string | null;
+                                /** @description Pairs it may trade: empty for all, `none` alone for none */
+                                pairs: string[];
+                                permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                                /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                                ranges: string[];
+                            } | null;
+                        }[];
+                        /** @description The settings are locked: addresses and ranges are not told */
+                        masked: boolean;
+                        /** @description How many more there may be */
+                        room: number;
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                    endsAt?: string | null;
+                    /** @description 1 to 64 characters */
+                    label: string;
+                    /** @description Kraken: how far behind the highest nonce one may be, in its units; 0 for strictly rising */
+                    nonceWindow?: number;
+                    /** @description As BTC-USDT; none for all */
+                    pairs?: string[];
+                    permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                    profile?: "ed25519" | "hmac";
+                    publicKey?: string | null;
+                    /** @description IPv4 and IPv6 addresses, and ranges as 203.0.113.0/24; none for any */
+                    ranges?: string[];
+                    /** @description Of an application, up to 64 characters; empty for none */
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            createdAt: string;
+                            dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                            endsAt: string | null;
+                            id: string;
+                            label: string;
+                            lastUsedAddress: string | null;
+                            lastUsedAt: string | null;
+                            /** @description Public: sent with every request */
+                            name: string;
+                            /** @description Kraken: how far behind the highest nonce one may be */
+                            nonceWindow: number;
+                            overAt: string | null;
+                            /** @description Pairs it may trade: empty for all, `none` alone for none */
+                            pairs: string[];
+                            permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                            publicKey: string | null;
+                            /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                            ranges: string[];
+                            signs: "ed25519" | "hmac";
+                            state: "active" | "suspended" | "expired";
+                            suspendedBecause: ("frozen" | "exposed" | "recovered" | "holder") | null;
+                            /** @description Of an application; empty for none */
+                            tag: string;
+                            wider: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                endsAt: string | null;
+                                /** @description Pairs it may trade: empty for all, `none` alone for none */
+                                pairs: string[];
+                                permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                                /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                                ranges: string[];
+                            } | null;
+                        };
+                        passphrase: string | null;
+                        secret: string | null;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-whitelist-required, api-key-held, api-key-public-key-known, too-many-api-keys, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-range-invalid, api-key-range-too-wide, api-key-ranges-required, api-key-ends-invalid, api-key-public-key-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "put-api-keys-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endsAt: string | null;
+                    /** @description 1 to 64 characters */
+                    label: string;
+                    /** @description Kraken: how far behind the highest nonce one may be, in its units; 0 for strictly rising */
+                    nonceWindow?: number;
+                    /** @description As BTC-USDT; none for all */
+                    pairs: string[];
+                    permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                    /** @description IPv4 and IPv6 addresses, and ranges as 203.0.113.0/24; none for any */
+                    ranges: string[];
+                    /** @description Of an application, up to 64 characters; empty for none */
+                    tag: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                        endsAt: string | null;
+                        id: string;
+                        label: string;
+                        lastUsedAddress: string | null;
+                        lastUsedAt: string | null;
+                        /** @description Public: sent with every request */
+                        name: string;
+                        /** @description Kraken: how far behind the highest nonce one may be */
+                        nonceWindow: number;
+                        overAt: string | null;
+                        /** @description Pairs it may trade: empty for all, `none` alone for none */
+                        pairs: string[];
+                        permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                        publicKey: string | null;
+                        /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                        ranges: string[];
+                        signs: "ed25519" | "hmac";
+                        state: "active" | "suspended" | "expired";
+                        suspendedBecause: ("frozen" | "exposed" | "recovered" | "holder") | null;
+                        /** @description Of an application; empty for none */
+                        tag: string;
+                        wider: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            at: string;
+                            endsAt: string | null;
+                            /** @description Pairs it may trade: empty for all, `none` alone for none */
+                            pairs: string[];
+                            permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                            /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                            ranges: string[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-suspended, api-key-whitelist-required, api-key-held, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-over, confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-range-invalid, api-key-range-too-wide, api-key-ranges-required, api-key-ends-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-api-keys-by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-keys-by-id-narrow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description UTC, as in 2026-12-31T23:59:59Z */
+                    endsAt?: string;
+                    /** @description As BTC-USDT; none for all */
+                    pairs?: string[];
+                    permissions?: ("read" | "trade" | "transfer" | "withdraw")[];
+                    /** @description IPv4 and IPv6 addresses, and ranges as 203.0.113.0/24; none for any */
+                    ranges?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                        endsAt: string | null;
+                        id: string;
+                        label: string;
+                        lastUsedAddress: string | null;
+                        lastUsedAt: string | null;
+                        /** @description Public: sent with every request */
+                        name: string;
+                        /** @description Kraken: how far behind the highest nonce one may be */
+                        nonceWindow: number;
+                        overAt: string | null;
+                        /** @description Pairs it may trade: empty for all, `none` alone for none */
+                        pairs: string[];
+                        permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                        publicKey: string | null;
+                        /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                        ranges: string[];
+                        signs: "ed25519" | "hmac";
+                        state: "active" | "suspended" | "expired";
+                        suspendedBecause: ("frozen" | "exposed" | "recovered" | "holder") | null;
+                        /** @description Of an application; empty for none */
+                        tag: string;
+                        wider: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            at: string;
+                            endsAt: string | null;
+                            /** @description Pairs it may trade: empty for all, `none` alone for none */
+                            pairs: string[];
+                            permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                            /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                            ranges: string[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-range-invalid, api-key-range-too-wide, api-key-ends-invalid, api-key-not-narrower */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-api-keys-by-id-refusals": {
+        parameters: {
+            query?: {
+                before?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            address: string;
+                            /**
+                             * Format: date-time
+                             * @description Of the last one
+                             */
+                            at: string;
+                            /** @description In that hour */
+                            count: number;
+                            /** @description A stable word */
+                            reason: string;
+                            what: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-keys-by-id-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                        endsAt: string | null;
+                        id: string;
+                        label: string;
+                        lastUsedAddress: string | null;
+                        lastUsedAt: string | null;
+                        /** @description Public: sent with every request */
+                        name: string;
+                        /** @description Kraken: how far behind the highest nonce one may be */
+                        nonceWindow: number;
+                        overAt: string | null;
+                        /** @description Pairs it may trade: empty for all, `none` alone for none */
+                        pairs: string[];
+                        permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                        publicKey: string | null;
+                        /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                        ranges: string[];
+                        signs: "ed25519" | "hmac";
+                        state: "active" | "suspended" | "expired";
+                        suspendedBecause: ("frozen" | "exposed" | "recovered" | "holder") | null;
+                        /** @description Of an application; empty for none */
+                        tag: string;
+                        wider: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            at: string;
+                            endsAt: string | null;
+                            /** @description Pairs it may trade: empty for all, `none` alone for none */
+                            pairs: string[];
+                            permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                            /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                            ranges: string[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description confirmation-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-not-suspended, api-key-held, confirmation-mismatch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-over, confirmation-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-keys-by-id-suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        createdAt: string;
+                        dialect: "native" | "kucoin" | "okx" | "coinbase-exchange" | "kraken";
+                        endsAt: string | null;
+                        id: string;
+                        label: string;
+                        lastUsedAddress: string | null;
+                        lastUsedAt: string | null;
+                        /** @description Public: sent with every request */
+                        name: string;
+                        /** @description Kraken: how far behind the highest nonce one may be */
+                        nonceWindow: number;
+                        overAt: string | null;
+                        /** @description Pairs it may trade: empty for all, `none` alone for none */
+                        pairs: string[];
+                        permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                        publicKey: string | null;
+                        /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                        ranges: string[];
+                        signs: "ed25519" | "hmac";
+                        state: "active" | "suspended" | "expired";
+                        suspendedBecause: ("frozen" | "exposed" | "recovered" | "holder") | null;
+                        /** @description Of an application; empty for none */
+                        tag: string;
+                        wider: {
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            at: string;
+                            endsAt: string | null;
+                            /** @description Pairs it may trade: empty for all, `none` alone for none */
+                            pairs: string[];
+                            permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                            /** @description Addresses and ranges it may be used from: empty for any, `none` alone for nowhere */
+                            ranges: string[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-suspended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description api-key-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-api-keys-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of an application, up to 64 characters; empty for none */
+                    tag: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14669,7 +16012,7 @@ export interface operations {
                             /** @description Of an open one: those that stand in the way now */
                             reasons: {
                                 cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                                code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                                code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                                 /** @description Of that limit at this moment */
                                 left?: string;
                                 /** @description In 24 hours, in the unit of account; or how many */
@@ -14772,7 +16115,7 @@ export interface operations {
                         /** @description Of an open one: those that stand in the way now */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -14887,7 +16230,7 @@ export interface operations {
                         /** @description Of an open one: those that stand in the way now */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
@@ -15056,7 +16399,7 @@ export interface operations {
                         /** @description Of an open one: those that stand in the way now */
                         reasons: {
                             cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
-                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit";
+                            code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
                             /** @description In 24 hours, in the unit of account; or how many */
