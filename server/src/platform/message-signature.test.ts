@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { isSignedBy, readMessageSignature, signatureBase } from './message-signature.ts'
+import { isSignedBy, onlyHeader, readMessageSignature, signatureBase } from './message-signature.ts'
 
 /** RFC 9421 appendix B.1.4 and B.2: the key and the request of the published examples. */
 const key = createPublicKey(`-----BEGIN PUBLIC KEY-----
@@ -21,9 +21,18 @@ const request = (more: string[] = ['Signature-Input', input, 'Signature', signat
   ],
 })
 
+type Request = ReturnType<typeof request>
+const read = (from: Request) =>
+  readMessageSignature(onlyHeader(from, 'signature-input'), onlyHeader(from, 'signature'))
+
+/** The components of the published examples (RFC 9421 2.1, 2.2). */
+const valueIn = (from: Request) => (name: string) =>
+  ({ '@method': from.method, '@path': from.url.split('?')[0]!, '@authority': 'example.com' })[name] ??
+  onlyHeader(from, name)
+
 test('RFC 9421 B.2.6: the published base, and the published signature is right', () => {
-  const read = readMessageSignature(request())!
-  const base = signatureBase(read, request(), 'example.com')!
+  const found = read(request())!
+  const base = signatureBase(found, valueIn(request()))!
   expect(base).toBe(`"date": Tue, 20 Apr 2021 02:07:55 GMT
 "@method": POST
 "@path": /foo
@@ -31,9 +40,9 @@ test('RFC 9421 B.2.6: the published base, and the published signature is right',
 "content-type": application/json
 "content-length": 18
 "@signature-params": ("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519"`)
-  expect(isSignedBy(key, base, read.signature)).toBe(true)
-  expect(isSignedBy(key, `${base} `, read.signature)).toBe(false)
-  expect(signatureBase(read, { ...request(), url: 'http://example.com/foo' }, 'example.com')).toBeNull()
+  expect(isSignedBy(key, base, found.signature)).toBe(true)
+  expect(isSignedBy(key, `${base} `, found.signature)).toBe(false)
+  expect(signatureBase(found, () => null)).toBeNull()
 })
 
 const changed = (was: string, is: string): string[] => [
@@ -61,5 +70,5 @@ test.each<[string, string[]]>([
   ['a signature without its padding', changed('RCw==', 'RCw')],
   ['more than is meant', changed('test-key', 't'.repeat(300))],
 ])('B.2.6 with %s is no signature', (_, headers) => {
-  expect(readMessageSignature(request(headers))).toBeNull()
+  expect(read(request(headers))).toBeNull()
 })

@@ -16,61 +16,51 @@ export type MessageSignature = {
 /** Everything a request says of its signature is shorter than this. */
 const longest = 2_000
 
-const inputShape =
-  /^([a-z*][a-z0-9_.*-]{0,63})=((\((?:"[a-z0-9@-]{1,64}"(?: "[a-z0-9@-]{1,64}")*)?\))((?:;[a-z*][a-z0-9_.*-]{0,63}=(?:\d{1,15}|"[\x20\x21\x23-\x5b\x5d-\x7e]{0,256}"))*))$/
+const listShape = /^([a-z*][a-z0-9_.*-]{0,63})=\((?:"([a-z0-9@-]{1,64}(?:" "[a-z0-9@-]{1,64})*)")?\)(?=;|$)/
+/** Sticky: each begins where the one before it ended, so that nothing is left out between them. */
+const parameterShape =
+  /;([a-z*][a-z0-9_.*-]{0,63})=(?:(\d{1,15})|"([\x20\x21\x23-\x5b\x5d-\x7e]{0,256})")(?=;|$)/y
 const signatureShape = /^([a-z*][a-z0-9_.*-]{0,63})=:([A-Za-z0-9+/]{4,1000}={0,2}):$/
 
 /**
- * Reads the one signature of a request, and null for anything else: several labels, a component with parameters, a parameter twice, a header that came
- * twice. One reading is one meaning: what two readers could take for two things is refused (RFC 9421 7.5.4, RFC 8941 strict parsing).
+ * Reads the one signature of a request from the values of `Signature-Input` and `Signature`, and null for anything else: several labels, a component with
+ * parameters or twice, a parameter twice. One reading is one meaning: what two readers could take for two things is refused (RFC 9421 7.5.4, RFC 8941
+ * strict parsing).
  */
-export function readMessageSignature(request: SignedRequest): MessageSignature | null {
-  const input = inputShape.exec(onlyHeader(request, 'signature-input') ?? '')
-  const value = signatureShape.exec(onlyHeader(request, 'signature') ?? '')
-  if (!input || !value || input[1] !== value[1]) return null
-  const components = Array.from(input[3]!.matchAll(/"([^"]+)"/g), ([, name]) => name!)
-  const parameters = readParameters(input[4]!)
+export function readMessageSignature(input: string | null, signed: string | null): MessageSignature | null {
+  const list = listShape.exec(input ?? '')
+  const value = signatureShape.exec(signed ?? '')
+  if (!list || !value || list[1] !== value[1]) return null
+  const components = list[2]?.split('" "') ?? []
+  const parameters = readParameters(input!, list[0].length)
   const signature = readBase64(value[2]!)
   if (!parameters || !signature || new Set(components).size !== components.length) return null
-  return { components, parameters, written: input[2]!, signature }
+  return { components, parameters, written: input!.slice(list[1]!.length + 1), signature }
 }
 
-function readParameters(text: string): Map<string, number | string> | null {
+function readParameters(text: string, from: number): Map<string, number | string> | null {
   const found = new Map<string, number | string>()
-  for (const [, name, quoted, digits] of text.matchAll(/;([^=;]+)=(?:"([^"]*)"|(\d+))/g)) {
-    if (found.has(name!)) return null
-    found.set(name!, quoted ?? Number(digits))
+  for (let at = from; at < text.length; at = parameterShape.lastIndex) {
+    parameterShape.lastIndex = at
+    const read = parameterShape.exec(text)
+    if (!read || found.has(read[1]!)) return null
+    found.set(read[1]!, read[3] ?? Number(read[2]))
   }
   return found
 }
 
-/**
- * The text that is signed (RFC 9421 2.5). `authority` is the name the server goes by, never what the request says it is. Null where a component is not
- * there, or not known here.
- */
+/** The text that is signed (RFC 9421 2.5). Null where a component has no value: it did not come, came twice, or is not known here. */
 export function signatureBase(
   { components, written }: Pick<MessageSignature, 'components' | 'written'>,
-  request: SignedRequest,
-  authority: string,
+  valueFor: (component: string) => string | null,
 ): string | null {
-  const lines: string[] = []
+  let base = ''
   for (const name of components) {
-    const value = name.startsWith('@') ? derived(name, request, authority) : onlyHeader(request, name)
+    const value = valueFor(name)
     if (value === null) return null
-    lines.push(`"${name}": ${value}`)
+    base += `"${name}": ${value}\n`
   }
-  return [...lines, `"@signature-params": ${written}`].join('\n')
-}
-
-/** RFC 9421 2.2. A target in absolute form names a host of its own, and is none of these. */
-function derived(name: string, { method, url }: SignedRequest, authority: string): string | null {
-  if (!url.startsWith('/')) return null
-  const mark = url.indexOf('?')
-  if (name === '@method') return method
-  if (name === '@authority') return authority
-  if (name === '@path') return mark < 0 ? url : url.slice(0, mark)
-  if (name === '@query') return mark < 0 ? '?' : url.slice(mark)
-  return null
+  return `${base}"@signature-params": ${written}`
 }
 
 /** The value of a header that came once; null where it did not come, came twice, or is too long to be meant. */

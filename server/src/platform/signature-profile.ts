@@ -2,10 +2,8 @@ import { hash } from 'node:crypto'
 import { sameBytes } from './crypto.ts'
 import {
   type MessageSignature,
-  onlyHeader,
   readBase64,
   readMessageSignature,
-  type SignedRequest,
   signatureBase,
 } from './message-signature.ts'
 
@@ -13,22 +11,39 @@ import {
 export type SignatureLimits = { seconds: number; skewSeconds: number }
 
 export type ProfileRules = SignatureLimits & {
-  /** The name the server goes by: host, and port where it is not the usual one. */
-  authority: string
   /** What such a request is signed for, so that a signature for something else is worth nothing here (RFC 9421 7.2.7). */
   tag: string
-  now: Date
+  /** Milliseconds. */
+  now: number
 }
+
+/** A request in the parts that can be signed: path and query as sent, and the values of headers that came once, without blanks around them. */
+export type SignedParts = {
+  method: string
+  target: string
+  signatureInput: string | null
+  signature: string | null
+  contentType: string | null
+  contentDigest: string | null
+}
+
+/** By which key, is for the key to say: what the request says of it is compared with that (RFC 9421 3.2). */
+const algorithms = ['ed25519', 'hmac-sha256'] as const
+export type SignatureAlgorithm = (typeof algorithms)[number]
 
 /** A request signed as we want it, before anybody has looked whether the signature is right. */
 export type ProfiledRequest = {
   keyId: string
+  algorithm: SignatureAlgorithm
   nonce: string
-  expiresAt: Date
-  base: string
+  /** Milliseconds. */
+  createdAt: number
+  expiresAt: number
+  /** What was signed, if it was for this host: the name a server goes by, never what the request says it is (RFC 9421 7.2.4). */
+  baseFor: (authority: string) => string
   signature: Buffer
-  /** Whether the bytes of the body are those that were signed. */
-  isBody: (bytes: Buffer) => boolean
+  /** Of the body that was signed (RFC 9530); null: of none. */
+  digest: { algorithm: 'sha256' | 'sha512'; value: Buffer } | null
 }
 
 const always = ['@method', '@authority', '@path', '@query']
@@ -38,49 +53,68 @@ const named = ['created', 'expires', 'nonce', 'keyid', 'alg', 'tag']
 const nonceShape = /^[A-Za-z0-9_-]{22,128}$/
 
 /**
- * The profile of RFC 9421 that requests to us are signed by: exactly these components and parameters, Ed25519, a short life and a nonce. Null for anything
- * else: whoever signs less signs something that can be sent elsewhere (RFC 9421 7.2.1).
+ * The profile of RFC 9421 that requests to us are signed by: exactly these components and parameters, a short life and a nonce. Whoever signs less signs
+ * something that can be sent elsewhere (RFC 9421 7.2.1), and is refused as malformed; `untimely` is over, not begun, or lives too long.
  */
-export function readProfile(request: SignedRequest, rules: ProfileRules): ProfiledRequest | null {
-  const read = readMessageSignature(request)
-  if (!read || !sameNames([...read.parameters.keys()], named)) return null
+export function readProfile(
+  parts: SignedParts,
+  rules: ProfileRules,
+): ProfiledRequest | 'malformed' | 'untimely' {
+  const read = readMessageSignature(parts.signatureInput, parts.signature)
+  if (!read || !sameNames([...read.parameters.keys()], named)) return 'malformed'
   const { parameters } = read
-  if (parameters.get('alg') !== 'ed25519' || parameters.get('tag') !== rules.tag) return null
-  const expires = readTimes(read, rules)
+  const created = parameters.get('created')
+  const expires = parameters.get('expires')
   const nonce = parameters.get('nonce')
   const keyId = parameters.get('keyid')
-  if (expires === null || typeof nonce !== 'string' || !nonceShape.test(nonce)) return null
-  const isBody = readBody(read, request)
-  const base = signatureBase(read, request, rules.authority)
-  if (isBody === null || base === null || typeof keyId !== 'string') return null
-  return { keyId, nonce, expiresAt: new Date(expires * 1000), base, signature: read.signature, isBody }
+  const algorithm = algorithms.find((one) => one === parameters.get('alg'))
+  if (typeof created !== 'number' || typeof expires !== 'number' || typeof keyId !== 'string')
+    return 'malformed'
+  if (typeof nonce !== 'string' || !nonceShape.test(nonce) || !algorithm) return 'malformed'
+  const digest = readDigest(read, parts)
+  if (digest === 'malformed' || parameters.get('tag') !== rules.tag || !parts.target.startsWith('/'))
+    return 'malformed'
+  if (!isTimely(created, expires, rules)) return 'untimely'
+  return {
+    ...{ keyId, algorithm, nonce, createdAt: created * 1000, expiresAt: expires * 1000, digest },
+    baseFor: (authority) => signatureBase(read, (name) => valueFor(name, parts, authority))!,
+    signature: read.signature,
+  }
 }
 
 const sameNames = (names: readonly string[], wanted: readonly string[]): boolean =>
   names.length === wanted.length && wanted.every((name) => names.includes(name))
 
-/** When it expires, in seconds; null where it has, begins later, or lives too long. */
-function readTimes({ parameters }: MessageSignature, rules: ProfileRules): number | null {
-  const created = parameters.get('created')
-  const expires = parameters.get('expires')
-  const now = rules.now.getTime() / 1000
-  if (typeof created !== 'number' || typeof expires !== 'number') return null
-  if (expires <= created || expires - created > rules.seconds) return null
-  return created <= now + rules.skewSeconds && now < expires ? expires : null
-}
-
-/** How the body is judged: by its digest where one was signed (RFC 9530), and else there must be none. */
-function readBody(
-  { components }: MessageSignature,
-  request: SignedRequest,
-): ProfiledRequest['isBody'] | null {
-  if (sameNames(components, always)) return (bytes) => bytes.length === 0
-  if (!sameNames(components, withBody)) return null
-  const [, algorithm, text] = digestShape.exec(onlyHeader(request, 'content-digest') ?? '') ?? []
-  const digest = text === undefined ? null : readBase64(text)
-  if (!algorithm || !digest) return null
-  return (bytes) => sameBytes(hash(algorithm.replace('-', ''), bytes, 'buffer'), digest)
+function isTimely(created: number, expires: number, { seconds, skewSeconds, now }: ProfileRules): boolean {
+  if (expires <= created || expires - created > seconds) return false
+  return created * 1000 <= now + skewSeconds * 1000 && now < expires * 1000
 }
 
 /** One digest, by one of the two algorithms that count as safe (RFC 9530 5). */
 const digestShape = /^(sha-256|sha-512)=:([A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==):$/
+
+/** A body is signed by its type and its digest, both or neither. */
+function readDigest(
+  { components }: MessageSignature,
+  { contentType, contentDigest }: SignedParts,
+): ProfiledRequest['digest'] | 'malformed' {
+  if (sameNames(components, always)) return null
+  if (!sameNames(components, withBody) || contentType === null) return 'malformed'
+  const [, name, text] = digestShape.exec(contentDigest ?? '') ?? []
+  const value = text === undefined ? null : readBase64(text)
+  return value ? { algorithm: name === 'sha-256' ? 'sha256' : 'sha512', value } : 'malformed'
+}
+
+/** RFC 9421 2.1 and 2.2, for the components there are. */
+function valueFor(name: string, parts: SignedParts, authority: string): string | null {
+  const mark = parts.target.indexOf('?')
+  if (name === '@method') return parts.method
+  if (name === '@authority') return authority
+  if (name === '@path') return mark < 0 ? parts.target : parts.target.slice(0, mark)
+  if (name === '@query') return mark < 0 ? '?' : parts.target.slice(mark)
+  return name === 'content-type' ? parts.contentType : parts.contentDigest
+}
+
+/** Whether the bytes of the body are those that were signed; where none were, there must be none. */
+export const isSignedBody = ({ digest }: Pick<ProfiledRequest, 'digest'>, bytes: Uint8Array): boolean =>
+  digest === null ? bytes.length === 0 : sameBytes(hash(digest.algorithm, bytes, 'buffer'), digest.value)

@@ -3,7 +3,7 @@ import { liesIn, readNetwork } from '../../platform/client/networks.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db.ts'
 import { isSignedBy, onlyHeader, type SignedRequest } from '../../platform/message-signature.ts'
-import { readProfile } from '../../platform/signature-profile.ts'
+import { isSignedBody, readProfile, type SignedParts } from '../../platform/signature-profile.ts'
 import { signedRequest } from '../../policy/limits.ts'
 import type { Scope } from '../../policy/withdrawals.ts'
 import type { ServiceCheck } from './check.ts'
@@ -83,16 +83,25 @@ async function findTokens({ services }: Parts, request: SignedRequest) {
 
 /** The nonce is claimed last: whoever has no key cannot use one up. */
 async function findSigner({ db, clock, publicUrl }: Parts, request: SignedRequest) {
-  const now = clock.now()
-  const rules = { ...signedRequest, authority: new URL(publicUrl).host, tag: signatureTag, now }
-  const signed = readProfile(request, rules)
-  if (!signed || !idShape.test(signed.keyId)) return null
+  const rules = { ...signedRequest, tag: signatureTag, now: clock.now().getTime() }
+  const signed = readProfile(partsOf(request), rules)
+  if (typeof signed === 'string' || signed.algorithm !== 'ed25519' || !idShape.test(signed.keyId)) return null
   const row: Found | undefined = await findWithKey(db, signed.keyId)
-  if (!row?.public_key || !isSignedBy(createPublicKey(row.public_key), signed.base, signed.signature))
-    return null
-  if (!(await claimNonce(db, row.id, signed.nonce, signed.expiresAt))) return null
-  return { row, isBody: signed.isBody satisfies IsBody }
+  const base = signed.baseFor(new URL(publicUrl).host)
+  if (!row?.public_key || !isSignedBy(createPublicKey(row.public_key), base, signed.signature)) return null
+  if (!(await claimNonce(db, row.id, signed.nonce, new Date(signed.expiresAt)))) return null
+  const isBody: IsBody = (bytes) => isSignedBody(signed, bytes)
+  return { row, isBody }
 }
+
+const partsOf = (request: SignedRequest): SignedParts => ({
+  method: request.method,
+  target: request.url,
+  signatureInput: onlyHeader(request, 'signature-input'),
+  signature: onlyHeader(request, 'signature'),
+  contentType: onlyHeader(request, 'content-type'),
+  contentDigest: onlyHeader(request, 'content-digest'),
+})
 
 /** None written down means any; one that cannot be read lets nobody in. */
 const isAllowed = (ranges: readonly string[], address: string): boolean =>

@@ -47,14 +47,14 @@ const bodies: Readonly<Record<DialectName, Bodies>> = {
     malformed: ['400100', 'Parameter Error'],
     encoding: ['415000', 'Unsupported Media Type'],
     'too-large': ['400100', 'Parameter Error: too large'],
-    locked: ['429000', 'Too Many Requests'],
+    locked: ['429000', 'Exceeded the access frequency'],
   }),
   okx: coded(
     'code',
     {
       credentials: ['50113', 'Invalid Sign'],
       time: ['50102', 'Timestamp request expired'],
-      malformed: ['50000', 'Body can not be empty or is malformed'],
+      malformed: ['50000', 'Bad request'],
       encoding: ['50006', 'Content Type invalid'],
       'too-large': ['50000', 'Request too large'],
       locked: ['50011', 'Too Many Requests'],

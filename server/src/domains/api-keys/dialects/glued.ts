@@ -3,7 +3,7 @@ import type { ApiRefusal, DialectName } from '../../../policy/api-keys.ts'
 import { sameText } from './compare.ts'
 import type { Stored } from './dialect.ts'
 import { hmac, hmacKey } from './hmac.ts'
-import type { Judgement, Material, Presented, Received } from './request.ts'
+import type { Judgement, Material, Presented } from './request.ts'
 import { endOf } from './time.ts'
 
 /** What KuCoin, OKX and Coinbase have in common: timestamp, method, target and body in one string, and a passphrase. */
@@ -58,15 +58,6 @@ export const prepareGlued = ({ secret, passphraseHash }: Stored): Material => ({
   publicKey: null,
   passphraseHash: passphraseHash?.toString('base64') ?? null,
 })
-
-const empty = Buffer.alloc(0)
-const digestOfNothing = hash('sha256', '', 'buffer')
-
-/** The body itself, where a dialect signs its bytes; a digest of them is not enough. */
-export function bodyOf({ body, bodyDigest }: Received): Buffer | null {
-  if (body !== null) return body
-  return bodyDigest === null || bodyDigest.equals(digestOfNothing) ? empty : null
-}
 
 /** Signs a target is written with (RFC 3986 2, 3.3, 3.4). */
 const inTarget = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*$/

@@ -1,5 +1,6 @@
+import { bodyOf } from './body.ts'
 import type { Dialect } from './dialect.ts'
-import { bodyOf, judgeSeam, prepareGlued, presentGlued } from './glued.ts'
+import { judgeSeam, prepareGlued, presentGlued } from './glued.ts'
 import { slotOf } from './head.ts'
 import { isTimely } from './time.ts'
 

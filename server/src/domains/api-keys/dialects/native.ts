@@ -1,45 +1,38 @@
 import { createPublicKey } from 'node:crypto'
-import { isSignedBy, type SignedRequest } from '../../../platform/message-signature.ts'
-import { readProfile } from '../../../platform/signature-profile.ts'
+import { sameBytes } from '../../../platform/crypto.ts'
+import { isSignedBy } from '../../../platform/message-signature.ts'
+import { isSignedBody, type ProfiledRequest, readProfile } from '../../../platform/signature-profile.ts'
 import { dialects } from '../../../policy/api-keys.ts'
+import { digestOfNothing } from './body.ts'
 import type { Dialect } from './dialect.ts'
-import { slotOf } from './head.ts'
-import { hmacKey } from './hmac.ts'
+import { type Head, slotOf } from './head.ts'
+import { hmac, hmacKey } from './hmac.ts'
+import type { Judgement, Material, Received } from './request.ts'
 
 const input = slotOf('signature-input')
+const signature = slotOf('signature')
+const type = slotOf('content-type')
+const digest = slotOf('content-digest')
 
 /** What API requests are signed for, so that a signature for something else is worth nothing here (RFC 9421 7.2.7). */
 export const apiSignatureTag = 'exchange-api'
 
-/** RFC 9421 and RFC 9530, in the profile of `platform/signature-profile.ts`, by Ed25519 or HMAC-SHA256: the key says which. */
+const { windowSeconds: seconds, futureSeconds: skewSeconds } = dialects.native
+
+/** RFC 9421 and RFC 9530, in the profile of `platform/signature-profile.ts`: by Ed25519 or HMAC-SHA-256, and the key says which. */
 export const native: Dialect = {
   nameOf: ({ values }) => /;keyid="([^"]*)"/.exec(values[input] ?? '')?.[1],
-  read(received, _head, name, { now, authorities }) {
-    const request: SignedRequest = {
-      method: received.method,
-      url: received.target,
-      rawHeaders: received.headers.flat(),
-    }
-    const { windowSeconds: seconds, futureSeconds: skewSeconds } = dialects.native
-    const rules = {
-      authority: authorities[0] ?? '',
-      tag: apiSignatureTag,
-      seconds,
-      skewSeconds,
-      now: new Date(now),
-    }
-    const signed = readProfile(request, rules)
-    if (!signed) return 'malformed'
+  read(received, head, name, { now, authorities }) {
+    const signed = readProfile(partsOf(received, head), { tag: apiSignatureTag, seconds, skewSeconds, now })
+    if (signed === 'malformed') return 'malformed'
+    if (signed === 'untimely') return 'timestamp'
+    if (signed.keyId !== name) return 'malformed'
+    const isBody = judgeBody(signed, received)
+    if (isBody === null) return 'body-unseen'
     return {
-      ...{ refused: null, dialect: 'native', name, at: signed.expiresAt.getTime() - seconds * 1000 },
-      ...{ expiresAt: signed.expiresAt.getTime(), nonce: null, once: signed.nonce },
-      changing: received.method !== 'GET',
-      check: ({ publicKey }) =>
-        publicKey !== null &&
-        signed.isBody(received.body ?? Buffer.alloc(0)) &&
-        isSignedBy(publicKey, signed.base, signed.signature)
-          ? 'right'
-          : 'wrong-signature',
+      ...{ refused: null, dialect: 'native', name, at: signed.createdAt, expiresAt: signed.expiresAt },
+      ...{ nonce: null, once: signed.nonce, changing: received.method !== 'GET' },
+      check: (material) => check(signed, isBody, authorities, material),
     }
   },
   prepare: ({ secret, publicKey }) => ({
@@ -47,4 +40,48 @@ export const native: Dialect = {
     publicKey: publicKey === null ? null : createPublicKey(publicKey),
     passphraseHash: null,
   }),
+}
+
+const partsOf = ({ method, target }: Received, { values }: Head) => ({
+  method,
+  target,
+  signatureInput: values[input] ?? null,
+  signature: values[signature] ?? null,
+  contentType: values[type]?.trim() ?? null,
+  contentDigest: values[digest] ?? null,
+})
+
+/** Null where a body was signed, or may have come, that nobody showed. */
+function judgeBody(signed: ProfiledRequest, { body, bodyDigest }: Received): boolean | null {
+  if (body !== null) return isSignedBody(signed, body)
+  if (bodyDigest === null) return signed.digest === null ? true : null
+  if (signed.digest === null) return bodyDigest.equals(digestOfNothing)
+  return signed.digest.algorithm === 'sha256' ? sameBytes(signed.digest.value, bodyDigest) : null
+}
+
+/** By each name the API goes by: a request is made for one of them. */
+function check(
+  signed: ProfiledRequest,
+  isBody: boolean,
+  authorities: readonly string[],
+  material: Material,
+): Judgement {
+  const isSigned = authorities.some((authority) => isSignedFor(signed, authority, material))
+  return isSigned && isBody ? 'right' : 'wrong-signature'
+}
+
+/** The algorithm is the key's; one that says another signs nothing (RFC 9421 7.3.6). */
+function isSignedFor(
+  signed: ProfiledRequest,
+  authority: string,
+  { hmac: secret, publicKey }: Material,
+): boolean {
+  const base = signed.baseFor(authority)
+  if (publicKey !== null)
+    return signed.algorithm === 'ed25519' && isSignedBy(publicKey, base, signed.signature)
+  return (
+    secret !== null &&
+    signed.algorithm === 'hmac-sha256' &&
+    sameBytes(Buffer.from(hmac(secret, base), 'base64'), signed.signature)
+  )
 }
