@@ -6,6 +6,7 @@ export type Schema = {
   const?: unknown
   pattern?: string
   maxLength?: number
+  minItems?: number
   format?: string
   anyOf?: Schema[]
   items?: Schema
@@ -74,7 +75,7 @@ export function example(schema: Schema): unknown {
     )
   if (schema.type === 'boolean') return false
   if (schema.type === 'integer' || schema.type === 'number') return 1
-  if (schema.type === 'array') return []
+  if (schema.type === 'array') return schema.minItems ? [example(schema.items!)] : []
   return schema.pattern?.includes('{6}') ? '000000' : 'x'
 }
 

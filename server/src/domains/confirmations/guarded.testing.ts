@@ -9,6 +9,7 @@ import { systemRandom } from '../../platform/random.ts'
 import type { ActionName, FactorClass } from '../../policy/actions.ts'
 import { makeKey } from '../settings-lock/key.ts'
 import { giveListed, guardedAddresses } from './guarded-addresses.testing.ts'
+import { guardedKeys, standForKeys } from './guarded-keys.testing.ts'
 import { guardedTrading, standForTrading } from './guarded-trading.testing.ts'
 import { guardedWithdrawals, standForWithdrawals } from './guarded-withdrawals.testing.ts'
 
@@ -144,6 +145,7 @@ export const guarded: Record<ActionName, Guarded> = {
   ...guardedAddresses,
   ...guardedTrading,
   ...guardedWithdrawals,
+  ...guardedKeys,
 }
 
 /** Of every lock that the tables set. */
@@ -155,6 +157,7 @@ export async function standFor(world: World, { email }: Person, action: ActionNa
   await world.db.deleteFrom('settings_locks').where('account_id', '=', account_id).execute()
   await standForTrading(world, account_id, action)
   await standForWithdrawals(world, account_id, action)
+  await standForKeys(world, account_id, action)
   if (!guarded[action].locked) return
   const lock = { id: id(), account_id, days: 7, key_hash: unlockKey.hash, locked_at: await world.now() }
   await world.db.insertInto('settings_locks').values(lock).execute()

@@ -42,6 +42,9 @@ const ofAddresses: ActionName[] = [
   'settings-lock.lock',
   'settings-lock.unlock',
   'settings-lock.open',
+  'api-keys.create',
+  'api-keys.change',
+  'api-keys.resume',
 ]
 /** Where value goes, the address is asked beside the factor. */
 const ofBoth: ActionName[] = [
@@ -53,7 +56,13 @@ const ofBoth: ActionName[] = [
 const names = Object.keys(actions) as ActionName[]
 
 /** Proven by the one that is there; the sign-in password is not asked. */
-const byTradingPassword: ActionName[] = ['trading-password.change', 'withdrawals.confirm']
+const byTradingPassword: ActionName[] = [
+  'trading-password.change',
+  'withdrawals.confirm',
+  'api-keys.create',
+  'api-keys.change',
+  'api-keys.resume',
+]
 
 const expected = (action: ActionName, factor: FactorClass | null): string[] => [
   byTradingPassword.includes(action) ? 'trading-password' : 'password',

@@ -24,6 +24,8 @@ const views: Record<string, 'masked anyway' | 'hides' | 'has nothing to hide'> =
   'GET /v1/anti-phishing-code/sample/html': 'hides',
   'GET /v1/withdrawal-addresses': 'hides',
   'GET /v1/withdrawals': 'hides',
+  'GET /v1/api-keys': 'hides',
+  'GET /v1/api-keys/{id}/refusals': 'hides',
   'GET /v1/withdrawal-networks': 'has nothing to hide',
   // All but one that waits to be confirmed: what is shown is what is signed.
   'GET /v1/withdrawals/{id}': 'hides',
@@ -45,9 +47,12 @@ const passkeyName = 'Wolpertinger key'
 const second = `quittenbaum-${crypto.randomUUID().slice(0, 8)}@example.com`
 const destination = 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'
 const memo = 'memo-72519904'
+const range = '198.51.100.77'
+/** From where a key was used, and refused. */
+const usedFrom = '2001:db8:77::8'
 
 /** Each is shown somewhere to a session while the settings are open, but for the addresses of the account, which are masked at any time. */
-const shownWhenOpen = [phrase, passkeyName, destination, memo]
+const shownWhenOpen = [phrase, passkeyName, destination, memo, range, usedFrom]
 
 /** Not as the beginning of another network address. */
 const has = (text: string, canary: string): boolean =>
@@ -77,6 +82,7 @@ describe('A18: a session alone, while the settings are locked', () => {
     await expectStatus(await browser.request('PUT', `/v1/factors/passkeys/${id}`, { name: passkeyName }), 200)
     proofs = { password: goodPassword, passkey }
     await plantAddress()
+    await plantKey()
     networkAddress = (await browser.get('/v1/sessions?full=true')).body.sessions[0].address
     before = await everythingShown()
     key = await lock({ browser, proofs }, 7, true)
@@ -101,6 +107,52 @@ describe('A18: a session alone, while the settings are locked', () => {
         place: '',
         data,
       })
+      .execute()
+  }
+
+  /** An API key, under the id that every page is asked with, and what was refused to it. */
+  async function plantKey(): Promise<void> {
+    const now = await world().now()
+    const { accountId: account_id } = person
+    const key = {
+      id: at({ path: '{id}' }),
+      account_id,
+      name: 'ak_planted',
+      dialect: 'okx',
+      label: 'Bot',
+      tag: '',
+    }
+    const rights = { permissions: ['read'], ranges: [range], pairs: [] }
+    const wider = { at: new Date(now.getTime() + 3600_000), ranges: [range, '198.51.100.78'] }
+    await world()
+      .db.insertInto('api_keys')
+      .values({
+        ...key,
+        ...rights,
+        ...{ wider_at: wider.at, wider_permissions: ['read'], wider_ranges: wider.ranges, wider_pairs: [] },
+        ...{ secret: Buffer.alloc(40), created_at: now, proven_at: now },
+        ...{ last_used_at: now, last_used_address: usedFrom },
+      })
+      .execute()
+    const line = {
+      key_id: key.id,
+      hour: now,
+      reason: 'wrong-address',
+      address: usedFrom,
+      count: 1,
+      last_at: now,
+    }
+    await world().db.insertInto('api_key_refusals').values(line).execute()
+    const named = { name: key.name, label: key.label }
+    const told = { ...named, dialect: 'okx', permissions: 'read', ranges: range, until: null }
+    const misused = { ...named, reason: 'wrong-address', address: usedFrom }
+    const event = { at: now, account_id, device_name: '', address: '', place: '' }
+    await world()
+      .db.insertInto('events')
+      .values([
+        { ...event, type: 'api-key.created', data: JSON.stringify(told) },
+        { ...event, type: 'api-key.misused', data: JSON.stringify(misused) },
+      ])
       .execute()
   }
 

@@ -1,6 +1,6 @@
 /**
  * What a locked account does not show, not even to a session that is signed in: who has only that learns nothing to go on with (names of passkeys,
- * the anti-phishing code, where value may go, network addresses in full). Codes and keys are shown nowhere anyway.
+ * the anti-phishing code, where value may go, where API keys are used from, network addresses in full). Codes and keys are shown nowhere anyway.
  */
 export const hidden = '••••'
 
@@ -15,6 +15,7 @@ const hides: Record<string, (text: string) => string> = {
   address: maskDestination,
   memo: (text) => text && hidden,
   name: () => hidden,
+  ranges: (text) => text && hidden,
 }
 
 /** What is told of an event, without what is hidden. */

@@ -23,6 +23,10 @@ const allowed = [
   'POST /v1/withdrawal-addresses/only',
   'DELETE /v1/withdrawal-addresses/only/off',
   'POST /v1/withdrawals/{id}/decline',
+  'POST /v1/api-keys/{id}/narrow',
+  'POST /v1/api-keys/{id}/suspend',
+  'DELETE /v1/api-keys/{id}',
+  'POST /v1/api-keys/end',
   // The way out of it, and of a freeze.
   'POST /v1/settings-lock/unlocking',
   'POST /v1/settings-lock/key',
@@ -72,6 +76,7 @@ describe('F09: while the settings are locked', () => {
   })
 
   test('every other one is refused before anything is asked, sent, hashed or written, and is said to be', async () => {
+    await world().settledMails(person.email)
     const before = await snapshot(world(), ['rates', 'sessions'])
     for (const one of all.filter((one) => decisions.get(nameOf(one)) === 'refused')) {
       expect([nameOf(one), one.refuses]).toEqual([nameOf(one), expect.arrayContaining(['settings-locked'])])
