@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Caller } from '../ctx.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import { compiledOnce } from './compiled.ts'
 import { parseJsonBody } from './json-body.ts'
 import { sendProblem } from './problem.ts'
 import { RequestLog } from './request-log.ts'
@@ -40,6 +41,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+    schemaController: { compilersFactory: compiledOnce },
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false },
     },

@@ -85,6 +85,8 @@ type Face<K extends CallerKind, P, Q, B> = {
   params?: P
   query?: Q
   body?: B
+  /** Of the longest body, where that of the server is too short. */
+  bodyBytes?: number
   /** Shapes by status. */
   answers: Record<number, TSchema>
   /** For a route that answers with a file: the shape of each kind of file, by its media type. */
