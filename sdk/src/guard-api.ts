@@ -8,7 +8,7 @@ export type ApiRules<R> = {
   /** What the route does. A request for which nothing is said is refused: a new route is shut until somebody decides. */
   needs: (request: R) => Permission | null | undefined
   /** The pair an order is for. `body`: its bytes, not yet known to be signed. */
-  pair?: (request: R, body: Uint8Array) => string | undefined
+  pair?: (request: R, body: Uint8Array) => string | undefined | Promise<string | undefined>
   /** Of the client, where it is not the one that the framework says: behind a proxy of yours. */
   address?: (request: R) => string
   /** Whether the client came by TLS. Unless it is said: it did. */
@@ -42,7 +42,7 @@ export async function judgeApi<R>(
   const body = await read()
   if (!body)
     return problem(413, 'body-too-large', 'The body is longer than what is read', { connection: 'close' })
-  const pair = rules.pair?.(request, body)
+  const pair = await rules.pair?.(request, body)
   const verdict = await sallyport
     .verifyRequest({ ...seen, body }, { needs: needs!, ...(pair !== undefined && { pair }) })
     .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import type { Scope } from '../../../server/src/policy/withdrawals.ts'
 import type { Browser } from '../../../server/test/browser.ts'
 import { freePort, type World } from '../../../server/test/harness.ts'
 import { expectStatus } from '../../../server/test/people.ts'
@@ -28,6 +29,8 @@ export async function makeDatabase() {
   return { url, drop: () => asAdmin(`drop database ${name} with (force)`) }
 }
 
+const scopes: Scope[] = ['sessions', 'withdrawals', 'trades', 'accounts', 'webhooks', 'api-requests']
+
 /** The exchange beside a Sallyport of a test, with credentials from its command line; its clock goes with that of the test. */
 export async function openVenue(world: World) {
   const { url: databaseUrl, drop } = await makeDatabase()
@@ -37,7 +40,12 @@ export async function openVenue(world: World) {
   const api = { origin: `http://127.0.0.1:${apiPort}`, port: apiPort }
   const returnUrls = ['/signed-in', '/withdrawals/return', '/trade'].map((path) => origin + path)
   // The one more is where the server's own tests hand a session over.
-  const service = await addService(world, { returnUrls: [...returnUrls, returnUrl] })
+  const service = await addService(world, { scopes, returnUrls: [...returnUrls, returnUrl] })
+  await world.db
+    .updateTable('services')
+    .set({ api_authorities: [new URL(api.origin).host] })
+    .where('id', '=', service.id)
+    .execute()
   let ahead = (await world.now()).getTime() - Date.now()
   const options = {
     databaseUrl,

@@ -1,6 +1,7 @@
 import type { Permission } from '@sallyport/sdk'
 import { apiCallOf, guardApi } from '@sallyport/sdk/fastify'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { isMarket } from '../market/markets.ts'
 import type { Parts } from '../parts.ts'
 import { coinbaseExchange } from './coinbase-exchange.ts'
 import type { ApiDialect, ApiRoute } from './dialect.ts'
@@ -59,12 +60,12 @@ async function serve(
   })
 }
 
-const guard = ({ sallyport, apiOrigin }: Parts) =>
-  guardApi<FastifyRequest, FastifyReply>(sallyport, {
+const guard = (parts: Parts) =>
+  guardApi<FastifyRequest, FastifyReply>(parts.sallyport, {
     needs: ({ routeOptions }) => routeOptions.config.needs,
-    pair: (request, body) => pairOf(request, Buffer.from(body)),
+    pair: (request, body) => pairOf(parts, request, Buffer.from(body)),
     // TLS ends before us, or this is a try on one machine. Anything else was read on its way.
-    secure: ({ ip }) => apiOrigin.startsWith('https:') || /^(127\.|::1$|::ffff:127\.)/.test(ip),
+    secure: ({ ip }) => parts.apiOrigin.startsWith('https:') || /^(127\.|::1$|::ffff:127\.)/.test(ip),
   })
 
 function addSigned(app: FastifyInstance, parts: Parts, { method, path, answer, ...config }: ApiRoute): void {
@@ -88,9 +89,10 @@ const fieldsOf = (request: FastifyRequest, body: Buffer | null): Fields => {
 }
 
 /** A body that can not be read names no pair; its signature is checked all the same, before anybody is told what is wrong with it. */
-function pairOf(request: FastifyRequest, body: Buffer): string | undefined {
+async function pairOf(parts: Parts, request: FastifyRequest, body: Buffer): Promise<string | undefined> {
   try {
-    return request.routeOptions.config.pair?.(fieldsOf(request, body)) || undefined
+    const pair = await request.routeOptions.config.pair?.(fieldsOf(request, body), parts)
+    return isMarket(pair) ? pair : undefined
   } catch (error) {
     if (error instanceof Problem) return undefined
     throw error

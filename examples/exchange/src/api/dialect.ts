@@ -19,7 +19,7 @@ export type ApiRoute = {
   /** What a key must be allowed for it. */
   needs: Permission
   /** The pair it is about, where keys may be kept to pairs. */
-  pair?: (fields: Fields) => string | undefined
+  pair?: (fields: Fields, parts: Parts) => string | undefined | Promise<string | undefined>
   answer: (parts: Parts, asked: Asked) => Promise<unknown>
 }
 

@@ -3,7 +3,7 @@ import { balancesOf } from '../ledger/books.ts'
 import { markets } from '../market/markets.ts'
 import type { ApiDialect, ApiRoute, OpenRoute } from './dialect.ts'
 import { amount, type Fields, text } from './fields.ts'
-import { cancelOrder, placeOrder } from './orders.ts'
+import { cancelOrder, marketOfOrder, placeOrder } from './orders.ts'
 import type { ProblemKind } from './problem.ts'
 import { withdrawByKey } from './withdraw.ts'
 
@@ -105,6 +105,7 @@ const cancel: ApiRoute = {
   method: 'POST',
   path: '/0/private/CancelOrder',
   needs: 'trade',
+  pair: marketOfOrder('txid'),
   answer: async (parts, { account, fields }) => {
     await cancelOrder(parts, account, text(fields, 'txid'))
     return done({ count: 1 })

@@ -4,7 +4,7 @@ import { markets } from '../market/markets.ts'
 import { withdrawable } from '../withdrawals/assets.ts'
 import type { ApiDialect, ApiRoute, OpenRoute } from './dialect.ts'
 import { amount, type Fields, text } from './fields.ts'
-import { cancelOrder, placeOrder } from './orders.ts'
+import { cancelOrder, marketOfOrder, placeOrder } from './orders.ts'
 import type { ProblemKind } from './problem.ts'
 import { withdrawByKey } from './withdraw.ts'
 
@@ -90,6 +90,7 @@ const cancel = (path: string): ApiRoute => ({
   method: 'DELETE',
   path,
   needs: 'trade',
+  pair: marketOfOrder('id'),
   answer: async (parts, { account, fields }) =>
     done({ cancelledOrderIds: [await cancelOrder(parts, account, text(fields, 'id'))] }),
 })

@@ -4,7 +4,7 @@ import { markets } from '../market/markets.ts'
 import type { Parts } from '../parts.ts'
 import type { ApiDialect, ApiRoute } from './dialect.ts'
 import { amount, type Fields, text } from './fields.ts'
-import { cancelOrder, placeOrder } from './orders.ts'
+import { cancelOrder, marketOfOrder, placeOrder } from './orders.ts'
 import type { ProblemKind } from './problem.ts'
 import { withdrawByKey } from './withdraw.ts'
 
@@ -45,6 +45,7 @@ const signed: ApiRoute[] = [
     method: 'DELETE',
     path: '/v1/orders/:id',
     needs: 'trade',
+    pair: marketOfOrder('id'),
     answer: async (parts, { account, fields }) => ({
       id: await cancelOrder(parts, account, text(fields, 'id')),
     }),

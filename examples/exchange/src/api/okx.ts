@@ -4,7 +4,7 @@ import { markets } from '../market/markets.ts'
 import { withdrawable } from '../withdrawals/assets.ts'
 import type { ApiDialect, ApiRoute, OpenRoute } from './dialect.ts'
 import { amount, type Fields, text } from './fields.ts'
-import { cancelOrder, placeOrder } from './orders.ts'
+import { cancelOrder, marketOfOrder, placeOrder } from './orders.ts'
 import type { ProblemKind } from './problem.ts'
 import { withdrawByKey } from './withdraw.ts'
 
@@ -102,7 +102,8 @@ const cancel: ApiRoute = {
   method: 'POST',
   path: '/api/v5/trade/cancel-order',
   needs: 'trade',
-  pair,
+  // Not what the request says it is.
+  pair: marketOfOrder('ordId'),
   answer: async (parts, { account, fields }) =>
     done({ ordId: await cancelOrder(parts, account, text(fields, 'ordId')), sCode: '0', sMsg: '' }),
 }

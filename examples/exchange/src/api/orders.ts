@@ -1,10 +1,12 @@
 import { transact } from '../database.ts'
 import { isPrice, isQuantity, type Units } from '../decimal.ts'
 import { cancel } from '../market/cancel.ts'
-import { isMarket, type Market } from '../market/markets.ts'
+import { isMarket } from '../market/markets.ts'
+import { findMarket } from '../market/orders.ts'
 import { place } from '../market/place.ts'
 import { stock } from '../market/stock.ts'
 import type { Parts } from '../parts.ts'
+import { type Fields, text } from './fields.ts'
 import { Problem } from './problem.ts'
 
 type Wish = { market: string; side: string; type: string; price: Units; quantity: Units }
@@ -31,14 +33,21 @@ const sideOf = (side: string): 'buy' | 'sell' => {
   return side
 }
 
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Throws where there is no open order of this holder by that id. */
 export async function cancelOrder(parts: Parts, account: string, id: string): Promise<string> {
   const done =
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
-    (await transact(parts.database, (sql) => cancel(sql, id, account, parts.clock.now())))
+    isId.test(id) && (await transact(parts.database, (sql) => cancel(sql, id, account, parts.clock.now())))
   if (!done) throw new Problem('no-order', 'there is no such open order')
   parts.streams.tell(account)
   return id
 }
 
-export type { Market }
+/** Of an order that is there; for keys that are kept to pairs. */
+export const marketOfOrder =
+  (name: string) =>
+  async (fields: Fields, { database }: Parts): Promise<string | undefined> => {
+    const id = text(fields, name)
+    return isId.test(id) ? ((await findMarket(database, id)) ?? undefined) : undefined
+  }

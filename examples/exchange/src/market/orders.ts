@@ -77,6 +77,11 @@ export async function ordersOf(sql: Sql, account: string, market: Market) {
   return rows.map(read)
 }
 
+export async function findMarket(sql: Sql, id: string): Promise<Market | null> {
+  const { rows } = await sql.query('select market from orders where id = $1', [id])
+  return rows[0]?.market ?? null
+}
+
 /** Ends an open order; null where there is none of this holder. */
 export async function endOrder(sql: Sql, id: string, account: string): Promise<Order | null> {
   const { rows } = await sql.query(
