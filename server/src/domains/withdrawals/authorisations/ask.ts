@@ -1,24 +1,24 @@
-import { secondsAfter } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { type Answer, answer, type CallerOf, refuse } from '../../../platform/http/route.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { authorisation as lifetime } from '../../../policy/withdrawals.ts'
 import { lockAccount } from '../../accounts/index.ts'
 import { findReturning, readReturnUrl } from '../../services/index.ts'
+import { decided, recordByKey, takeOrigin } from './by-key.ts'
 import { describe, settledState } from './describe.ts'
 import type { WithdrawalEvent } from './events.ts'
 import { assuranceOf, readFacts } from './facts.ts'
 import { type Reason, reasonsAgainst } from './judge.ts'
 import { recordRefused } from './refuse.ts'
 import { digestOf, fiatValueOf, type Parameters, readParameters, type Wish } from './request.ts'
+import { byKey, type Origin } from './source.ts'
 import { findByKey, insertWithdrawal, type Row } from './store.ts'
 
 type Service = CallerOf<'service'>
 
 /**
- * Decides whether value may leave, and writes the decision down: refused, or open until its holder confirmed it. The same idempotency key
- * brings the same one back. Refuses: idempotency-mismatch, account-unknown, return-url-refused, and what `readDestination` refuses.
+ * Decides whether value may leave, and writes the decision down: refused; open until its holder confirmed it; or allowed at once, where an API key asked for it. The same
+ * idempotency key brings the same one back. Refuses: idempotency-mismatch, account-unknown, return-url-refused, and what `readDestination` refuses.
  */
 export async function askWithdrawal(
   ctx: Ctx<WithdrawalEvent>,
@@ -32,15 +32,18 @@ export async function askWithdrawal(
   const returnUrl = await requireReturn(ctx.tx, service, wish)
   // Open ones take of the day's limit: this lock is what keeps fifty at once from all finding the same left over (F15).
   if (!(await lockAccount(ctx.tx, wish.account))) throw new Refusal('account-unknown')
-  const reasons = await judge(ctx, service, wish, parameters)
+  const origin = await takeOrigin(ctx, service, wish)
+  const reasons = await judge(ctx, service, wish, parameters, origin)
   const row = await insertWithdrawal(ctx.tx, {
-    ...rowOf(ctx, service, wish, parameters, reasons),
+    ...rowOf(ctx, service, wish, parameters),
+    ...decided(ctx, origin, reasons),
     request_digest: digest,
     return_url: returnUrl,
   })
   if (!row)
     return await again(ctx, (await findByKey(ctx.tx, service.serviceId, wish.idempotencyKey))!, digest)
   if (reasons.length > 0) await recordRefused(ctx, row, reasons)
+  else if ('apiKey' in origin) await recordByKey(ctx, row)
   return answer(201, describe(row, ctx))
 }
 
@@ -68,28 +71,26 @@ async function judge(
   { serviceId }: Service,
   wish: Wish,
   parameters: Parameters,
+  origin: Origin,
 ): Promise<Reason[]> {
   const subject = {
     ...parameters,
     id: null,
     serviceId,
     accountId: wish.account,
-    sessionId: wish.source.session,
+    origin,
     fiatValue: fiatValueOf(wish),
   }
-  return reasonsAgainst(await readFacts(tx, now, subject, await assuranceOf(tx, wish.account)))
+  const assurance = 'apiKey' in origin ? byKey : await assuranceOf(tx, wish.account)
+  return reasonsAgainst(await readFacts(tx, now, subject, assurance))
 }
 
-const rowOf = (ctx: Ctx, service: Service, wish: Wish, parameters: Parameters, reasons: Reason[]) => ({
+const rowOf = (ctx: Ctx, service: Service, wish: Wish, parameters: Parameters) => ({
   ...parameters,
   id: ctx.random.uuid(),
   service_id: service.serviceId,
   idempotency_key: wish.idempotencyKey,
   account_id: wish.account,
-  session_id: wish.source.session,
   fiat_value: fiatValueOf(wish),
-  state: reasons.length > 0 ? ('refused' as const) : ('confirmation-required' as const),
-  reasons,
   created_at: ctx.now,
-  expires_at: secondsAfter(ctx.now, lifetime.confirmSeconds),
 })

@@ -25,9 +25,8 @@ export async function declineWithdrawal(
   await lockAccount(ctx.tx, holder.accountId)
   const row = await findOfAccount(ctx.tx, holder.accountId, id)
   if (!row) throw new Refusal('not-found')
-  const { service } = row
   const cancelled = await cancelOne(ctx, row, 'holder')
-  return answer(200, await describeToHolder(ctx, ctx.tx, holder, { ...cancelled, service }))
+  return answer(200, await describeToHolder(ctx, ctx.tx, holder, { ...row, ...cancelled }))
 }
 
 /** The service takes its own wish back; twice is once. Refuses: not-found, withdrawal-over, withdrawal-used. */

@@ -41,7 +41,7 @@ export async function confirmWithdrawal(
   const allowed = await setAllowed(ctx.tx, id, { now: ctx.now, until, assurance })
   if (!allowed) throw new Refusal('withdrawal-over')
   await ctx.record({ type: 'withdrawal.confirmed', accountId: row.account_id, data: factOf(row) })
-  return answer(200, await describeToHolder(ctx, ctx.tx, holder, { ...allowed, service: row.service }))
+  return answer(200, await describeToHolder(ctx, ctx.tx, holder, { ...row, ...allowed }))
 }
 
 async function requireUnconfirmed(

@@ -1,5 +1,9 @@
 import type { EventOf } from '../../../policy/events.ts'
 
 export type WithdrawalEvent = EventOf<
-  'withdrawal.refused' | 'withdrawal.confirmed' | 'withdrawal.cancelled' | 'withdrawal.consumed'
+  | 'withdrawal.refused'
+  | 'withdrawal.by-key'
+  | 'withdrawal.confirmed'
+  | 'withdrawal.cancelled'
+  | 'withdrawal.consumed'
 >

@@ -2,7 +2,6 @@ import { secondsAfter } from '../../../platform/clock.ts'
 import type { Reader } from '../../../platform/db.ts'
 import type { HoldCause } from '../../../policy/holds.ts'
 import { type ExitKind, exits, type WithdrawalAssurance } from '../../../policy/withdrawals.ts'
-import { findSource } from '../../exchange/index.ts'
 import { strongestFactor } from '../../factors/ladder/index.ts'
 import { readFreeze } from '../../freeze/index.ts'
 import { listHolds } from '../../holds/index.ts'
@@ -11,6 +10,7 @@ import { tradingPasswordState } from '../../trading-password/secret/index.ts'
 import { isWhitelistOnly, listedState } from '../whitelist/index.ts'
 import { readAmount } from './amount.ts'
 import type { Facts } from './judge.ts'
+import { type Origin, readSource } from './source.ts'
 import { readUsed } from './store.ts'
 
 /** What is decided upon: a row, or one about to be. `id` is null while it takes nothing of the day yet. */
@@ -18,7 +18,7 @@ export type Subject = {
   id: string | null
   serviceId: string
   accountId: string
-  sessionId: string | null
+  origin: Origin
   kind: ExitKind
   asset: string
   network: string
@@ -50,7 +50,7 @@ export async function readFacts(
     whitelistOnly: await isWhitelistOnly(db, accountId, now),
     settingsLocked: await isLocked(db, accountId, now),
     tradingPassword: await readTradingPassword(db, accountId, now),
-    source: { by: 'session', live: await isSourceLive(db, now, subject) },
+    source: await readSource(db, now, subject),
     assurance,
     value: fiatValue === null ? null : readAmount(fiatValue),
     used: { value: readAmount(used.value), unvalued: used.unvalued },
@@ -60,15 +60,6 @@ export async function readFacts(
 /** How strongly a confirmation at this moment would prove it. */
 export const assuranceOf = async (db: Reader, accountId: string): Promise<WithdrawalAssurance> =>
   (await strongestFactor(db, accountId)) ?? 'address-code'
-
-async function isSourceLive(
-  db: Reader,
-  now: Date,
-  { serviceId, sessionId, accountId }: Subject,
-): Promise<boolean> {
-  if (sessionId === null) return false
-  return (await findSource(db, serviceId, sessionId, now))?.accountId === accountId
-}
 
 async function readTradingPassword(
   db: Reader,

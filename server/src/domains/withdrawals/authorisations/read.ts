@@ -13,11 +13,14 @@ import { cancelledBecause, canonical, canonicalOf, reason, settledState, state }
 import { assuranceOf } from './facts.ts'
 import type { Reason } from './judge.ts'
 import { judgeRow } from './judge-row.ts'
+import { byKey } from './source.ts'
 import { type CancelReason, findOfAccount, type NamedRow } from './store.ts'
 
 export const heldWithdrawal = exact({
   id,
   service: Type.String({ description: 'Who asked' }),
+  key: nullable(exact({ name: Type.String(), label: Type.String() })),
+  byKey: Type.Boolean({ description: 'An API key asked: nobody is to confirm it' }),
   state,
   withdrawal: canonical,
   groups: Type.Array(Type.String(), {
@@ -79,6 +82,8 @@ export async function describeToHolder(
   return {
     id: row.id,
     service: row.service,
+    key: row.key_name === null ? null : { name: row.key_name, label: row.key_label ?? '' },
+    byKey: row.assurance === byKey,
     state,
     withdrawal,
     groups: kind === 'on-chain' ? groupsOf(withdrawal) : [],

@@ -37,7 +37,10 @@ export const parameters = {
 
 export const wish = exact({
   idempotencyKey: chosenName,
-  source: exact({ session: id }),
+  source: Type.Union([exact({ session: id }), exact({ apiRequest: id })], {
+    description:
+      'A session that was taken over; or a request that an API key signed, as it was checked: once, within a minute',
+  }),
   ...parameters,
   fiatValue: Type.Optional(positive),
   returnUrl: Type.Optional(

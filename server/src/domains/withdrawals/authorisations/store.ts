@@ -9,7 +9,9 @@ export type NewWithdrawal = {
   idempotency_key: string
   request_digest: Buffer
   account_id: string
-  session_id: string
+  session_id: string | null
+  api_key_id: string | null
+  api_address: string | null
   kind: string
   asset: string
   network: string
@@ -18,7 +20,9 @@ export type NewWithdrawal = {
   amount: string
   fee: string
   fiat_value: string | null
-  state: 'confirmation-required' | 'refused'
+  state: 'confirmation-required' | 'allowed' | 'refused'
+  confirmed_at: Date | null
+  assurance: string | null
   reasons: Reason[]
   return_url: string | null
   created_at: Date
@@ -53,7 +57,7 @@ export const findOfService = (db: Reader, serviceId: string, id: string): Promis
     .where('service_id', '=', serviceId)
     .executeTakeFirst()
 
-/** With the name of the service that asked. */
+/** With the name of the service that asked, and of the key where one did. */
 export const findOfAccount = (db: Reader, accountId: string, id: string): Promise<NamedRow | undefined> =>
   named(db).where('w.id', '=', id).where('w.account_id', '=', accountId).executeTakeFirst()
 
@@ -61,10 +65,11 @@ const named = (db: Reader) =>
   db
     .selectFrom('withdrawals as w')
     .innerJoin('services as s', 's.id', 'w.service_id')
+    .leftJoin('api_keys as k', 'k.id', 'w.api_key_id')
     .selectAll('w')
-    .select('s.name as service')
+    .select(['s.name as service', 'k.name as key_name', 'k.label as key_label'])
 
-export type NamedRow = Row & { service: string }
+export type NamedRow = Row & { service: string; key_name: string | null; key_label: string | null }
 
 /** The newest first, before the one with that id. */
 export async function listOfAccount(
