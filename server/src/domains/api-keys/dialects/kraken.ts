@@ -1,10 +1,9 @@
-import { hash } from 'node:crypto'
 import { BadJson, parseJsonBody } from '../../../platform/http/json-body.ts'
 import { bodyOf } from './body.ts'
 import { sameText } from './compare.ts'
 import type { Dialect } from './dialect.ts'
 import { slotOf } from './head.ts'
-import { hmac, hmacKey } from './hmac.ts'
+import { hmac, hmacKey, sha256 } from './hmac.ts'
 import type { Judgement, Material } from './request.ts'
 
 const key = slotOf('api-key')
@@ -83,6 +82,5 @@ function check(
   { hmac: secret }: Material,
 ): Judgement {
   if (secret === null) return 'wrong-signature'
-  const inner = hash('sha256', Buffer.concat([Buffer.from(nonce), body]), 'buffer')
-  return sameText(hmac(secret, path, inner), sign) ? 'right' : 'wrong-signature'
+  return sameText(hmac(secret, path, sha256(nonce, body)), sign) ? 'right' : 'wrong-signature'
 }

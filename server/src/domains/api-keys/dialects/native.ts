@@ -56,7 +56,7 @@ function judgeBody(signed: ProfiledRequest, { body, bodyDigest }: Received): boo
   if (body !== null) return isSignedBody(signed, body)
   if (bodyDigest === null) return signed.digest === null ? true : null
   if (signed.digest === null) return bodyDigest.equals(digestOfNothing)
-  return signed.digest.algorithm === 'sha256' ? sameBytes(signed.digest.value, bodyDigest) : null
+  return signed.digest.algorithm === 'sha256' ? bodyDigest.toString('base64') === signed.digest.base64 : null
 }
 
 /** By each name the API goes by: a request is made for one of them. */
