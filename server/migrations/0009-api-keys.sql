@@ -79,7 +79,9 @@ create unlogged table api_request_memory_began (
 -- A rising nonce carries no time, so nothing of it may be lost.
 create table api_key_nonces (
   key_id uuid primary key references api_keys (id) on delete cascade,
-  highest bigint not null
+  highest bigint not null,
+  -- Nothing at or below it counts ever again, however wide the window becomes: what was accepted down there is not remembered.
+  settled bigint not null
 );
 create table api_key_nonces_used (
   key_id uuid not null references api_keys (id) on delete cascade,

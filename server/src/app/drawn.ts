@@ -13,6 +13,7 @@ const routes = () =>
     brand: ourBrand,
     channels: undefined as never,
     dialler: undefined as never,
+    verifier: undefined as never,
   })
 
 export const writeApi = (): string => `${JSON.stringify(describeApi(routes() as never), null, 2)}\n`

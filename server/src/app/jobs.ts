@@ -1,5 +1,6 @@
 import { codeFor } from '../domains/anti-phishing/index.ts'
 import { endKeys } from '../domains/api-keys/index.ts'
+import { sweepApiRequests } from '../domains/api-requests/index.ts'
 import { sweepCaptcha } from '../domains/captcha/index.ts'
 import { deleteExpiredCodes } from '../domains/codes/index.ts'
 import { sweepConfirmations } from '../domains/confirmations/index.ts'
@@ -69,6 +70,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepIdentifiers(db, before)
     await sweepWindows(db, before)
     await sweepWebhooks(db, now)
+    await sweepApiRequests(db, now)
     await sweepNotices(db, now, log)
   },
 })

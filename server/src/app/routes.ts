@@ -1,5 +1,6 @@
 import { antiPhishingRoutes } from '../domains/anti-phishing/index.ts'
 import { apiKeyRoutes } from '../domains/api-keys/index.ts'
+import { apiRequestRoutes, type Verifier } from '../domains/api-requests/index.ts'
 import { activityRoutes } from '../domains/audit/index.ts'
 import { type Captcha, captchaRoutes } from '../domains/captcha/index.ts'
 import { checkupRoutes } from '../domains/checkup/index.ts'
@@ -35,6 +36,7 @@ export type RouteParts = {
   brand: Brand
   channels: OfficialList
   dialler: Dialler
+  verifier: Verifier
 }
 
 /** Every route there is, in the order of the documentation. `sallyport routes` prints them as a table. */
@@ -62,6 +64,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...confirmationRoutes(parts),
   ...webhookRoutes(parts),
   ...exchangeRoutes(),
+  ...apiRequestRoutes(parts),
   ...whitelistRoutes(),
   ...apiKeyRoutes(),
   ...withdrawalRoutes(),

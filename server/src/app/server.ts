@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { addForwardAuth, openVerifier } from '../domains/api-requests/index.ts'
 import { createCaptcha } from '../domains/captcha/index.ts'
 import { openBrand, registerMailbox } from '../domains/notices/index.ts'
 import { openList } from '../domains/official-channels/index.ts'
@@ -22,6 +23,7 @@ import { systemRandom } from '../platform/random.ts'
 import type { Config } from '../platform/settled-config.ts'
 import { passwordHash } from '../policy/limits.ts'
 import { anchorTasks, startAuditChain } from './audit-chain.ts'
+import { byItself } from './by-itself.ts'
 import { addCallbacks, callbackPath } from './callbacks.ts'
 import { cookieNames } from './cookies.ts'
 import { addDoorway } from './doorway.ts'
@@ -33,6 +35,7 @@ import { watchMethods } from './methods.ts'
 import { describeApi } from './openapi.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { allRoutes, type RouteParts } from './routes.ts'
+import { findGateway } from './service-caller.ts'
 import { addTestHooks } from './test-hooks.ts'
 import { openTransports } from './transports.ts'
 import { addWeb } from './web.ts'
@@ -43,6 +46,8 @@ export type Server = { url: string; app: FastifyInstance; stop: () => Promise<vo
 
 const jobConnections = 16
 const checkConnections = 2
+/** One for each kind of question: keys, marks, nonces, and what went wrong. */
+const verifierConnections = 4
 
 /** Opens everything, listens, and returns what ends it all in the right order. */
 export async function startServer(config: Config, log: Log): Promise<Server> {
@@ -52,6 +57,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const clock = config.testHooks ? movableClock() : systemClock
   const pool = openPool(config.databaseUrl, config.databaseConnections, { impatient: true })
   const checkPool = openPool(config.databaseUrl, checkConnections, { impatient: true })
+  const verifierPool = openPool(config.databaseUrl, verifierConnections, { impatient: true })
   const jobPool = openPool(config.databaseUrl, jobConnections)
   const db = openDatabase(pool)
   await prepareDatabase({ db, pool, jobPool }, config, log)
@@ -97,7 +103,8 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   }
   let stopping = false
   const dialler = openDialler(config)
-  const app = await buildApp(config, gate, { hasher, channels, brand, dialler }, () => stopping)
+  const verifier = await openVerifier({ ...gate, questions: verifierPool, within: byItself(gate) })
+  const app = await buildApp(config, gate, { hasher, channels, brand, dialler, verifier }, () => stopping)
   const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,
@@ -124,7 +131,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
       await keyring.stop()
       await Promise.all([transports.mail.close(), transports.sms?.close()])
       await hasher.close()
-      await Promise.all([pool.end(), checkPool.end(), jobPool.end()])
+      await Promise.all([pool.end(), checkPool.end(), verifierPool.end(), jobPool.end()])
       log.info('stopped')
     },
   }
@@ -133,7 +140,13 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
 async function buildApp(
   config: Config,
   gate: GateParts,
-  { hasher, channels, brand, dialler }: Pick<RouteParts, 'hasher' | 'channels' | 'brand' | 'dialler'>,
+  {
+    hasher,
+    channels,
+    brand,
+    dialler,
+    verifier,
+  }: Pick<RouteParts, 'hasher' | 'channels' | 'brand' | 'dialler' | 'verifier'>,
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
   const app = createApp({
@@ -156,6 +169,7 @@ async function buildApp(
     channels,
     brand,
     dialler,
+    verifier,
     rules: createPasswordRules({ breachesUrl: config.breachedPasswordsUrl, log: gate.log }),
     facts: {
       operator: {
@@ -176,6 +190,7 @@ async function buildApp(
   for (const route of routes) mount(app, gate, route)
   addWellKnown(app, { clock: gate.clock, keys: gate.keys, config })
   addCallbacks(app, { db: gate.db, clock: gate.clock, config })
+  addForwardAuth(app, { verifier, findService: (token, address) => findGateway(gate, token, address) })
   const description = describeApi(routes as never)
   app.get('/openapi.json', async () => description)
   if (config.mailbox) registerMailbox(app, gate.db)

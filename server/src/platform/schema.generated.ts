@@ -52,6 +52,7 @@ export interface AntiPhishingCodes {
 export interface ApiKeyNonces {
   highest: number;
   key_id: string;
+  settled: number;
 }
 
 export interface ApiKeyNoncesUsed {

@@ -4,7 +4,7 @@
  */
 export type Rate = {
   /** What one counter is kept for. */
-  per: 'address' | 'account' | 'session' | 'recipient' | 'everyone'
+  per: 'address' | 'account' | 'session' | 'recipient' | 'everyone' | 'key'
   size: number
   seconds: number
   why: string
@@ -293,6 +293,12 @@ export const rates = {
     size: 5,
     seconds: day,
     why: 'whoever is in the account must not have us write what the holder stops reading',
+  },
+  'api-key.misused': {
+    per: 'key',
+    size: 1,
+    seconds: day,
+    why: 'one word a day about a key; every refusal stands in its log',
   },
   'notice.api-key-misused': {
     per: 'account',

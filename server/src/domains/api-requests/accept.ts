@@ -1,0 +1,60 @@
+import { secondsAfter } from '../../platform/clock.ts'
+import { type ApiRefusal, apiKeys, apiRequest, dialects, movesValue } from '../../policy/api-keys.ts'
+import type { Presented } from '../api-keys/dialects/index.ts'
+import { mayWithdraw, noteUse } from '../api-keys/index.ts'
+import { listHolds } from '../holds/index.ts'
+import { neededBy } from './asked.ts'
+import { makeGrant } from './grant.ts'
+import type { Held } from './remembered.ts'
+import { type Allowed, allowed, type Moving } from './verdict.ts'
+import type { Look, Tools } from './verifier.ts'
+
+/** Everything was right: the request is used up, last of all, and its use noted. May still refuse: wrong-permission, replayed, nonce. */
+export async function accept(
+  tools: Tools,
+  look: Look,
+  presented: Presented,
+  held: Held,
+): Promise<Allowed | ApiRefusal> {
+  const { db } = tools
+  const { asked, now } = look
+  const { row } = held
+  const needs = neededBy(asked)
+  if (needs === 'withdraw' && !(await mayWithdraw(db, row.accountId, now))) return 'wrong-permission'
+  const over = await useUp(tools, presented, held)
+  if (over !== null) return over
+  if (row.lastUsedAt === null || now >= secondsAfter(row.lastUsedAt, apiKeys.touchEvery)) {
+    row.lastUsedAt = now
+    await noteUse(db, row.id, asked.address, now)
+  }
+  return allowed(held, movesValue.includes(needs) ? await grant(tools, look, held) : null)
+}
+
+async function useUp(
+  { claim, rise }: Tools,
+  presented: Presented,
+  { row }: Held,
+): Promise<'replayed' | 'nonce' | null> {
+  const { nonce, once, expiresAt } = presented
+  if (nonce !== null)
+    return (await rise({ keyId: row.id, nonce, window: BigInt(row.nonceWindow) })) ? null : 'nonce'
+  if (once === null) return null
+  const since = rememberedSince(presented, row.createdAt)
+  const until = secondsAfter(new Date(expiresAt!), apiRequest.rememberedMore)
+  return (await claim({ keyId: row.id, once, since, expiresAt: until })) ? null : 'replayed'
+}
+
+/** When the memory must have been whole already: no earlier could this request, or any of a key that is younger, have been accepted. */
+function rememberedSince({ dialect, at }: Presented, createdAt: Date): Date {
+  const earliest = new Date((at ?? 0) - (dialects[dialect].futureSeconds ?? 0) * 1000)
+  return createdAt > earliest ? createdAt : earliest
+}
+
+async function grant(tools: Tools, { asker, asked, now }: Look, { row }: Held): Promise<Moving> {
+  const { db, random } = tools
+  const { id: keyId, accountId } = row
+  const wanted = { keyId, accountId, permission: neededBy(asked), address: asked.address }
+  const request = await makeGrant(db, random, { ...wanted, serviceId: asker.serviceId }, now)
+  const [last] = await listHolds(db, accountId, now)
+  return { request, heldUntil: last?.endsAt ?? null }
+}

@@ -1,0 +1,8 @@
+export type { Asked, Asker } from './asked.ts'
+export type { ApiRequestEvent } from './events.ts'
+export { type Asking, addForwardAuth } from './forward-auth.ts'
+export { type Grant, takeGrant } from './grant.ts'
+export { apiRequestRoutes } from './http.ts'
+export { sweepApiRequests } from './sweep.ts'
+export type { Verdict } from './verdict.ts'
+export { createVerifier, openVerifier, type Verifier, type VerifierParts } from './verifier.ts'

@@ -1,0 +1,146 @@
+import type pg from 'pg'
+import { addressKey } from '../../platform/client/address.ts'
+import { type Clock, secondsUntil } from '../../platform/clock.ts'
+import type { Keys } from '../../platform/crypto.ts'
+import type { Database } from '../../platform/db.ts'
+import type { Random } from '../../platform/random.ts'
+import type { ApiRefusal } from '../../policy/api-keys.ts'
+import type { Within } from '../accounts/index.ts'
+import { findDialect, type Presented, read, type Refused as Unread } from '../api-keys/dialects/index.ts'
+import { allowsAddress } from '../api-keys/index.ts'
+import { accept } from './accept.ts'
+import { type Asked, type Asker, isTooLarge } from './asked.ts'
+import { createClaims } from './claim.ts'
+import { makeDecoys } from './decoys.ts'
+import type { ApiRequestEvent } from './events.ts'
+import { isSecretIn, nameIn } from './exposed.ts'
+import { createFailures } from './failures.ts'
+import { judge } from './judge.ts'
+import { suspendExposed, tellMisuse } from './misuse.ts'
+import { createNonces } from './nonces.ts'
+import { isKeyName } from './question.ts'
+import { createKeyMemory, type Held, type Looked, settle } from './remembered.ts'
+import { beginMemory } from './store.ts'
+import { type Refused, refused, type Verdict } from './verdict.ts'
+
+export type { Verdict }
+
+export type VerifierParts = {
+  db: Database
+  /** Connections of their own, so that questions never queue behind slower work. */
+  questions: pg.Pool
+  clock: Clock
+  random: Random
+  keys: Keys
+  within: Within<ApiRequestEvent>
+}
+
+/** Whether a request was signed with a key that may do what it asks; a yes uses the request up. */
+export type Verifier = { verify(asker: Asker, asked: Asked): Promise<Verdict> }
+
+/** One look at a request: who asks, what, when, and how the address counts. */
+export type Look = { asker: Asker; asked: Asked; now: Date; source: string }
+export type Tools = ReturnType<typeof makeTools>
+
+/** The memory of what was accepted begins with the first process there ever was, and anew when the database has lost it. */
+export async function openVerifier(parts: VerifierParts): Promise<Verifier> {
+  await beginMemory(parts.questions, parts.clock.now())
+  return createVerifier(parts)
+}
+
+export function createVerifier(parts: VerifierParts): Verifier {
+  const tools = makeTools(parts)
+  return {
+    verify: async (asker, asked) => {
+      const now = parts.clock.now()
+      const look = { asker, asked, now, source: addressKey(asked.address) }
+      if (isTooLarge(asked)) return refused('too-large', dialectOf(asked))
+      const presented = read(asked, { now: now.getTime(), authorities: asker.authorities })
+      return presented.refused === null
+        ? await verifyPresented(tools, look, presented)
+        : await refuseUnread(tools, look, presented)
+    },
+  }
+}
+
+const makeTools = (parts: VerifierParts) => ({
+  ...parts,
+  memory: createKeyMemory(parts.questions, parts.keys, parts.clock),
+  claim: createClaims(parts.questions, parts.clock),
+  rise: createNonces(parts.questions),
+  fail: createFailures(parts.questions, parts.clock),
+  decoys: makeDecoys(parts.keys),
+})
+
+const dialectOf = ({ headers }: Asked) => {
+  const found = findDialect(headers)
+  return found === null || found === 'several' ? 'native' : found
+}
+
+/** Locks first, then the key: whoever is shut out costs no signature. Nothing is used up by what is refused. */
+async function verifyPresented(tools: Tools, look: Look, presented: Presented): Promise<Verdict> {
+  const { asked, now, source } = look
+  const { dialect, name } = presented
+  const looked = await tools.memory.look(isKeyName(name) ? name : null, source)
+  let { held } = looked
+  if (held) settle(held, now)
+  const until = lockedUntil(looked, asked.address)
+  if (until) return refused('locked', dialect, Math.max(1, secondsUntil(until, now)))
+  if (held && isSecretIn(asked.target, held)) return await refuseExposed(tools, look, presented, held)
+  let reason = judge(asked, presented, held, tools.decoys, now)
+  // Its last use may be in the memory of another process alone.
+  if (held && reason === 'expired') {
+    held = await tools.memory.reload(name)
+    if (held) settle(held, now)
+    reason = judge(asked, presented, held, tools.decoys, now)
+  }
+  if (reason !== null || held === null) return await refuseJudged(tools, look, presented, held, reason!)
+  const outcome = await accept(tools, look, presented, held)
+  return typeof outcome === 'string' ? await refuseJudged(tools, look, presented, held, outcome) : outcome
+}
+
+/** A key that names this address is not shut out with its neighbours: who is behind it is known. */
+function lockedUntil({ held, keyLockedUntil, sourceLockedUntil }: Looked, address: string): Date | null {
+  if (keyLockedUntil !== null || sourceLockedUntil === null) return keyLockedUntil
+  const isNamed = held !== null && held.networks !== null && allowsAddress(held.networks, address)
+  return isNamed ? null : sourceLockedUntil
+}
+
+async function refuseJudged(
+  tools: Tools,
+  { asked: { address }, now, source }: Look,
+  { dialect, name }: Presented,
+  held: Held | null,
+  reason: ApiRefusal,
+): Promise<Refused> {
+  await tools.fail({ reason, name, source, address })
+  if (held && reason === 'insecure') await suspendExposed(tools, held)
+  if (held && (reason === 'wrong-address' || reason === 'replayed'))
+    await tellMisuse(tools, held, reason, address, now)
+  return refused(reason, dialect)
+}
+
+async function refuseExposed(
+  tools: Tools,
+  { asked: { address }, source }: Look,
+  { dialect, name }: Pick<Presented, 'dialect' | 'name'>,
+  held: Held,
+): Promise<Refused> {
+  await suspendExposed(tools, held)
+  await tools.fail({ reason: 'key-in-query', name, source, address })
+  return refused('key-in-query', dialect)
+}
+
+/** Not written as its dialect says, or at a time that does not count. Told to the owner all the same, where a key was named. */
+async function refuseUnread(tools: Tools, look: Look, unread: Unread): Promise<Verdict> {
+  const { asked, source } = look
+  const { dialect, refused: said } = unread
+  const inTarget = nameIn(asked.target)
+  const name = unread.name ?? inTarget
+  if (name === null || !isKeyName(name)) return refused(said, dialect)
+  const { held } = inTarget === null ? { held: null } : await tools.memory.look(name, source)
+  if (held && isSecretIn(asked.target, held)) return await refuseExposed(tools, look, { dialect, name }, held)
+  const reason = said === 'no-key' ? 'key-in-query' : said
+  await tools.fail({ reason, name, source, address: asked.address })
+  return refused(reason, dialect)
+}
