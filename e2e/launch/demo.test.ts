@@ -26,6 +26,11 @@ test('the demo: an exchange beside Sallyport, with what belongs to each, and not
   await first.ready
   for (const shown of [`${venue()}/`, `${place.origin}/`, `${place.origin}/mailbox`])
     expect(first.printed()).toContain(shown)
+  const api = `http://127.0.0.1:${port + 1}`
+  expect(first.printed()).toContain(api)
+  // Programs have a door of their own, and Sallyport checks who knocks.
+  expect((await fetch(`${api}/api/v1/timestamp`)).status).toBe(200)
+  expect((await fetch(`${api}/api/v1/accounts`)).status).toBe(401)
   const { id, token } = await credentials()
   expect(first.printed()).not.toContain(token)
   expect((await stat(join(place.folder, 'exchange.json'))).mode & 0o077).toBe(0)

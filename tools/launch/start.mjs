@@ -59,7 +59,7 @@ async function serve() {
     throw new Stop(`The server did not start. Its log: ${join(folder, 'server.log')}`)
   const env = how.env
   const demo = demoAt && (await withDemo(demoAt, { folder, adminUrl, env, origin: at.origin }))
-  announce(at.origin, folder, demoAt?.origin)
+  announce(at.origin, folder, demoAt)
   if (isDev) {
     watchSources({
       restart: async () => {
@@ -126,17 +126,23 @@ function environment(folder, port, databaseUrl) {
   }
 }
 
-/** @param {string} origin @param {string} folder @param {string} [exchange] */
-function announce(origin, folder, exchange) {
+/** @param {string} origin @param {string} folder @param {import('./demo.mjs').At | null} demo */
+function announce(origin, folder, demo) {
   const shown = process.env.SALLYPORT_PUBLIC_URL || origin
   const places = [
-    ...(exchange ? [['Exchange', `${exchange}/`]] : []),
+    ...(demo ? [['Exchange', `${demo.origin}/`]] : []),
     ['Account web', `${shown}/`],
     ...(isProduction ? [] : [['Mailbox', `${shown}/mailbox`]]),
     ['API reference', `${shown}/reference`],
+    ...(demo
+      ? [
+          ['For bots', demo.api.origin],
+          ['', `make a key at ${shown}/settings/api-keys, then follow ${demo.origin}/bots`],
+        ]
+      : []),
     ['Data', folder],
   ]
   say(
-    `\nSallyport is ready.\n\n${places.map(([name, place]) => `  ${`${name}:`.padEnd(16)}${place}`).join('\n')}\n\nCtrl-C ends it.`,
+    `\nSallyport is ready.\n\n${places.map(([name = '', place]) => `  ${(name && `${name}:`).padEnd(16)}${place}`).join('\n')}\n\nCtrl-C ends it.`,
   )
 }
