@@ -250,6 +250,18 @@ const settingsLock = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings-lock/page.tsx')),
 })
 
+type ApiKeysSearch = { make?: true; key?: string; change?: true }
+
+const apiKeys = createRoute({
+  getParentRoute: () => holder,
+  path: '/settings/api-keys',
+  validateSearch: ({ make, key, change }: Record<string, unknown>): ApiKeysSearch => {
+    if (typeof key === 'string') return change ? { key, change: true } : { key }
+    return make ? { make: true } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/api-keys/page.tsx')),
+})
+
 const antiPhishing = createRoute({
   getParentRoute: () => holder,
   path: '/settings/anti-phishing',
@@ -321,6 +333,7 @@ const routeTree = root.addChildren([
     newPassword,
     addresses,
     settingsLock,
+    apiKeys,
     antiPhishing,
     preferences,
     withdrawalAddresses,

@@ -6,6 +6,7 @@ import { longDate } from '../../words/format.ts'
 import { inside } from '../../words/inside.ts'
 import { Addresses } from './addresses.tsx'
 import { AntiPhishing } from './anti-phishing.tsx'
+import { ApiKeys } from './api-keys.tsx'
 import { Holds } from './holds.tsx'
 import { Lock } from './lock.tsx'
 import styles from './page.module.css'
@@ -28,6 +29,7 @@ export default function SettingsPage() {
       <AntiPhishing />
       <Lock />
       <WithdrawalAddresses />
+      <ApiKeys />
       <TrustedDevices />
       <Preferences />
       <Holds />

@@ -1,10 +1,18 @@
 import { useId } from 'react'
+import { Icon } from '../icon/icon.tsx'
 import styles from './field.module.css'
 
-type Props = { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }
+type Props = {
+  label: string
+  hint?: string
+  error?: string | undefined
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
 
-export function Choice({ label, hint, checked, onChange }: Props) {
+export function Choice({ label, hint, error, checked, onChange }: Props) {
   const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={styles.choice}>
       <input
@@ -12,13 +20,20 @@ export function Choice({ label, hint, checked, onChange }: Props) {
         type="checkbox"
         className={styles.box}
         checked={checked}
-        aria-describedby={hint && `${id}-hint`}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? true : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />
       <label htmlFor={id}>{label}</label>
       {hint && (
         <p className={styles.hint} id={`${id}-hint`}>
           {hint}
+        </p>
+      )}
+      {error && (
+        <p className={styles.error} id={`${id}-error`}>
+          <Icon name="danger" />
+          <span>{error}</span>
         </p>
       )}
     </div>

@@ -1,7 +1,11 @@
 import { zonedTime } from '../format.ts'
 
 type Reason = { code: string; cause?: string; until?: string; limit?: string; left?: string }
-type Why = { what: string; next?: string; to?: '/security/trading-password' | '/withdrawal-addresses' }
+type Why = {
+  what: string
+  next?: string
+  to?: '/security/trading-password' | '/settings/api-keys' | '/withdrawal-addresses'
+}
 
 const until = (at: string | undefined): string => (at ? ` until ${zonedTime(at)}` : '')
 
@@ -55,6 +59,14 @@ const whys: Record<string, (reason: Reason) => Why> = {
     what: `This is more than may leave in 24 hours. Of ${limit} there is ${left} left.`,
     next: 'A stronger second factor raises the limit.',
   }),
+  'api-key-over': () => ({
+    what: 'The API key that asked for this counts no more: it was suspended or ended, or its request was used before.',
+    to: '/settings/api-keys',
+  }),
+  'api-key-not-allowed': () => ({
+    what: 'The API key that asked for this may not move value this way.',
+    to: '/settings/api-keys',
+  }),
 }
 
 /** The page on which a withdrawal is confirmed. */
@@ -98,7 +110,11 @@ export const withdrawal = {
   },
   reasons: 'This cannot leave now',
   why: (reason: Reason): Why => whys[reason.code]?.(reason) ?? { what: 'Something holds it back.' },
-  look: { '/security/trading-password': 'Trading password', '/withdrawal-addresses': 'Your list' },
+  look: {
+    '/security/trading-password': 'Trading password',
+    '/settings/api-keys': 'API keys',
+    '/withdrawal-addresses': 'Your list',
+  },
   states: {
     allowed: (service: string) => ({
       title: 'Confirmed',

@@ -1,0 +1,54 @@
+import { serverNow } from '../../api/clock.ts'
+import { type End, endOf, endsOf, type Typed } from '../../api-keys/typed.ts'
+import { SelectField } from '../../parts/field/select-field.tsx'
+import { TextField } from '../../parts/field/text-field.tsx'
+import { apiKeys } from '../../words/api-keys.ts'
+import { zonedTime } from '../../words/format.ts'
+import styles from './page.module.css'
+import type { FieldsProps } from './use-key-form.ts'
+
+const text = apiKeys.form
+
+const labelOf = (end: End, { endsAt }: Typed): string =>
+  end === 'keep' ? text.end.keep(zonedTime(endsAt ?? serverNow())) : text.end[end]
+
+/** Which pairs, and until when. */
+export function EndFields({ typed, faults, set }: FieldsProps) {
+  const end = endOf(typed)
+  const trades = typed.permissions.includes('trade')
+  return (
+    <section className={styles.group} aria-label={text.further}>
+      <h2>{text.further}</h2>
+      {(trades || typed.pairs !== '') && (
+        <TextField
+          mono
+          label={text.pairs}
+          hint={text.pairsHint}
+          value={typed.pairs}
+          onChange={(pairs) => set({ pairs })}
+          error={faults.pairs}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+      )}
+      <SelectField
+        label={text.ends}
+        hint={text.endsHint}
+        options={endsOf(typed).map((value) => ({ value, label: labelOf(value, typed) }))}
+        value={end}
+        onChange={(chosen) => set({ end: chosen as End })}
+        error={end === 'day' ? undefined : faults.endsAt}
+      />
+      {end === 'day' && (
+        <TextField
+          label={text.endDay}
+          type="date"
+          value={typed.endDay}
+          onChange={(endDay) => set({ endDay })}
+          error={faults.endsAt}
+        />
+      )}
+    </section>
+  )
+}
