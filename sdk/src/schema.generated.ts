@@ -18,6 +18,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/service/v1/api-requests/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a request was signed by an API key that may do what it asks; a yes uses the request up */
+        post: operations["post-service-api-requests-verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/service/v1/sessions": {
         parameters: {
             query?: never;
@@ -346,6 +363,146 @@ export interface operations {
             };
             /** @description account-unknown */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-service-api-requests-verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the client, IPv4 or IPv6 */
+                    address: string;
+                    /** @description Its bytes in base64; empty where there were none, left out where nobody saw them */
+                    body?: string;
+                    /** @description In base64, where the bytes are not handed over: for native keys alone */
+                    bodySha256?: string;
+                    /** @description Name and value, in their order, each as often as it came */
+                    headers: string[][];
+                    method: string;
+                    needs?: "read" | "trade" | "transfer" | "withdraw";
+                    /** @description Of an order, as in BTC-USDT */
+                    pair?: string;
+                    /** @description Came by TLS, unless this says otherwise; then its key is suspended */
+                    secure?: boolean;
+                    /** @description Path and query as they stood in the request line */
+                    target: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        account: string;
+                        /** @constant */
+                        allowed: true;
+                        endsAt: string | null;
+                        /** @description Public name of the key, as webhooks name it */
+                        key: string;
+                        limits: {
+                            daily: {
+                                /** @description Withdrawals by key in 24 hours that name no value */
+                                unvalued: number;
+                                /** @description Of withdrawals by key in 24 hours, in your unit of account */
+                                value: string;
+                            };
+                            /** @description Looked up where value is to move */
+                            heldUntil: string | null;
+                        };
+                        /** @description That it may trade; none means all */
+                        pairs: string[];
+                        permissions: ("read" | "trade" | "transfer" | "withdraw")[];
+                        /** @description Where value is to move: the source to name, once, within a minute */
+                        request: string | null;
+                    } | {
+                        /** @constant */
+                        allowed: false;
+                        /** @description What to tell the client, in its own dialect */
+                        answer: {
+                            body: string;
+                            headers: {
+                                [key: string]: string;
+                            };
+                            status: number;
+                        };
+                        reason: "no-key" | "several-keys" | "malformed" | "method-refused" | "encoding-refused" | "too-large" | "body-unseen" | "from-a-page" | "insecure" | "key-in-query" | "timestamp" | "unknown-key" | "other-dialect" | "wrong-passphrase" | "wrong-signature" | "wrong-address" | "wrong-permission" | "wrong-pair" | "suspended" | "ended" | "expired" | "replayed" | "nonce" | "locked";
+                        /** @description For your log; not for the client */
+                        what: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description service-address-refused, scope-missing, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1546,8 +1703,11 @@ export interface operations {
                     network?: string;
                     /** @description One of those listed for the service */
                     returnUrl?: string;
+                    /** @description A session that was taken over; or a request that an API key signed, as it was checked: once, within a minute */
                     source: {
                         session: string;
+                    } | {
+                        apiRequest: string;
                     };
                 };
             };
