@@ -53,6 +53,11 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
     by.withdraw('BTC', amount, to, undefined, client === 'kraken' ? { key: 'cold' } : { fee: '0.0001' })
   const order = (by: Exchange, price = 50_000) => by.createOrder('BTC/USD', 'limit', 'buy', 0.01, price)
   const balance = async (asset: string) => (await bot.fetchBalance())[asset]
+  /** Mails about withdrawals by key. */
+  const told = async (): Promise<number> =>
+    (await world().settledMails(owner.email)).filter(({ subject }) =>
+      subject.startsWith('Withdrawal by an API key'),
+    ).length
   const sent = async (): Promise<number> =>
     (
       await venue.database.query(
@@ -78,6 +83,8 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
     expect(await balance('USD')).toMatchObject({ free: 24_500, used: 500, total: 25_000 })
     await bot.cancelOrder(id!, 'BTC/USD')
     expect(await balance('USD')).toMatchObject({ free: 25_000, used: 0 })
+    // Signed by the second: within one, the same request again would be these very bytes.
+    if (client === 'coinbaseexchange') await new Promise((done) => setTimeout(done, 1_000))
     expect(await failureOf(bot.cancelOrder(id!, 'BTC/USD'))).toBe('OrderNotFound')
   })
 
@@ -94,15 +101,14 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
     const claims = JSON.parse(Buffer.from(rows[0].receipt.split('.')[1], 'base64url').toString())
     expect(claims).toMatchObject({ assurance: 'api-key', address: cold, amount: '0.1' })
     expect(await balance('BTC')).toMatchObject({ total: 1.9099, used: 0 })
-    const mails = await world().settledMails(owner.email)
-    expect(mails.filter(({ text }) => text.includes(cold) && /API key/.test(text))).toHaveLength(1)
+    expect(await told()).toBe(1)
   })
 
   test('to another address it is told so in the code of its dialect, and nothing leaves', async () => {
     const before = await balance('BTC')
     expect(await failureOf(withdraw(bot, elsewhere))).toBe(address)
     expect(await balance('BTC')).toEqual(before)
-    expect(await sent()).toBe(1)
+    expect([await sent(), await told()]).toEqual([1, 1])
     expect(await failureOf(withdraw(bot, cold, 1_000))).toBe(enough)
   })
 
@@ -140,12 +146,12 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
 
   test('the very bytes of a withdrawal again are no second one', async () => {
     const before = await sent()
-    await withdraw(bot, cold)
+    await withdraw(bot, cold, 0.2)
     const { last_request_url, last_request_headers, last_request_body } = bot
     const again = () => bot.fetch(last_request_url!, 'POST', last_request_headers, last_request_body)
     const failures = await Promise.all(Array.from({ length: 5 }, () => failureOf(again())))
     expect(failures).toEqual(Array(5).fill(time))
-    expect(await sent()).toBe(before + 1)
+    expect([await sent(), await told()]).toEqual([before + 1, before + 1])
   })
 
   test('after its key was ended', async () => {
