@@ -4,6 +4,7 @@ import { auditCommand } from './app/audit-command.ts'
 import { drawRoutes, writeApi } from './app/drawn.ts'
 import { drawEventPage } from './app/event-page.ts'
 import { drawEventWords } from './app/event-words.ts'
+import { keysCommand } from './app/keys/command.ts'
 import { mailsCommand } from './app/mails-command.ts'
 import { servicesCommand } from './app/services-command.ts'
 import { ConfigProblem, readRawConfig } from './platform/config.ts'
@@ -26,6 +27,9 @@ const usage = `sallyport <command>
                      write every mail in every language, to look at
   services add NAME | list | token NAME | key NAME FILE | end NAME
                      the exchange's programs: their credentials, and what each may do
+  keys status        what is sealed under which key of yours, and what is left to do
+  keys rotate-master put everything under SALLYPORT_SECRET_KEY in the place of SALLYPORT_PREVIOUS_SECRET_KEY,
+                     while the server runs; safe to repeat
   audit verify [--anchor FILE]... [--key FILE]
                      whether everything that happened still stands as it was written; names the place where not
   audit status       how far the chain is sealed and signed
@@ -57,6 +61,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
   },
   mails: (options) => mailsCommand(options, process.env, print),
   audit: (options) => auditCommand(options, process.env, print),
+  keys: (options) => keysCommand(options, process.env, print),
   services: (options) => servicesCommand(options, process.env, print),
   openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
   events: ([option]) =>

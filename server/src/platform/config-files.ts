@@ -8,9 +8,9 @@ const inFiles = [
   ['previousSecretKey', 'previousSecretKeyFile'],
 ] as const
 
-type Texts = Partial<Record<(typeof inFiles)[number][0], string>>
+type Texts = Partial<Record<(typeof inFiles)[number][0], string | null>>
 
-/** What stands in the files that were named, or a line for each that cannot be read or is one too many. */
+/** What stands in the files that were named (an empty one says nothing), or a line for each that cannot be read or is one too many. */
 export function readFiles(raw: RawConfig): { texts: Texts; problems: string[] } {
   const texts: Texts = {}
   const problems: string[] = []
@@ -21,7 +21,7 @@ export function readFiles(raw: RawConfig): { texts: Texts; problems: string[] } 
       problems.push(`${entries[name].env} and ${entries[file].env} are both set: name one of them.`)
     else {
       const read = readText(path)
-      if ('text' in read) texts[name] = read.text
+      if ('text' in read) texts[name] = read.text || null
       else problems.push(`${entries[file].env} names a file that cannot be read (${read.code}).`)
     }
   }

@@ -1,5 +1,5 @@
 export { type Keyring, openKeyring } from './keyring.ts'
-export { announced, callToLook, countBehind, countProcesses, inUse } from './known.ts'
+export { announced, callToLook, countBehind, countProcesses, holdBeginners, inUse } from './known.ts'
 export { readMasters } from './masters.ts'
 export { listOrMake, openRoots, readRoots } from './open.ts'
 export { fingerprint, type Masters, openRoot, sealRoot } from './seal-root.ts'

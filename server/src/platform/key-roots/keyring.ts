@@ -5,9 +5,9 @@ import { type Keys, keysOfRoots, type Roots } from '../crypto.ts'
 import { openDatabase } from '../db.ts'
 import type { Log } from '../log.ts'
 import { begin, generationOf, know } from './known.ts'
-import { type Lifeline, openLifeline } from './lifeline.ts'
+import { openLifeline } from './lifeline.ts'
 import { listOrMake, type OpenParts, readRoots } from './open.ts'
-import type { Masters } from './seal-root.ts'
+import { type Masters, openRoot } from './seal-root.ts'
 
 /** Keys that learn of new roots while the process runs. */
 export type Keyring = { keys: Keys; stop(): Promise<void> }
@@ -26,36 +26,34 @@ export async function openKeyring(parts: Parts): Promise<Keyring> {
   const { pool, clock, log } = parts
   const db = openDatabase(pool)
   let masters = parts.masters()
-  let roots: Roots | null = null
-  let generation = 0
+  const warned = new Set<number>()
+  let known: { roots: Roots; generation: number } | null = null
 
   const look = async (client: pg.PoolClient): Promise<void> => {
     const rows = await listOrMake({ ...parts, db, masters, now: clock.now() })
-    try {
-      roots = readRoots(rows, masters)
-    } catch (error) {
-      if (!(error instanceof ConfigProblem)) throw error
-      masters = parts.masters()
-      roots = readRoots(rows, masters)
-    }
-    const before = generation
-    generation = generationOf(rows)
+    // A key that is not known yet may stand in its file by now.
+    if (rows.some((row) => !openRoot(masters, row))) masters = parts.masters()
+    const roots = readRoots(rows, masters)
+    const generation = generationOf(rows.filter(({ version }) => roots.bytes.has(version)))
+    const before = known?.generation ?? 0
+    known = { roots, generation }
     if (generation !== before) await know(client, generation, before)
+    const missing = rows.find(({ version }) => !roots.bytes.has(version) && !warned.has(version))
+    if (!missing) return
+    warned.add(missing.version)
+    log.warn({ root: missing.version }, 'a root of the keys is announced that this process cannot open')
   }
-  const lifeline: Lifeline = await openLifeline(pool, {
+  const lifeline = await openLifeline(pool, {
     begun: async (client) => {
-      generation = 0
       await begin(client)
+      if (known) known.generation = 0
     },
     look,
     failed: (error) =>
       log.error(
         error instanceof ConfigProblem ? { reason: error.message } : {},
-        'could not look for new roots of the keys',
+        'the roots of the keys cannot be looked at',
       ),
   })
-  return {
-    keys: keysOfRoots(() => roots!, parts.random, lifeline.lookAgain),
-    stop: lifeline.stop,
-  }
+  return { keys: keysOfRoots(() => known!.roots, parts.random, lifeline.lookAgain), stop: lifeline.stop }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Reader } from '../db.ts'
+import type { Reader, Tx } from '../db.ts'
 import type { RootRow } from './store.ts'
 
 // First key of the advisory locks: beside those of the job queue's workers (0x5a11) and of the audit chain (0x5a12).
@@ -40,17 +40,24 @@ export const callToLook = async (db: Reader): Promise<void> => {
   await sql`select pg_notify(${channel}, '')`.execute(db)
 }
 
-/** How many processes know less than this; they are asked to look. */
+/** How many processes know less than this. */
 export async function countBehind(db: Reader, generation: number): Promise<number> {
-  await callToLook(db)
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from pg_locks
-    where locktype = 'advisory' and classid = ${lockSpace} and objsubid = 2 and objid::bigint < ${generation}
+    where locktype = 'advisory' and classid = ${lockSpace} and objsubid = 2 and mode = 'ShareLock' and objid::bigint < ${generation}
       and database = (select oid from pg_database where datname = current_database())`.execute(db)
   return rows[0]!.count
 }
 
 /** How many processes there are. */
-export async function countProcesses(db: Reader): Promise<number> {
-  return await countBehind(db, 1_000)
+export const countProcesses = (db: Reader): Promise<number> => countBehind(db, 1_000)
+
+/**
+ * Whether every process knows this, and none can begin before this transaction ends. False while one does begin: it has not said yet what it
+ * knows.
+ */
+export async function holdBeginners(tx: Tx, generation: number): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(${lockSpace}, 0) as held`.execute(tx)
+  return rows[0]!.held && (await countBehind(tx, generation)) === 0
 }

@@ -28,13 +28,16 @@ export async function listOrMake(parts: OpenParts): Promise<RootRow[]> {
   return rows.length > 0 ? rows : await makeFirst(parts)
 }
 
-/** Throws `ConfigProblem` for a root that none of the keys opens: without it some of what is sealed would be lost, one by one. */
+/**
+ * Throws `ConfigProblem` for a root in use that none of the keys opens: without it some of what is sealed would be lost, one by one. One that is
+ * only announced is left out: nothing is sealed under it, and whoever announced it may have lost the key.
+ */
 export function readRoots(rows: readonly RootRow[], masters: Masters): Roots {
   const bytes = new Map<number, Buffer>()
   for (const row of rows) {
     const root = openRoot(masters, row)
-    if (!root) throw new ConfigProblem([notTheKey(row, masters)])
-    bytes.set(row.version, root)
+    if (root) bytes.set(row.version, root)
+    else if (row.sealsSince) throw new ConfigProblem([notTheKey(row, masters)])
   }
   return { bytes, newest: Math.max(...rows.filter((row) => row.sealsSince).map(({ version }) => version)) }
 }
