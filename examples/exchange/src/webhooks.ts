@@ -7,7 +7,7 @@ import { settle } from './withdrawals/settle.ts'
 import { findByAuthorization } from './withdrawals/store.ts'
 
 /** What the venue wants to hear of. */
-const types = [
+const types: NewWebhook['types'] = [
   'session.ended',
   'sessions.ended',
   'hold.placed',
@@ -25,7 +25,7 @@ const types = [
   'withdrawal.cancelled',
   'withdrawal.refused',
   'withdrawal.consumed',
-] as NewWebhook['types']
+]
 
 /** Asks Sallyport to call `/webhooks` here, unless it does so already about all of these, and keeps the secret it shows once. */
 export async function requestWebhooks({ database, sallyport, clock, origin }: Parts): Promise<void> {
@@ -71,8 +71,8 @@ export async function receive(parts: Parts, message: WebhookMessage & { id: stri
   if (found) await settle(parts, found.id)
 }
 
-const ofOneKey: readonly string[] = ['api-key.changed', 'api-key.ended']
-const ofAllKeys: readonly string[] = ['api-keys.changed', 'account.frozen']
+const ofOneKey: readonly WebhookMessage['type'][] = ['api-key.changed', 'api-key.ended']
+const ofAllKeys: readonly WebhookMessage['type'][] = ['api-keys.changed', 'account.frozen']
 
 /** What a signature opened ends with what its key may: whoever may still come signs again. */
 function endStreams(streams: Streams, { type, data }: WebhookMessage): void {

@@ -2,7 +2,7 @@ import type { Exchange } from 'ccxt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Trader } from '../../../server/src/domains/withdrawals/authorisations/withdrawing.testing.ts'
 import { useWorld } from '../../../server/test/harness.ts'
-import { expectStatus } from '../../../server/test/people.ts'
+import { confirmed, expectStatus, goodPassword } from '../../../server/test/people.ts'
 import { ownNetworks } from '../../../server/test/webhooks.ts'
 import {
   type BotKey,
@@ -25,19 +25,35 @@ beforeAll(async () => {
 afterAll(() => venue?.close())
 
 /** What each client makes of an answer, in its own classes. That of Coinbase Exchange has no class for a wrong time: 401 is all it reads. */
-const clients: { client: Client; time: string; address: string; enough: string }[] = [
-  { client: 'kucoin', time: 'InvalidNonce', address: 'ExchangeError', enough: 'InsufficientFunds' },
-  { client: 'okx', time: 'InvalidNonce', address: 'InvalidAddress', enough: 'InsufficientFunds' },
+type Told = { client: Client; time: string; unlisted: [string, string]; held: [string, string] }
+const clients: Told[] = [
+  {
+    client: 'kucoin',
+    time: 'InvalidNonce',
+    unlisted: ['ExchangeError', '"260325"'],
+    held: ['ExchangeError', '"260210"'],
+  },
+  {
+    client: 'okx',
+    time: 'InvalidNonce',
+    unlisted: ['InvalidAddress', '"58207"'],
+    held: ['AccountSuspended', '"58204"'],
+  },
   {
     client: 'coinbaseexchange',
     time: 'AuthenticationError',
-    address: 'ExchangeError',
-    enough: 'InsufficientFunds',
+    unlisted: ['ExchangeError', 'not in the address book'],
+    held: ['ExchangeError', 'held back'],
   },
-  { client: 'kraken', time: 'InvalidNonce', address: 'InvalidAddress', enough: 'InsufficientFunds' },
+  {
+    client: 'kraken',
+    time: 'InvalidNonce',
+    unlisted: ['InvalidAddress', 'EFunding:Unknown withdraw key'],
+    held: ['ExchangeError', 'EFunding:Failed'],
+  },
 ]
 
-describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) => {
+describe.each(clients)('ccxt as $client', ({ client, time, unlisted, held }) => {
   let owner: Trader
   let key: BotKey
   let bot: Exchange
@@ -91,7 +107,7 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
   test('buys what the venue sells', async () => {
     await order(bot, 60_100)
     expect(await balance('BTC')).toMatchObject({ total: 2.01 })
-    expect(await failureOf(bot.createOrder('BTC/USD', 'limit', 'buy', 5, 60_000))).toBe(enough)
+    expect(await failureOf(bot.createOrder('BTC/USD', 'limit', 'buy', 5, 60_000))).toBe('InsufficientFunds')
   })
 
   test('withdraws to an address on the list, once, with a receipt, and its holder is told', async () => {
@@ -106,10 +122,14 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
 
   test('to another address it is told so in the code of its dialect, and nothing leaves', async () => {
     const before = await balance('BTC')
-    expect(await failureOf(withdraw(bot, elsewhere))).toBe(address)
+    const error: Error = await withdraw(bot, elsewhere).then(String, (error) => error)
+    expect([error.constructor.name, error.message]).toEqual([
+      unlisted[0],
+      expect.stringContaining(unlisted[1]),
+    ])
     expect(await balance('BTC')).toEqual(before)
     expect([await sent(), await told()]).toEqual([1, 1])
-    expect(await failureOf(withdraw(bot, cold, 1_000))).toBe(enough)
+    expect(await failureOf(withdraw(bot, cold, 1_000))).toBe('InsufficientFunds')
   })
 
   test('from an address outside the ranges of the key, and for what the key may not do', async () => {
@@ -160,6 +180,15 @@ describe.each(clients)('ccxt as $client', ({ client, time, address, enough }) =>
     expect(await failureOf(other.fetchBalance())).toBe(null)
     await expectStatus(await owner.browser.delete(`/v1/api-keys/${spare.id}`), 204)
     expect(await failureOf(other.fetchBalance())).toBe('AuthenticationError')
+  })
+
+  test('while a change of the password holds withdrawals back; it trades on', async () => {
+    const proofs = { password: goodPassword, ...owner.proofs }
+    const fresh = { password: 'another quiet lantern 48' }
+    await expectStatus(await confirmed(owner.browser, 'POST', '/v1/password', proofs, fresh), 204)
+    const error: Error = await withdraw(bot, cold, 0.3).then(String, (error) => error)
+    expect([error.constructor.name, error.message]).toEqual([held[0], expect.stringContaining(held[1])])
+    await order(bot, 40_000)
   })
 
   test('while the account is frozen, with every key it has', async () => {

@@ -35,7 +35,7 @@ function ask({ sallyport, origin }: Parts, made: Withdrawal): Promise<Authorizat
   return sallyport.authorizeWithdrawal({
     idempotencyKey: made.id,
     account: made.account,
-    source: made.session === null ? ({ apiRequest: made.request! } as never) : { session: made.session },
+    source: made.session === null ? { apiRequest: made.request! } : { session: made.session },
     kind: 'on-chain',
     asset: made.asset,
     network: made.network,
