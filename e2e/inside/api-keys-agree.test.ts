@@ -91,6 +91,8 @@ test('whatever is changed into whatever: what waits and what counts at once', ()
       const planned = plan(dated(before), dated(wanted), new Date('2026-03-01T00:00:00Z'))
       const said = JSON.stringify([before, wanted])
       expect(isWider(difference), said).toBe(planned.wider !== null)
+      expect(difference.left.ranges ?? before.ranges, said).toEqual(planned.counts.ranges)
+      expect(difference.left.pairs ?? before.pairs, said).toEqual(planned.counts.pairs)
       expect(isNarrower(difference), said).toBe(!isWithin(dated(before), planned.counts))
     }
 })

@@ -16,10 +16,8 @@ test('says what counts at once and what waits', () => {
     endsAt: '2026-04-01T00:00:00.000Z',
   }
   expect(differenceOf(before, wanted)).toEqual({
-    now: {
-      gone: { permissions: ['trade'], ranges: ['203.0.113.0/24'] },
-      only: { pairs: ['BTC-USDT'], endsAt: '2026-04-01T00:00:00.000Z' },
-    },
+    lost: ['trade'],
+    left: { ranges: ['none'], pairs: ['BTC-USDT'], endsAt: '2026-04-01T00:00:00.000Z' },
     later: { permissions: ['withdraw'], ranges: ['198.51.100.7'] },
   })
 })
@@ -29,6 +27,7 @@ test('any address is wider than some, and a part of a range narrower', () => {
   expect([isWider(anywhere), isNarrower(anywhere)]).toEqual([true, false])
   const fewer = differenceOf(before, { ...before, ranges: ['203.0.113.7'] })
   expect([isWider(fewer), isNarrower(fewer)]).toEqual([false, true])
+  expect(fewer.left).toEqual({ ranges: ['203.0.113.7'] })
 })
 
 test('nothing is nothing', () => {

@@ -12,13 +12,9 @@ export type Rights = {
 }
 
 /** Rights of which each part is there only if it differs. */
-type Part = {
-  permissions?: readonly Permission[]
-  ranges?: readonly string[]
-  pairs?: readonly string[]
-  endsAt?: string | null
-}
-export type Difference = { now: { gone: Part; only: Part }; later: Part }
+type Part = Partial<Rights>
+/** At once: `lost` are permissions that are gone, `left` is what remains of the rest. `later`: what is added. */
+export type Difference = { lost: readonly Permission[]; left: Omit<Part, 'permissions'>; later: Part }
 
 type Inside = (one: string, other: string) => boolean
 
@@ -32,21 +28,14 @@ const liesIn: Inside = (one, other) => {
 export function differenceOf(before: Rights, wanted: Rights): Difference {
   const ranges = lists(before.ranges, wanted.ranges, liesIn)
   const pairs = lists(before.pairs, wanted.pairs, isSame)
-  const gone = before.permissions.filter((name) => !wanted.permissions.includes(name))
-  const added = wanted.permissions.filter((name) => !before.permissions.includes(name))
   const end = ends(before.endsAt, wanted.endsAt)
+  const added = wanted.permissions.filter((name) => !before.permissions.includes(name))
   return {
-    now: {
-      gone: {
-        ...(gone.length > 0 && { permissions: gone }),
-        ...(ranges.gone && { ranges: ranges.gone }),
-        ...(pairs.gone && { pairs: pairs.gone }),
-      },
-      only: {
-        ...(ranges.only && { ranges: ranges.only }),
-        ...(pairs.only && { pairs: pairs.only }),
-        ...(end === 'earlier' && { endsAt: wanted.endsAt }),
-      },
+    lost: before.permissions.filter((name) => !wanted.permissions.includes(name)),
+    left: {
+      ...(ranges.left && { ranges: ranges.left }),
+      ...(pairs.left && { pairs: pairs.left }),
+      ...(end === 'earlier' && { endsAt: wanted.endsAt }),
     },
     later: {
       ...(added.length > 0 && { permissions: added }),
@@ -57,16 +46,24 @@ export function differenceOf(before: Rights, wanted: Rights): Difference {
   }
 }
 
-type Lists = { gone?: string[]; only?: readonly string[]; added?: readonly string[] }
+type Lists = { left?: readonly string[]; added?: readonly string[] }
 
-/** `only`: from any to some. `added` is empty where any are added. */
+/** `left`: of what was, if that is less; the word for nothing where nothing is left. `added` is empty where any are added. */
 function lists(before: readonly string[], wanted: readonly string[], inside: Inside): Lists {
-  if (before.length === 0) return wanted.length === 0 ? {} : { only: wanted }
+  if (before.length === 0) return wanted.length === 0 ? {} : { left: wanted }
   if (wanted.length === 0) return { added: [] }
-  const outside = (some: readonly string[], all: readonly string[]) =>
-    some.filter((one) => one !== nothing && !all.some((other) => inside(one, other)))
-  const [gone, added] = [outside(before, wanted), outside(wanted, before)]
-  return { ...(gone.length > 0 && { gone }), ...(added.length > 0 && { added }) }
+  const within = (one: string, all: readonly string[]) =>
+    one === nothing || all.some((other) => inside(one, other))
+  const added = wanted.filter((one) => !within(one, before))
+  const isLess = !before.every((one) => within(one, wanted))
+  return { ...(isLess && { left: meet(before, wanted, inside) }), ...(added.length > 0 && { added }) }
+}
+
+function meet(before: readonly string[], wanted: readonly string[], inside: Inside): string[] {
+  const of = (some: readonly string[], all: readonly string[]) =>
+    some.filter((one) => one !== nothing && all.some((other) => inside(one, other)))
+  const both = new Set([...of(before, wanted), ...of(wanted, before)])
+  return both.size > 0 ? [...both] : [nothing]
 }
 
 function ends(before: string | null, wanted: string | null): 'same' | 'earlier' | 'later' {
@@ -80,7 +77,7 @@ function ends(before: string | null, wanted: string | null): 'same' | 'earlier' 
 const hasAny = (part: Part): boolean => Object.keys(part).length > 0
 
 export const isWider = ({ later }: Difference): boolean => hasAny(later)
-export const isNarrower = ({ now }: Difference): boolean => hasAny(now.gone) || hasAny(now.only)
+export const isNarrower = ({ lost, left }: Difference): boolean => lost.length > 0 || hasAny(left)
 
 /** The rights that count now. */
 export const countingOf = ({ permissions, ranges, pairs, endsAt }: Rights): Rights => ({

@@ -47,10 +47,11 @@ export function Applications({ keys, tell }: Props) {
   )
 }
 
+/** One key alone is ended as easily by itself. */
 function countTags(keys: ApiKey[]): [string, number][] {
   const counts = new Map<string, number>()
   for (const { tag } of keys) if (tag !== '') counts.set(tag, (counts.get(tag) ?? 0) + 1)
-  return [...counts].sort(([one], [other]) => compareText(one, other))
+  return [...counts].filter(([, count]) => count > 1).sort(([one], [other]) => compareText(one, other))
 }
 
 type EndAllProps = { tag: string; count: number; tell: Props['tell']; close: () => void }

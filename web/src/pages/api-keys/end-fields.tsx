@@ -15,11 +15,12 @@ const labelOf = (end: End, { endsAt }: Typed): string =>
 /** Which pairs, and until when. */
 export function EndFields({ typed, faults, set }: FieldsProps) {
   const end = endOf(typed)
-  const trades = typed.permissions.includes('trade')
+  const hasPairs = typed.permissions.includes('trade') || typed.pairs !== ''
+  const title = text.further[hasPairs ? 'pairs' : 'end']
   return (
-    <section className={styles.group} aria-label={text.further}>
-      <h2>{text.further}</h2>
-      {(trades || typed.pairs !== '') && (
+    <section className={styles.group} aria-label={title}>
+      <h2>{title}</h2>
+      {hasPairs && (
         <TextField
           mono
           label={text.pairs}

@@ -4,7 +4,7 @@ import { CopyButton } from '../../parts/copy/copy-button.tsx'
 import { type Fact, Facts } from '../../parts/facts/facts.tsx'
 import { When } from '../../parts/time/when.tsx'
 import { apiKeys } from '../../words/api-keys.ts'
-import { listOf, numberOf, zonedTime } from '../../words/format.ts'
+import { numberOf, zonedTime } from '../../words/format.ts'
 import styles from './page.module.css'
 
 const text = apiKeys.one
@@ -26,9 +26,9 @@ function factsOf(apiKey: ApiKey, masked: boolean): Fact[] {
   const facts: (Fact | false)[] = [
     { label: text.name, value: name, mono: true },
     { label: text.signs, value: `${apiKeys.dialects[dialect]}, ${text.algorithms[apiKey.signs]}` },
-    { label: text.may, value: listOf(permissions.map((one) => text.permissions[one])) || text.nothing },
-    { label: text.addresses, value: addressesOf(apiKey, masked) },
-    { label: text.pairs, value: some(pairs, text.allPairs, text.noPairs) },
+    { label: text.may, value: text.does(permissions) },
+    { label: text.addresses, value: <Addresses apiKey={apiKey} masked={masked} /> },
+    { label: text.pairs, value: <Each texts={pairs} any={text.allPairs} none={text.noPairs} /> },
     { label: text.ends, value: <Ends apiKey={apiKey} /> },
     { label: text.tag, value: tag || text.noTag },
     dialect === 'kraken' && { label: text.nonceWindow, value: numberOf(nonceWindow) },
@@ -38,21 +38,23 @@ function factsOf(apiKey: ApiKey, masked: boolean): Fact[] {
   return facts.filter((fact) => fact !== false)
 }
 
-const some = (all: readonly string[], any: string, none: string): string => {
-  if (all.length === 0) return any
-  return isNothing(all) ? none : listOf([...all])
-}
+type EachProps = { texts: readonly string[]; any: string; none: string }
 
-function addressesOf({ ranges }: ApiKey, masked: boolean) {
-  if (masked && ranges.length > 0) return text.hidden
-  if (ranges.length === 0 || isNothing(ranges)) return some(ranges, text.anywhere, text.nowhere)
+function Each({ texts, any, none }: EachProps) {
+  if (texts.length === 0) return any
+  if (isNothing(texts)) return none
   return (
     <ul className={styles.mono}>
-      {ranges.map((range) => (
-        <li key={range}>{range}</li>
+      {texts.map((one) => (
+        <li key={one}>{one}</li>
       ))}
     </ul>
   )
+}
+
+function Addresses({ apiKey: { ranges }, masked }: { apiKey: ApiKey; masked: boolean }) {
+  if (masked && ranges.length > 0) return text.hidden
+  return <Each texts={ranges} any={text.anywhere} none={text.nowhere} />
 }
 
 function Ends({ apiKey: { endsAt, overAt } }: { apiKey: ApiKey }) {

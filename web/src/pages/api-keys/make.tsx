@@ -53,7 +53,7 @@ function MakeForm({ done, giveUp }: { done: (made: MadeHere) => void; giveUp: ()
   const fields = { typed, faults, set }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <PageHeading title={text.make} lead={apiKeys.lead}>
+      <PageHeading title={text.make} lead={text.makeLead}>
         {text.make}
       </PageHeading>
       <NameFields {...fields} />

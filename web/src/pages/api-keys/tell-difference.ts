@@ -1,3 +1,4 @@
+import { isNothing } from '../../api-keys/ranges.ts'
 import type { Difference } from '../../api-keys/rights.ts'
 import { apiKeys } from '../../words/api-keys.ts'
 import { zonedTime } from '../../words/format.ts'
@@ -8,21 +9,19 @@ const told = (points: (string | false | undefined | null)[]): string[] =>
   points.filter((point) => typeof point === 'string')
 
 /** What takes power away, in sentences without their end. */
-export const tellNow = ({ now: { gone, only } }: Difference): string[] =>
+export const tellNow = ({ lost, left: { ranges, pairs, endsAt } }: Difference): string[] =>
   told([
-    gone.permissions && text.mayNot(gone.permissions),
-    gone.ranges && text.noRanges(gone.ranges),
-    only.ranges && text.onlyRanges(only.ranges),
-    gone.pairs && text.noPairs(gone.pairs),
-    only.pairs && text.onlyPairs(only.pairs),
-    only.endsAt && text.ends(zonedTime(only.endsAt)),
+    lost.length > 0 && text.mayNot(lost),
+    ranges && (isNothing(ranges) ? text.fromNowhere : text.onlyFrom(ranges)),
+    pairs && (isNothing(pairs) ? text.noPair : text.onlyPairs(pairs)),
+    endsAt && text.ends(zonedTime(endsAt)),
   ])
 
 /** What gives it more. */
-export const tellLater = ({ later }: Difference): string[] =>
+export const tellLater = ({ later: { permissions, ranges, pairs, endsAt } }: Difference): string[] =>
   told([
-    later.permissions && text.may(later.permissions),
-    later.ranges && text.ranges(later.ranges),
-    later.pairs && text.pairs(later.pairs),
-    later.endsAt !== undefined && (later.endsAt === null ? text.noEnd : text.ends(zonedTime(later.endsAt))),
+    permissions && text.may(permissions),
+    ranges && text.from(ranges),
+    pairs && text.pairs(pairs),
+    endsAt !== undefined && (endsAt === null ? text.noEnd : text.ends(zonedTime(endsAt))),
   ])

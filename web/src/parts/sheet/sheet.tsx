@@ -7,7 +7,10 @@ import styles from './sheet.module.css'
 
 type Props = { open: boolean; onClose: () => void; title: string; lead?: ReactNode; children: ReactNode }
 
-/** Lies over the page: from below on a phone, in the middle of a wide screen. Escape and the cross close it. It begins at its first field. */
+/**
+ * Lies over the page: from below on a phone, in the middle of a wide screen. Escape and the cross close it. It begins at its first field; where not all of it
+ * is seen at once it begins at its top, so that nobody proves what they have not read.
+ */
 export function Sheet({ open, onClose, title, lead, children }: Props) {
   const content = useRef<HTMLDivElement>(null)
   return (
@@ -15,7 +18,7 @@ export function Sheet({ open, onClose, title, lead, children }: Props) {
       open={open}
       onOpenChange={(change) => !change.open && onClose()}
       closeOnInteractOutside={false}
-      initialFocusEl={() => content.current?.querySelector('input') ?? null}
+      initialFocusEl={() => firstOf(content.current)}
       lazyMount
       unmountOnExit
     >
@@ -38,4 +41,9 @@ export function Sheet({ open, onClose, title, lead, children }: Props) {
       </Portal>
     </Dialog.Root>
   )
+}
+
+function firstOf(content: HTMLElement | null): HTMLElement | null {
+  const isCut = content !== null && content.scrollHeight > content.clientHeight
+  return isCut ? null : (content?.querySelector('input') ?? null)
 }

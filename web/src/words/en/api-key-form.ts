@@ -10,6 +10,7 @@ const names = (permissions: readonly string[]): string => mayDo(permissions.join
 /** The form of a key: made, or changed. */
 export const apiKeyForm = {
   make: 'Make an API key',
+  makeLead: 'Give it no more than its program needs. You can change all of it later.',
   change: 'Change the key',
   changeLead: (label: string) => `“${label}”. Its secret stays as it is.`,
   label: 'Label',
@@ -28,7 +29,8 @@ export const apiKeyForm = {
     kraken: 'Kraken',
   } satisfies Record<Dialect, string>,
   dialectHints: {
-    native: 'The safest: only you have what signs, and we could not sign for you if we wanted to.',
+    native:
+      'An open standard. With a key pair only you have what signs, and we could not sign for you if we wanted to.',
     kucoin: 'For programs made for KuCoin: a secret and a passphrase, known to you and to us.',
     okx: 'For programs made for OKX: a secret and a passphrase, known to you and to us.',
     'coinbase-exchange':
@@ -119,7 +121,7 @@ export const apiKeyForm = {
     text: 'Making or changing a key asks for it, because a key acts without you.',
     go: 'Set one',
   },
-  further: 'Pairs and end',
+  further: { pairs: 'Pairs and end', end: 'How long it lasts' },
   pairs: 'Pairs it may trade',
   pairsHint: 'Like BTC-USDT, with commas between. Leave it empty for all.',
   badPairs: 'Write each pair like BTC-USDT, up to 100 of them.',
@@ -149,14 +151,14 @@ export const apiKeyForm = {
     aside: 'What waits already is put aside.',
     may: (permissions: readonly string[]) => `it may ${names(permissions)}`,
     mayNot: (permissions: readonly string[]) => `it may no longer ${names(permissions)}`,
-    ranges: (ranges: readonly string[]) =>
+    from: (ranges: readonly string[]) =>
       ranges.length === 0 ? 'it can be used from any address' : `it can be used from ${listOf([...ranges])}`,
-    noRanges: (ranges: readonly string[]) => `it can no longer be used from ${listOf([...ranges])}`,
-    onlyRanges: (ranges: readonly string[]) => `it can be used only from ${listOf([...ranges])}`,
+    onlyFrom: (ranges: readonly string[]) => `it can be used only from ${listOf([...ranges])}`,
+    fromNowhere: 'it can be used from none of its addresses',
     pairs: (pairs: readonly string[]) =>
       pairs.length === 0 ? 'it may trade every pair' : `it may trade ${listOf([...pairs])}`,
-    noPairs: (pairs: readonly string[]) => `it may no longer trade ${listOf([...pairs])}`,
     onlyPairs: (pairs: readonly string[]) => `it may trade only ${listOf([...pairs])}`,
+    noPair: 'it may trade none of its pairs',
     ends: (when: string) => `it ends on ${when}`,
     noEnd: 'it lasts until you end it',
     described: 'another label, application or nonce window',

@@ -1,5 +1,5 @@
 import type { ApiKey } from '../../api/shapes.ts'
-import { dayTime, listOf, numberOf, plural } from '../format.ts'
+import { capital, dayTime, listOf, numberOf, plural } from '../format.ts'
 import { apiKeyForm } from './api-key-form.ts'
 import { apiKeyMade } from './api-key-made.ts'
 import { refusals } from './api-key-refusals.ts'
@@ -86,8 +86,7 @@ export const apiKeys = {
     copyName: 'Copy the key',
     signs: 'Signs as',
     may: 'May',
-    nothing: 'Nothing yet',
-    permissions: { read: 'Read', trade: 'Trade', transfer: 'Transfer', withdraw: 'Withdraw' },
+    does: (permissions: readonly string[]) => capital(mayDo(permissions.join(','))) || 'Nothing yet',
     algorithms: { ed25519: 'Ed25519', hmac: 'HMAC' },
     addresses: 'From',
     anywhere: 'Any address',

@@ -6,7 +6,7 @@ export const paper = {
   made: 'Made',
   host: 'Site',
   copy: 'Copy',
-  download: 'Download',
+  download: 'Download as text',
   print: 'Print',
   fileName: (title: string, host: string) =>
     `${[title, host].map((part) => part.toLowerCase().replace(/[^a-z0-9.-]+/g, '-')).join('-')}.txt`,
