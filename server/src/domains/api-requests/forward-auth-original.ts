@@ -93,12 +93,19 @@ function bodyOf(
   announced: Pairs | null,
   { bodies }: GatewayOptions,
 ): { body: Buffer | null; said: Pairs } {
-  const cut = headers.some(([name, value]) => /^x-envoy-auth-partial-body$/i.test(name) && value !== 'false')
-  if (cut) return { body: null, said: unseen }
+  if (headers.some(isCut) || (body === null && headers.some(isCarrying))) return { body: null, said: unseen }
   if (body && body.length > 0) return { body, said: announced ?? [] }
   if (announced) return { body: saysNothing(announced) ? Buffer.alloc(0) : null, said: announced }
   return bodies || method === 'GET' ? { body: Buffer.alloc(0), said: [] } : { body: null, said: unseen }
 }
+
+/** Envoy handed a part of it over. */
+const isCut = ([name, value]: Pairs[number]): boolean =>
+  /^x-envoy-auth-partial-body$/i.test(name) && value !== 'false'
+
+/** The question itself has a body, of a method whose body nobody reads. */
+const isCarrying = ([name, value]: Pairs[number]): boolean =>
+  /^transfer-encoding$/i.test(name) || (/^content-length$/i.test(name) && !/^0+$/.test(value))
 
 const saysNothing = (announced: Pairs): boolean =>
   announced.every(([name, value]) => name === 'content-length' && /^0+$/.test(value))
