@@ -26,8 +26,16 @@ export const coinbaseExchange: Dialect = {
     return (
       judgeSeam(method, target, body) ??
       presentGlued({
-        ...{ dialect: 'coinbase-exchange', name, method, at, text: `${time}${method}${target}`, body },
-        ...{ otherText: null, sign: values[sign], passphrase: values[passphrase], isPlain: false },
+        dialect: 'coinbase-exchange',
+        name,
+        method,
+        at,
+        text: `${time}${method}${target}`,
+        otherText: null,
+        body,
+        sign: values[sign] ?? '',
+        passphrase: values[passphrase] ?? '',
+        isPlain: false,
       })
     )
   },

@@ -17,14 +17,14 @@ export type Glued = {
   text: string
   otherText: string | null
   body: Buffer
-  sign: string | undefined
-  passphrase: string | undefined
+  sign: string
+  passphrase: string
   /** The passphrase came as the holder knows it, where its HMAC is what counts. */
   isPlain: boolean
 }
 
 export function presentGlued(signed: Glued): Presented {
-  const { dialect, name, method, at, sign = '' } = signed
+  const { dialect, name, method, at, sign } = signed
   const changing = method !== 'GET'
   const once = changing ? sign : null
   const check = (material: Material) => checkGlued(signed, material)
@@ -41,16 +41,17 @@ export function presentGlued(signed: Glued): Presented {
   }
 }
 
-/** All is computed whatever comes out of the first of it. */
+/** Signature and passphrase are compared in one: which of them was wrong is looked for when one of them was. */
 function checkGlued(signed: Glued, { hmac: secret, passphraseHash }: Material): Judgement {
   if (secret === null || passphraseHash === null) return 'wrong-signature'
-  const { text, otherText, body, sign = '', passphrase = '', isPlain } = signed
-  const isSigned = sameText(hmac(secret, text, body), sign)
-  const isSignedOtherwise = otherText !== null && sameText(hmac(secret, otherText, body), sign)
-  const sent = isPlain ? hmac(secret, passphrase) : passphrase
-  const isPassphrase = sameText(hash('sha256', sent, 'base64'), passphraseHash)
-  if (!isSigned && !isSignedOtherwise) return 'wrong-signature'
-  return isPassphrase ? 'right' : 'wrong-passphrase'
+  const { text, otherText, body, sign, passphrase, isPlain } = signed
+  const sent = hash('sha256', isPlain ? hmac(secret, passphrase) : passphrase, 'base64')
+  const isRight = (right: string): boolean => sameText(right + sent, sign + passphraseHash)
+  const first = hmac(secret, text, body)
+  if (isRight(first)) return 'right'
+  const second = otherText === null ? first : hmac(secret, otherText, body)
+  if (isRight(second)) return 'right'
+  return sameText(first, sign) || sameText(second, sign) ? 'wrong-passphrase' : 'wrong-signature'
 }
 
 export const prepareGlued = ({ secret, passphraseHash }: Stored): Material => ({

@@ -36,9 +36,16 @@ export const kucoin: Dialect = {
     if (seam !== null) return seam
     const isOther = decoded !== null && judgeSeam(method, decoded, body) === null
     return presentGlued({
-      ...{ dialect: 'kucoin', name, method, at: Number(time), text: `${time}${method}${target}`, body },
+      dialect: 'kucoin',
+      name,
+      method,
+      at: Number(time),
+      text: `${time}${method}${target}`,
       otherText: isOther ? `${time}${method}${decoded}` : null,
-      ...{ sign: values[sign], passphrase: values[passphrase], isPlain: said === '1' },
+      body,
+      sign: values[sign] ?? '',
+      passphrase: values[passphrase] ?? '',
+      isPlain: said === '1',
     })
   },
   prepare: prepareGlued,

@@ -9,7 +9,7 @@ const sign = slotOf('ok-access-sign')
 const timestamp = slotOf('ok-access-timestamp')
 const passphrase = slotOf('ok-access-passphrase')
 
-const timeShape = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const timeShape = /^20\d\d-[01]\d-[0-3]\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** OKX: base64(HMAC-SHA256(secret, timestamp + method + target + body)), passphrase as it is. */
 export const okx: Dialect = {
@@ -24,8 +24,16 @@ export const okx: Dialect = {
     return (
       judgeSeam(method, target, body) ??
       presentGlued({
-        ...{ dialect: 'okx', name, method, at, text: `${time}${method}${target}`, otherText: null, body },
-        ...{ sign: values[sign], passphrase: values[passphrase], isPlain: false },
+        dialect: 'okx',
+        name,
+        method,
+        at,
+        text: `${time}${method}${target}`,
+        otherText: null,
+        body,
+        sign: values[sign] ?? '',
+        passphrase: values[passphrase] ?? '',
+        isPlain: false,
       })
     )
   },
@@ -35,6 +43,23 @@ export const okx: Dialect = {
 /** ISO 8601 with milliseconds in UTC, in its one spelling: there is no 30th of February and no 24 o'clock. */
 function readTime(text: string | undefined): number | null {
   if (text === undefined || !timeShape.test(text)) return null
-  const at = Date.parse(text)
-  return Number.isFinite(at) && new Date(at).toISOString() === text ? at : null
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  const at = Date.UTC(
+    digits(text, 0, 4),
+    month - 1,
+    day,
+    digits(text, 11, 13),
+    digits(text, 14, 16),
+    digits(text, 17, 19),
+    digits(text, 20, 23),
+  )
+  // What is too much for a field goes over into the day.
+  return month <= 12 && new Date(at).getUTCDate() === day ? at : null
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let n = from; n < to; n += 1) number = number * 10 + text.charCodeAt(n) - 48
+  return number
 }
