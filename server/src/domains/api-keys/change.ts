@@ -38,13 +38,17 @@ export async function allowChanging(
   const wanted = await readRights(db, accountId, typed, now)
   // A clock set back shortens no wait (K10).
   const provenAt = before.provenAt > now ? before.provenAt : now
-  const planned = plan(effectiveOf(before, now), wanted, provenAt)
+  const planned = keepEnd(plan(effectiveOf(before, now), wanted, provenAt), effectiveOf(before, now), typed)
   if (planned.wider) {
     if (before.suspendedAt !== null) throw new Refusal('api-key-suspended')
     await requireNotHeld(db, accountId, now)
   }
   return { before, wanted, ...words, nonceWindow, provenAt, ...planned }
 }
+
+/** Who names no end gets that of a rule with the rights that wait, and not before them. */
+const keepEnd = (planned: Plan, { endsAt }: Rights, typed: TypedChange): Plan =>
+  typed.endsAt === null && planned.wider ? { ...planned, counts: { ...planned.counts, endsAt } } : planned
 
 /** Behind a confirmation. Refuses: what `allowChanging` refuses. */
 export async function changeKey(

@@ -120,8 +120,13 @@ export async function opens(world: World, identifier: string, password = goodPas
 }
 
 /** Signs in anew, as after a session has run out. */
-export async function signInAgain(world: World, browser: Browser, identifier: string): Promise<void> {
-  const { body } = await expectStatus(await givePassword(browser, identifier), 200)
+export async function signInAgain(
+  world: World,
+  browser: Browser,
+  identifier: string,
+  password = goodPassword,
+): Promise<void> {
+  const { body } = await expectStatus(await givePassword(browser, identifier, password), 200)
   if (body.step === 'done') return
   const code = await newestCode(world, identifier)
   const answer = { method: 'address-code', code }

@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest'
+import { outcomeOf } from '../../../test/attacks.ts'
+import { useWorld } from '../../../test/harness.ts'
+import { expectStatus } from '../../../test/people.ts'
+import { signInAgain } from '../identifiers/changing.testing.ts'
+import { newTrader } from '../trading-password/trading.testing.ts'
+import {
+  change,
+  day,
+  end,
+  give,
+  home,
+  keyEvents,
+  keyOf,
+  listOf,
+  made,
+  narrow,
+  path,
+  resume,
+  suspend,
+  toldOf,
+  wanted,
+} from './keys.testing.ts'
+
+const world = useWorld({ easyCaptcha: true })
+const { dialect: _dialect, ...rights } = wanted
+const forgetRates = async () => void (await world().db.deleteFrom('rates').execute())
+
+test('what is wider waits a day from the last time it was asked for; what is narrower counts at once', async () => {
+  const person = await newTrader(world())
+  const { browser, email, account } = person
+  const { key } = await made(person)
+  const more = { ranges: [home, '198.51.100.1'], permissions: ['read'] }
+  const asked = await expectStatus(
+    await browser.request('PUT', `${path}/${key.id}`, { ...rights, ...more }),
+    403,
+  )
+  expect(asked.body.confirmation.shown.slice(2, -1)).toMatchObject([
+    { label: 'Key', value: key.name },
+    { label: 'Label', value: 'Bot' },
+    { label: 'It may', value: 'see balances, orders and history' },
+    { label: 'From', value: `${home}, 198.51.100.1` },
+    { label: 'Pairs', value: 'All' },
+    { label: 'Ends', value: 'Never by itself' },
+    { label: 'All of this counts from' },
+  ])
+  const first = (await expectStatus(await change(person, key.id, more), 200)).body
+  expect(first).toMatchObject({ permissions: ['read'], ranges: [home], wider: more })
+
+  await world().advance(day / 2)
+  await signInAgain(world(), browser, email)
+  const second = (await expectStatus(await change(person, key.id, more), 200)).body
+  expect(Date.parse(second.wider.at) - Date.parse(first.wider.at)).toBeGreaterThan((day / 2 - 60) * 1000)
+  await world().advance(day - 60)
+  await signInAgain(world(), browser, email)
+  expect((await keyOf(browser, key.id)).ranges).toEqual([home])
+  await world().advance(61)
+  expect(await keyOf(browser, key.id)).toMatchObject({ ...more, wider: null })
+
+  expect(await toldOf(world(), email)).toEqual(['API key made', 'API key made wider', 'API key made wider'])
+  const told = { type: 'api-key.changed', how: 'wider', permissions: 'read', ranges: `${home},198.51.100.1` }
+  expect((await keyEvents(world(), account)).slice(1)).toEqual([
+    { ...told, until: first.wider.at },
+    { ...told, until: second.wider.at },
+  ])
+})
+
+test('a label is told, nothing new is not; a change that is not wider puts aside what waits', async () => {
+  const person = await newTrader(world())
+  const { browser, email, account } = person
+  const { key } = await made(person)
+  await expectStatus(await change(person, key.id), 200)
+  await expectStatus(await change(person, key.id, { label: 'Better bot', tag: 'Desk' }), 200)
+  await expectStatus(await change(person, key.id, { label: 'Better bot', tag: 'Desk', ranges: [] }), 200)
+  expect((await keyOf(browser, key.id)).wider).toMatchObject({ ranges: [] })
+  await expectStatus(await change(person, key.id, { label: 'Better bot', tag: 'Desk' }), 200)
+  expect(await keyOf(browser, key.id)).toMatchObject({
+    label: 'Better bot',
+    tag: 'Desk',
+    ranges: [home],
+    wider: null,
+  })
+  expect((await keyEvents(world(), account)).map(({ how }) => how)).toEqual([
+    undefined,
+    'described',
+    'wider',
+    'narrower',
+  ])
+  expect(await toldOf(world(), email)).toEqual([
+    'API key made',
+    'Label of an API key changed',
+    'API key made wider',
+    'API key made narrower',
+  ])
+})
+
+describe('with a session alone', () => {
+  test('a key is narrowed, suspended and ended, each told once', async () => {
+    const person = await newTrader(world())
+    const { browser, email, account } = person
+    const { key } = await made(person, { permissions: ['read', 'trade', 'withdraw'] })
+    const less = { permissions: ['read', 'trade'], pairs: ['BTC-USDT'] }
+    expect((await expectStatus(await narrow(browser, key.id, less), 200)).body).toMatchObject({
+      ...less,
+      wider: null,
+    })
+    await expectStatus(await narrow(browser, key.id, less), 200)
+    expect((await expectStatus(await suspend(browser, key.id), 200)).body).toMatchObject({
+      state: 'suspended',
+      suspendedBecause: 'holder',
+    })
+    expect(outcomeOf(await suspend(browser, key.id))).toBe('409 api-key-suspended')
+    await expectStatus(await narrow(browser, key.id, { permissions: ['read'] }), 200)
+    await expectStatus(await end(browser, key.id), 204)
+    for (const reply of [
+      await end(browser, key.id),
+      await suspend(browser, key.id),
+      await narrow(browser, key.id, {}),
+      await browser.request('PUT', `${path}/${key.id}`, rights),
+      await browser.post(`${path}/${key.id}/resume`),
+    ])
+      expect(outcomeOf(reply)).toBe('410 api-key-over')
+    expect(await listOf(browser)).toMatchObject({ keys: [], room: 30 })
+    expect((await keyEvents(world(), account)).slice(1)).toMatchObject([
+      { type: 'api-key.changed', how: 'narrower', permissions: 'read,trade' },
+      { type: 'api-key.suspended', because: 'holder' },
+      { type: 'api-key.changed', how: 'narrower', permissions: 'read' },
+      { type: 'api-key.ended', because: 'holder' },
+    ])
+    expect(await toldOf(world(), email)).toEqual([
+      'API key that can move value made',
+      'API key made narrower',
+      'API key suspended',
+      'API key made narrower',
+      'API key ended',
+    ])
+  })
+
+  test('all keys of one application are ended, and no others', async () => {
+    const { browser, account, email } = await newTrader(world())
+    await give(world(), account, 3, { tag: 'Desk' })
+    const others = [
+      ...(await give(world(), account, 2)),
+      ...(await give(world(), account, 1, { tag: 'desk' })),
+    ]
+    const stranger = await newTrader(world())
+    await give(world(), stranger.account, 1, { tag: 'Desk' })
+    expect((await expectStatus(await browser.post(`${path}/end`, { tag: ' Desk ' }), 200)).body).toEqual({
+      ended: 3,
+    })
+    expect((await browser.post(`${path}/end`, { tag: 'Desk' })).body).toEqual({ ended: 0 })
+    expect((await browser.post(`${path}/end`, { tag: ' ' })).body).toEqual({ ended: 0 })
+    expect(outcomeOf(await browser.post(`${path}/end`, { tag: '' }))).toBe('400 bad-shape')
+    const left = (await listOf(browser)).keys.map(({ id }: { id: string }) => id)
+    expect(left.toSorted()).toEqual(others.toSorted())
+    expect((await listOf(stranger.browser)).keys).toHaveLength(1)
+    expect(await keyEvents(world(), account)).toEqual([{ type: 'api-keys.ended', tag: 'Desk', count: 3 }])
+    expect(await toldOf(world(), email)).toEqual(['API keys of an application ended'])
+  })
+})
+
+test('a suspended key works again behind a confirmation, as if it were made now', async () => {
+  await forgetRates()
+  const person = await newTrader(world())
+  const { browser, email, account } = person
+  const { key } = await made(person)
+  expect(outcomeOf(await browser.post(`${path}/${key.id}/resume`))).toBe('409 api-key-not-suspended')
+  await expectStatus(await suspend(browser, key.id), 200)
+  const wider = { ...rights, ranges: [] }
+  expect(outcomeOf(await browser.request('PUT', `${path}/${key.id}`, wider))).toBe('409 api-key-suspended')
+  await expectStatus(await change(person, key.id, { permissions: ['read'] }), 200)
+  expect((await expectStatus(await resume(person, key.id), 200)).body).toMatchObject({
+    state: 'active',
+    suspendedBecause: null,
+    permissions: ['read'],
+  })
+  expect((await keyEvents(world(), account)).at(-1)).toEqual({ type: 'api-key.resumed' })
+  expect((await toldOf(world(), email)).at(-1)).toBe('API key resumed')
+  // Not while the account is frozen, and with rights that move value not while anything holds them back.
+  const [mover] = await give(world(), account, 1, {
+    permissions: ['withdraw'],
+    suspended_at: await world().now(),
+  })
+  const begins_at = await world().now()
+  const ends_at = new Date(begins_at.getTime() + day * 1000)
+  const hold = { account_id: account, cause: 'factor-changed', begins_at, ends_at, blocks: ['withdrawals'] }
+  await world().db.insertInto('holds').values(hold).execute()
+  expect(outcomeOf(await browser.post(`${path}/${mover}/resume`))).toBe('409 api-key-held')
+  await expectStatus(await suspend(browser, key.id), 200)
+  expect((await browser.post(`${path}/${key.id}/resume`)).body.code).toBe('confirmation-required')
+  await browser.post('/v1/freeze')
+  expect(outcomeOf(await browser.post(`${path}/${key.id}/resume`))).toBe('409 api-key-held')
+})
+
+test('the log of a key says exactly what its client is not told, newest first, page by page', async () => {
+  const { browser, account } = await newTrader(world())
+  const [id] = await give(world(), account, 1)
+  const [foreign] = await give(world(), (await newTrader(world())).account, 1)
+  const now = (await world().now()).getTime()
+  const line = (n: number) => ({
+    ...{
+      key_id: id!,
+      hour: new Date(now),
+      reason: n % 2 ? 'wrong-address' : 'wrong-signature',
+      count: n + 1,
+    },
+    // Three of one moment stand where the first page ends.
+    ...{ address: `203.0.113.${n}`, last_at: new Date(now - 1000 * (n >= 48 && n <= 50 ? 48 : n)) },
+  })
+  const lines = Array.from({ length: 60 }, (_, n) => line(n))
+  await world().db.insertInto('api_key_refusals').values(lines).execute()
+  const log = async (query = '') =>
+    (await expectStatus(await browser.get(`${path}/${id}/refusals${query}`), 200)).body
+  const first = await log()
+  expect(first.lines).toHaveLength(51)
+  expect(first.lines[1]).toEqual({
+    at: new Date(now - 1000).toISOString(),
+    reason: 'wrong-address',
+    what: 'from an address outside the ranges of the key',
+    address: '203.0.113.1',
+    count: 2,
+  })
+  const second = await log(`?before=${first.next}`)
+  expect([second.lines.length, second.next]).toEqual([9, null])
+  expect(new Set([...first.lines, ...second.lines].map(({ address }) => address)).size).toBe(60)
+  await expectStatus(await end(browser, id!), 204)
+  expect((await log()).lines).toHaveLength(51)
+  for (const other of [foreign, crypto.randomUUID()])
+    expect(outcomeOf(await browser.get(`${path}/${other}/refusals`))).toBe('404 not-found')
+  expect(outcomeOf(await browser.get(`${path}/${id}/refusals?before=yesterday`))).toBe('400 bad-shape')
+})
