@@ -2,8 +2,11 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeName, makeSecret, sealSecret } from '../../server/src/domains/api-keys/make.ts'
-import { deriveKeys, type Keys } from '../../server/src/platform/crypto.ts'
+import { newCredentials } from '../../server/src/domains/api-keys/dialects/index.ts'
+import { makeName, sealSecret } from '../../server/src/domains/api-keys/make.ts'
+import { type Keys, keysOfRoots } from '../../server/src/platform/crypto.ts'
+import { openDatabase, openPool } from '../../server/src/platform/db.ts'
+import { listRoots, readRoots } from '../../server/src/platform/key-roots/index.ts'
 import { systemRandom } from '../../server/src/platform/random.ts'
 import { freePort } from '../installation.ts'
 import { authority, type ClientKey, type SignedDialect } from '../load/signing.ts'
@@ -39,7 +42,7 @@ export async function openKeyed(adminUrl: string, count: number, flags: string[]
     flags,
   })
   const token = await fillAccounts(database, count)
-  const clients = await makeClients(database, deriveKeys(Buffer.from(secretKey, 'base64'), systemRandom))
+  const clients = await makeClients(database, await readKeys(database, Buffer.from(secretKey, 'base64')))
   await fillKeys(database, count - usedEach * dialects.length)
   return {
     server,
@@ -52,6 +55,14 @@ export async function openKeyed(adminUrl: string, count: number, flags: string[]
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What the server that has begun on it seals with. */
+async function readKeys({ url }: BenchDatabase, current: Buffer): Promise<Keys> {
+  const pool = openPool(url, 1)
+  const roots = readRoots(await listRoots(openDatabase(pool)), { current, previous: null })
+  await pool.end()
+  return keysOfRoots(() => roots, systemRandom)
 }
 
 /** Thirty keys each. Returns the token of a service that may have requests checked. */
@@ -100,7 +111,7 @@ function newKey(keys: Keys, dialect: SignedDialect, n: number): { client: Client
     const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
     return { client: { name, secret, passphrase: '' }, row: `(${head}, '${pem}', null, null, ${rest})` }
   }
-  const made = makeSecret(systemRandom, dialect)
+  const made = newCredentials(dialect, systemRandom)
   const sealed = bytes(sealSecret(keys, id, made.key))
   const passphrase = made.passphraseHash ? bytes(made.passphraseHash) : 'null'
   return {

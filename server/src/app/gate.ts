@@ -47,6 +47,7 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
+    config: { reads: route.view !== undefined },
     ...(route.bodyBytes && { bodyLimit: route.bodyBytes }),
     onRequest: async (request) => {
       const caller = await findCaller(parts, request, route, !route.quiet)
