@@ -17,6 +17,7 @@ export const pages = [
   '/security/trading-password',
   '/trading-window',
   '/settings',
+  '/settings/api-keys',
   '/settings/password',
   '/settings/addresses',
   '/settings/anti-phishing',

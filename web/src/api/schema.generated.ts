@@ -5801,6 +5801,7 @@ export interface operations {
                             } | null;
                             data: {
                                 class?: "sms";
+                                count?: number;
                                 left?: number;
                                 others?: number;
                                 /**
@@ -5813,15 +5814,18 @@ export interface operations {
                                  * @description UTC
                                  */
                                 setAt?: string;
+                                suspended?: number;
+                                unbound?: number;
                                 unreviewed?: number;
                                 /**
                                  * Format: date-time
                                  * @description UTC
                                  */
                                 until?: string;
+                                unused?: number;
                             };
-                            id: "password" | "email" | "second-factor" | "backup-codes" | "trading-password" | "withdrawal-addresses" | "anti-phishing" | "sessions";
-                            reason: "long" | "short" | "short-alone" | "verified" | "numbers-only" | "in-place" | "switched-off" | "sms-only" | "missing" | "enough" | "few" | "none" | "factor-first" | "set" | "shut-off" | "unset" | "listed-only" | "ending" | "anywhere" | "only-here" | "reviewed" | "not-reviewed";
+                            id: "password" | "email" | "second-factor" | "backup-codes" | "trading-password" | "withdrawal-addresses" | "api-keys" | "anti-phishing" | "sessions";
+                            reason: "long" | "short" | "short-alone" | "verified" | "numbers-only" | "in-place" | "switched-off" | "sms-only" | "missing" | "enough" | "few" | "none" | "factor-first" | "set" | "shut-off" | "unset" | "listed-only" | "ending" | "anywhere" | "sound" | "unbound" | "suspended" | "unused" | "only-here" | "reviewed" | "not-reviewed";
                             state: "safe" | "attention" | "danger";
                         }[];
                         score: number;

@@ -15,6 +15,7 @@ const best: Safety = {
   tradingPassword: 'set',
   whitelistOnly: true,
   whitelistOffAt: null,
+  apiKeys: { count: 0, unbound: 0, suspended: 0, unused: 0 },
   hasAntiPhishingCode: true,
   otherSessions: 0,
   unreviewed: 0,
@@ -37,6 +38,12 @@ const any: fc.Arbitrary<Safety> = fc.record({
   tradingPassword: fc.constantFrom('none', 'set', 'locked', 'disabled'),
   whitelistOnly: fc.boolean(),
   whitelistOffAt: fc.constantFrom(null, '2026-03-02T12:00:00.000Z'),
+  apiKeys: fc.record({
+    count: fc.nat(2),
+    unbound: fc.nat(1),
+    suspended: fc.nat(1),
+    unused: fc.nat(1),
+  }),
   hasAntiPhishingCode: fc.boolean(),
   otherSessions: fc.oneof(fc.constant(0), fc.nat(500)),
   unreviewed: fc.oneof(fc.constant(0), fc.nat(700)),
@@ -51,6 +58,10 @@ const mended: Record<string, (safety: Safety) => Safety> = {
   'new codes': (safety) => ({ ...safety, codesLeft: 10 }),
   'a trading password': (safety) => ({ ...safety, tradingPassword: 'set' }),
   'the list of addresses alone': (safety) => ({ ...safety, whitelistOnly: true, whitelistOffAt: null }),
+  'keys that are bound and used': (safety) => ({
+    ...safety,
+    apiKeys: { count: safety.apiKeys.count, unbound: 0, suspended: 0, unused: 0 },
+  }),
   'a code in mails': (safety) => ({ ...safety, hasAntiPhishingCode: true }),
   'a review': (safety) => ({ ...safety, unreviewed: 0 }),
 }
@@ -91,6 +102,7 @@ describe('assess', () => {
       ['backup-codes', 'safe', 'enough', null],
       ['trading-password', 'safe', 'set', null],
       ['withdrawal-addresses', 'safe', 'listed-only', null],
+      ['api-keys', 'safe', 'none', null],
       ['anti-phishing', 'safe', 'set', null],
       ['sessions', 'safe', 'only-here', null],
     ])
@@ -190,19 +202,34 @@ describe('assess', () => {
       }),
   )
 
+  it.each([
+    [{ count: 0, unbound: 0, suspended: 0, unused: 0 }, 'safe', 'none', {}],
+    [{ count: 3, unbound: 0, suspended: 0, unused: 0 }, 'safe', 'sound', { count: 3 }],
+    [{ count: 3, unbound: 0, suspended: 0, unused: 2 }, 'attention', 'unused', { count: 3, unused: 2 }],
+    [
+      { count: 3, unbound: 0, suspended: 1, unused: 2 },
+      'attention',
+      'suspended',
+      { suspended: 1, unused: 2 },
+    ],
+    [{ count: 3, unbound: 1, suspended: 1, unused: 2 }, 'attention', 'unbound', { unbound: 1 }],
+  ] as const)('of API keys %j says %s, %s', (apiKeys, state, reason, data) =>
+    expect(lineOf('api-keys', { apiKeys })).toMatchObject({ state, reason, data }),
+  )
+
   it('wants an address on an account of numbers alone, and a code in its mails', () => {
     expect(stands('email', { emailVerified: false })).toEqual(['attention', 'numbers-only'])
     expect(stands('anti-phishing', { hasAntiPhishingCode: false })).toEqual(['attention', 'unset'])
   })
 
-  it('gives a new account that has its address and a long password forty-four', () => {
+  it('gives a new account that has its address and a long password forty-eight', () => {
     const fresh = {
       strongest: null,
       codesLeft: 0,
       tradingPassword: 'none',
       hasAntiPhishingCode: false,
     } as const
-    expect(assess({ ...best, ...fresh }).score).toBe(44)
+    expect(assess({ ...best, ...fresh }).score).toBe(48)
   })
 
   it('is a whole number from 0 to 100, and the hundred means that every line is safe', () => {

@@ -21,19 +21,20 @@ it('looks at an account of a number alone, and at what its holder adds', async (
   const number = freshPhone()
   await signUp(world(), browser, number)
   expect(await checkup(browser)).toEqual({
-    score: 40,
+    score: 44,
     password: ['safe', 'long', null],
     email: ['attention', 'numbers-only', '/settings/addresses'],
     'second-factor': ['danger', 'missing', '/security'],
     'backup-codes': ['danger', 'factor-first', '/security'],
     'trading-password': ['attention', 'unset', '/security/trading-password'],
     'withdrawal-addresses': ['safe', 'listed-only', null],
+    'api-keys': ['safe', 'none', null],
     'anti-phishing': ['attention', 'unset', '/settings/anti-phishing'],
     sessions: ['safe', 'only-here', null],
   })
   const { id } = await addSms(world(), browser, number)
   expect(await checkup(browser)).toMatchObject({
-    score: 72,
+    score: 73,
     'second-factor': ['attention', 'sms-only', '/security/passkeys'],
     'backup-codes': ['safe', 'enough', null],
   })

@@ -16,6 +16,10 @@ const checkup = exact({
       data: exact({
         left: count,
         others: count,
+        count,
+        unbound: count,
+        suspended: count,
+        unused: count,
         unreviewed: count,
         class: Type.Optional(oneOf('sms')),
         setAt: Type.Optional(time),

@@ -18,6 +18,8 @@ export type Safety = {
   /** Value goes to the listed addresses alone; when that ends, where somebody asked for it. */
   whitelistOnly: boolean
   whitelistOffAt: string | null
+  /** How many there are; `unbound` may trade or move value from any address. */
+  apiKeys: { count: number; unbound: number; suspended: number; unused: number }
   /** A code heads the mails to the holder. */
   hasAntiPhishingCode: boolean
   otherSessions: number
@@ -31,6 +33,10 @@ export type Safety = {
 export type LineData = {
   left?: number
   others?: number
+  count?: number
+  unbound?: number
+  suspended?: number
+  unused?: number
   unreviewed?: number
   class?: 'sms'
   setAt?: string

@@ -2,6 +2,7 @@ import type { Outside } from '../../platform/ctx.ts'
 import type { CallerOf } from '../../platform/http/route.ts'
 import { listIdentifiers } from '../accounts/index.ts'
 import { hasCode } from '../anti-phishing/index.ts'
+import { keySummary } from '../api-keys/index.ts'
 import { listFactors } from '../factors/index.ts'
 import { findPassword } from '../passwords/index.ts'
 import { readReview } from '../sessions/index.ts'
@@ -29,6 +30,7 @@ export async function readSafety(out: Outside, caller: CallerOf<'holder'>): Prom
     tradingPassword: trading.state,
     whitelistOnly: whitelist.only,
     whitelistOffAt: whitelist.offAt,
+    apiKeys: await keySummary(db, caller.accountId, now),
     hasAntiPhishingCode: await hasCode(db, caller.accountId),
     otherSessions: others,
     unreviewed,

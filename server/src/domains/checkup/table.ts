@@ -7,7 +7,8 @@ import { attention, danger, line, safe } from './line.ts'
  * account. Codes by SMS are better than nothing and can be read by who takes over the number (NIST SP 800-63B-4 3.1.3.3). A password
  * too short to stand alone stands beside a factor (3.1.1.2), and grows no weaker with its age. An account of numbers alone can be told of
  * little, and of nothing once the number is lost. A trading password guards what a stolen sign-in opens; without the list of addresses value goes
- * wherever a thief says. Every weight is even: half of it counts. A new subject is one more entry here.
+ * wherever a thief says. A key acts without its holder: one bound to no address, or not used any more, is a way in
+ * that nobody looks at. Every weight is even: half of it counts. A new subject is one more entry here.
  */
 export const table = {
   password: line({
@@ -27,7 +28,7 @@ export const table = {
     find: ({ emailVerified }) => (emailVerified ? 'verified' : 'numbers-only'),
   }),
   'second-factor': line({
-    weight: 32,
+    weight: 30,
     reasons: {
       'in-place': safe(),
       'switched-off': attention('/security'),
@@ -42,7 +43,7 @@ export const table = {
     data: ({ strongest }) => (strongest === 'sms' ? { class: strongest } : {}),
   }),
   'backup-codes': line({
-    weight: 16,
+    weight: 14,
     reasons: {
       enough: safe(),
       few: attention('/security/backup-codes'),
@@ -69,7 +70,7 @@ export const table = {
     },
   }),
   'withdrawal-addresses': line({
-    weight: 10,
+    weight: 8,
     reasons: {
       'listed-only': safe(),
       ending: attention('/withdrawal-addresses'),
@@ -81,6 +82,23 @@ export const table = {
     },
     data: ({ whitelistOnly, whitelistOffAt }) =>
       whitelistOnly && whitelistOffAt ? { until: whitelistOffAt } : {},
+  }),
+  'api-keys': line({
+    weight: 6,
+    reasons: {
+      none: safe(),
+      sound: safe(),
+      unbound: attention('/settings/api-keys'),
+      suspended: attention('/settings/api-keys'),
+      unused: attention('/settings/api-keys'),
+    },
+    find: ({ apiKeys: { count, unbound, suspended, unused } }) => {
+      if (unbound > 0) return 'unbound'
+      if (suspended > 0) return 'suspended'
+      if (unused > 0) return 'unused'
+      return count === 0 ? 'none' : 'sound'
+    },
+    data: ({ apiKeys }) => (apiKeys.count === 0 ? {} : { ...apiKeys }),
   }),
   'anti-phishing': line({
     weight: 8,

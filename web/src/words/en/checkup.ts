@@ -4,6 +4,10 @@ type Data = {
   left?: number | undefined
   others?: number | undefined
   unreviewed?: number | undefined
+  count?: number | undefined
+  unbound?: number | undefined
+  suspended?: number | undefined
+  unused?: number | undefined
   setAt?: string | undefined
   reviewedAt?: string | undefined
   until?: string | undefined
@@ -107,6 +111,28 @@ export const checkupLines: Record<string, Record<string, (data: Data) => Line>> 
       title: 'Withdrawals can go to any address',
       text: 'A thief in your account chooses where your money goes.',
       action: 'Use your list only',
+    }),
+  },
+  'api-keys': {
+    none: () => ({ title: 'No API keys', text: 'No program acts in your name.' }),
+    sound: ({ count = 0 }) => ({
+      title: `${numberOf(count)} API ${plural(count, { one: 'key', other: 'keys' })}, bound and in use`,
+      text: 'Each works from its own addresses, or may only look.',
+    }),
+    unbound: ({ unbound = 0 }) => ({
+      title: `${numberOf(unbound)} API ${plural(unbound, { one: 'key works', other: 'keys work' })} from anywhere`,
+      text: 'Whoever reads its secret can trade with it. Bound to addresses, it is worth nothing to a thief.',
+      action: 'Bind to addresses',
+    }),
+    suspended: ({ suspended = 0 }) => ({
+      title: `${numberOf(suspended)} suspended API ${plural(suspended, { one: 'key', other: 'keys' })}`,
+      text: 'End it, or resume it if you know why it was stopped.',
+      action: 'Look at it',
+    }),
+    unused: ({ unused = 0 }) => ({
+      title: `${numberOf(unused)} unused API ${plural(unused, { one: 'key', other: 'keys' })}`,
+      text: 'Not used for 30 days. What nobody needs is a way in that nobody watches.',
+      action: 'End what you do not need',
     }),
   },
   'anti-phishing': {
