@@ -11,13 +11,13 @@ const text = apiKeys.one
 type Tell = (outcome: unknown) => void
 
 /** Runs an act on a key, then reads all anew, also after a refusal: it may have ended a moment ago. Null: the person changed their mind. */
-function useAct<T>(act: () => Promise<T | null>, tell: Tell, said: string) {
+function useAct<T>(act: () => Promise<T | null>, tell: Tell, said: string | null) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async () => ({ done: (await act()) !== null }),
     onSuccess: async ({ done }) => {
       await refreshSafety(client)
-      if (done) tell(said)
+      if (done && said) tell(said)
     },
     onError: async (error) => {
       await refreshSafety(client)
@@ -26,12 +26,9 @@ function useAct<T>(act: () => Promise<T | null>, tell: Tell, said: string) {
   })
 }
 
+/** That it is suspended is told by how the key stands. */
 export const useSuspend = ({ id }: ApiKey, tell: Tell) =>
-  useAct(
-    () => ask(api.POST('/v1/api-keys/{id}/suspend', { params: { path: { id } }, body: {} })),
-    tell,
-    text.suspended,
-  )
+  useAct(() => ask(api.POST('/v1/api-keys/{id}/suspend', { params: { path: { id } }, body: {} })), tell, null)
 
 export function useResume({ id }: ApiKey, tell: Tell) {
   const guard = useGuard()

@@ -12,6 +12,8 @@ export type Standing = {
   listOnly: boolean
   /** Entries of the list. */
   listed: number
+  /** API keys that work. */
+  activeKeys: number
   otherSessions: number
   otherDevices: number
 }
@@ -19,7 +21,7 @@ export type Standing = {
 /**
  * In this order (product table 7): freeze first, so that nothing leaves while the rest is done; the password before the factors, because whoever
  * knows it could undo them; then what value leaves by; sessions last, because who is still in would see the others end. A step is done when the account says so.
- * What comes later to be looked through, such as API keys, is one more row.
+ * What comes later to be looked through is one more row.
  */
 const table = [
   { id: 'freeze', done: ({ freeze }) => freeze === 'frozen' },
@@ -30,6 +32,7 @@ const table = [
     done: ({ tradingPasswordSetAt: at, since }) => at === null || at >= since,
   },
   { id: 'withdrawal-addresses', done: ({ listOnly, listed }) => listOnly && listed === 0 },
+  { id: 'api-keys', done: ({ activeKeys }) => activeKeys === 0 },
   { id: 'sessions', done: ({ otherSessions, otherDevices }) => otherSessions + otherDevices === 0 },
 ] as const satisfies { id: string; done: (standing: Standing) => boolean }[]
 

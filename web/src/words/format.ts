@@ -40,6 +40,9 @@ export const zoneName = (at: Moment): string =>
 /** 3 March at 14:05 CET: where the zone matters, as for holds. */
 export const zonedTime = (at: Moment): string => `${dayTime(at)} ${zoneName(at)}`
 
+/** 3 March 2027 at 14:05 CET: where the year matters too, as for what ends in a year. */
+export const fullTime = (at: Moment): string => `${longDate(at)} at ${clockTime(at)} ${zoneName(at)}`
+
 export const listOf = (items: string[]): string => list.format(items)
 /** The name of a country, by its code of two letters. */
 export const countryName = (code: string): string => regions.of(code) ?? code

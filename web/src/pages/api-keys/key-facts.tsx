@@ -4,7 +4,7 @@ import { CopyButton } from '../../parts/copy/copy-button.tsx'
 import { type Fact, Facts } from '../../parts/facts/facts.tsx'
 import { When } from '../../parts/time/when.tsx'
 import { apiKeys } from '../../words/api-keys.ts'
-import { numberOf, zonedTime } from '../../words/format.ts'
+import { fullTime, numberOf } from '../../words/format.ts'
 import styles from './page.module.css'
 
 const text = apiKeys.one
@@ -61,7 +61,7 @@ function Ends({ apiKey: { endsAt, overAt } }: { apiKey: ApiKey }) {
   if (!overAt) return text.never
   return (
     <>
-      {zonedTime(overAt)}
+      {fullTime(overAt)}
       {overAt !== endsAt && <p className={styles.soft}>{text.lapses}</p>}
     </>
   )

@@ -1,7 +1,7 @@
 import { isNothing } from '../../api-keys/ranges.ts'
 import type { Difference } from '../../api-keys/rights.ts'
 import { apiKeys } from '../../words/api-keys.ts'
-import { zonedTime } from '../../words/format.ts'
+import { fullTime } from '../../words/format.ts'
 
 const text = apiKeys.form.preview
 
@@ -14,7 +14,7 @@ export const tellNow = ({ lost, left: { ranges, pairs, endsAt } }: Difference): 
     lost.length > 0 && text.mayNot(lost),
     ranges && (isNothing(ranges) ? text.fromNowhere : text.onlyFrom(ranges)),
     pairs && (isNothing(pairs) ? text.noPair : text.onlyPairs(pairs)),
-    endsAt && text.ends(zonedTime(endsAt)),
+    endsAt && text.ends(fullTime(endsAt)),
   ])
 
 /** What gives it more. */
@@ -23,5 +23,5 @@ export const tellLater = ({ later: { permissions, ranges, pairs, endsAt } }: Dif
     permissions && text.may(permissions),
     ranges && text.from(ranges),
     pairs && text.pairs(pairs),
-    endsAt !== undefined && (endsAt === null ? text.noEnd : text.ends(zonedTime(endsAt))),
+    endsAt !== undefined && (endsAt === null ? text.noEnd : text.ends(fullTime(endsAt))),
   ])

@@ -6,6 +6,7 @@ import { classes } from '../../parts/classes.ts'
 import { Icon } from '../../parts/icon/icon.tsx'
 import { Said } from '../../parts/said/said.tsx'
 import { inside } from '../../words/inside.ts'
+import { ApiKeysStep } from './api-keys-step.tsx'
 import { FactorsStep } from './factors-step.tsx'
 import { FreezeStep } from './freeze-step.tsx'
 import styles from './page.module.css'
@@ -21,6 +22,7 @@ const bodies: Record<StepId, (props: { account: Account }) => ReactNode> = {
   factors: FactorsStep,
   'trading-password': TradingPasswordStep,
   'withdrawal-addresses': WithdrawalAddressesStep,
+  'api-keys': ApiKeysStep,
   sessions: SessionsStep,
 }
 

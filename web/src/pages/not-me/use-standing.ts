@@ -7,7 +7,8 @@ import {
   sessionsQuery,
   tradingPasswordQuery,
 } from '../../api/queries.ts'
-import type { Device, Factors, Freeze, OpenSession, WithdrawalAddresses } from '../../api/shapes.ts'
+import type { ApiKey, Device, Factors, Freeze, OpenSession, WithdrawalAddresses } from '../../api/shapes.ts'
+import { apiKeysQuery } from '../../api-keys/queries.ts'
 import type { Path } from '../../not-me/path.ts'
 import type { Standing } from '../../not-me/steps.ts'
 import { newestListedQuery } from '../../whitelist/queries.ts'
@@ -19,6 +20,7 @@ export type Account = {
   factors: Factors
   tradingPasswordSetAt: string | null
   withdrawals: WithdrawalAddresses
+  activeKeys: ApiKey[]
   otherSessions: OpenSession[]
   otherDevices: Device[]
 }
@@ -33,17 +35,19 @@ export function useAccount() {
     factors: useQuery({ ...factorsQuery, ...fresh }),
     trading: useQuery({ ...tradingPasswordQuery, ...fresh }),
     withdrawals: useQuery({ ...newestListedQuery, ...fresh }),
+    keys: useQuery({ ...apiKeysQuery, ...fresh }),
     sessions: useQuery({ ...sessionsQuery, ...fresh }),
     devices: useQuery({ ...devicesQuery, ...fresh }),
   }
   const all = Object.values(queries)
-  const { freeze, password, factors, trading, withdrawals, sessions, devices } = queries
+  const { freeze, password, factors, trading, withdrawals, keys, sessions, devices } = queries
   const isThere =
     freeze.data &&
     password.data &&
     factors.data &&
     trading.data &&
     withdrawals.data &&
+    keys.data &&
     sessions.data &&
     devices.data
   return {
@@ -53,6 +57,7 @@ export function useAccount() {
       factors: factors.data,
       tradingPasswordSetAt: trading.data.setAt,
       withdrawals: withdrawals.data,
+      activeKeys: keys.data.keys.filter(({ state }) => state === 'active'),
       otherSessions: sessions.data.filter(({ current }) => !current),
       otherDevices: devices.data.filter(({ current }) => !current),
     },
@@ -70,6 +75,7 @@ export const standingOf = ({ since }: Path, account: Account): Standing => ({
     account.tradingPasswordSetAt === null ? null : Date.parse(account.tradingPasswordSetAt),
   listOnly: account.withdrawals.mode.only && account.withdrawals.mode.offAt === null,
   listed: account.withdrawals.addresses.length,
+  activeKeys: account.activeKeys.length,
   otherSessions: account.otherSessions.length,
   otherDevices: account.otherDevices.length,
 })

@@ -28,7 +28,7 @@ export function Sheet({ open, onClose, title, lead, children }: Props) {
           <Dialog.Content ref={content} className={styles.sheet}>
             <div className={styles.top}>
               <Dialog.Title asChild>
-                <h2>{title}</h2>
+                <h2 tabIndex={-1}>{title}</h2>
               </Dialog.Title>
               <Dialog.CloseTrigger className={styles.close} aria-label={words.close}>
                 <Icon name="close" />
@@ -44,6 +44,8 @@ export function Sheet({ open, onClose, title, lead, children }: Props) {
 }
 
 function firstOf(content: HTMLElement | null): HTMLElement | null {
-  const isCut = content !== null && content.scrollHeight > content.clientHeight
-  return isCut ? null : (content?.querySelector('input') ?? null)
+  if (!content || content.scrollHeight <= content.clientHeight) return content?.querySelector('input') ?? null
+  // A field that took the focus as it appeared has scrolled it.
+  content.scrollTo(0, 0)
+  return content.querySelector('h2')
 }

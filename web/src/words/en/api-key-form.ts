@@ -17,7 +17,7 @@ export const apiKeyForm = {
   labelHint: 'How you know it again. Only you see it.',
   badLabel: 'Give it a label of 1 to 64 characters.',
   tag: 'Application',
-  tagHint: 'Leave it empty, or name the program: keys of one application can be ended together.',
+  tagHint: 'Optional: its keys end together.',
   badTag: 'Up to 64 characters.',
   signing: 'How it signs',
   dialect: 'Your program speaks like',

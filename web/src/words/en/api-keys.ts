@@ -106,7 +106,6 @@ export const apiKeys = {
     nonceWindow: 'Nonce window',
     change: 'Change',
     suspend: 'Suspend',
-    suspended: 'The key is suspended. Nothing that it signs is taken.',
     resume: 'Resume it',
     resumed: 'The key works again. All your addresses were told.',
     end: 'End it',

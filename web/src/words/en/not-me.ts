@@ -73,6 +73,17 @@ export const notMe = {
     skip: 'Skip: all of them are mine',
     skipped: 'You said that all of them are yours.',
   },
+  'api-keys': {
+    title: 'Stop API keys that are not yours',
+    why: 'A thief makes a key of their own, and acts with it long after they are out.',
+    working: 'Keys that work, newest first',
+    made: 'Made',
+    look: 'Look at it',
+    lookAt: (label: string) => `Look at ${label}`,
+    done: 'No key works: there is none, or all are suspended. End those that are not yours before you resume one.',
+    skip: 'Skip: all of them are mine',
+    skipped: 'You said that all of them are yours.',
+  },
   sessions: {
     title: 'End other sessions, forget other devices',
     why: 'Whoever is signed in elsewhere stays in until you end it, and a remembered browser is asked for less.',
@@ -110,7 +121,7 @@ export const notMe = {
   },
   entry: {
     title: 'Something you did not do?',
-    text: 'We lead you through it: freeze, passwords, second factors, withdrawal addresses, sessions.',
+    text: 'We lead you through it: freeze, passwords, second factors, withdrawal addresses, API keys, sessions.',
     act: 'This wasn’t me',
   },
 }
