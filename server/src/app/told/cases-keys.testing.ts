@@ -5,7 +5,7 @@ const until = '2026-03-02T12:00:05.000Z'
 const key = { name: 'ak_Yb2xV0nQ7sLw3tRk9mZc5uPd', label: 'Market maker' }
 const reach = { permissions: 'read,trade', ranges: '203.0.113.0/28' }
 const withdrawal = {
-  withdrawalId: '5f0c3a9e-0000-4000-8000-00000000d002',
+  withdrawalId: '5f0c3a9e-0000-4000-8000-00000000d001',
   key: 'Market maker',
   kind: 'on-chain',
   asset: 'BTC',
