@@ -10,8 +10,8 @@ export type Question = {
   /** Behind the address of the gateway's own kind, with the query: of Envoy alone. */
   rest: string
   headers: Pairs
-  /** Null: none came with the question. */
-  body: Buffer | null
+  /** That came with the question, of whatever method: Traefik asks by GET. */
+  body: Buffer
 }
 
 /** The request that the gateway has at its door. */
@@ -93,8 +93,8 @@ function bodyOf(
   announced: Pairs | null,
   { bodies }: GatewayOptions,
 ): { body: Buffer | null; said: Pairs } {
-  if (headers.some(isCut) || (body === null && headers.some(isCarrying))) return { body: null, said: unseen }
-  if (body && body.length > 0) return { body, said: announced ?? [] }
+  if (headers.some(isCut)) return { body: null, said: unseen }
+  if (body.length > 0) return { body, said: announced ?? [] }
   if (announced) return { body: saysNothing(announced) ? Buffer.alloc(0) : null, said: announced }
   return bodies || method === 'GET' ? { body: Buffer.alloc(0), said: [] } : { body: null, said: unseen }
 }
@@ -102,10 +102,6 @@ function bodyOf(
 /** Envoy handed a part of it over. */
 const isCut = ([name, value]: Pairs[number]): boolean =>
   /^x-envoy-auth-partial-body$/i.test(name) && value !== 'false'
-
-/** The question itself has a body, of a method whose body nobody reads. */
-const isCarrying = ([name, value]: Pairs[number]): boolean =>
-  /^transfer-encoding$/i.test(name) || (/^content-length$/i.test(name) && !/^0+$/.test(value))
 
 const saysNothing = (announced: Pairs): boolean =>
   announced.every(([name, value]) => name === 'content-length' && /^0+$/.test(value))

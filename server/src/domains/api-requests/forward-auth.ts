@@ -66,13 +66,25 @@ async function judge(verifier: Verifier, kind: GatewayKind, request: FastifyRequ
   const options = asked && readOptions(asked.options, asked.separator)
   // Of the operator, who reads it in the log of the gateway.
   if (!options) throw new Refusal('bad-shape')
-  const body = Buffer.isBuffer(request.body) ? request.body : null
-  if (!(await request.asking!.counts(body ?? Buffer.alloc(0)))) throw new Refusal('service-required')
+  const body = Buffer.isBuffer(request.body) ? request.body : await readBody(request)
+  if (!(await request.asking!.counts(body))) throw new Refusal('service-required')
   const question = { method: request.method, rest: asked.rest, headers: pairsOf(request), body }
   const original = readOriginal(kind, question, options)
   if (!original) return refused('malformed', dialectOf(question.headers))
   const { needs } = options
   return await verifier.verify(request.asking!, { ...original, bodyDigest: null, ...(needs && { needs }) })
+}
+
+/** Of a method whose bodies Fastify leaves alone. */
+async function readBody({ raw }: FastifyRequest): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of raw as AsyncIterable<Buffer>) {
+    length += part.length
+    if (length > apiRequest.bodyBytes) throw new Refusal('body-too-large')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
 }
 
 const dialectOf = (headers: Question['headers']): DialectName => {
