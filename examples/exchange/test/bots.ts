@@ -1,9 +1,11 @@
 import ccxt, { type Exchange } from 'ccxt'
+import { type Signed, signRequest } from '../../../server/src/domains/api-keys/dialects/dialects.testing.ts'
 import {
   list,
   newTrader,
   type Trader,
 } from '../../../server/src/domains/withdrawals/authorisations/withdrawing.testing.ts'
+import type { DialectName } from '../../../server/src/policy/api-keys.ts'
 import type { World } from '../../../server/test/harness.ts'
 import { confirmed, expectStatus } from '../../../server/test/people.ts'
 import type { Venue } from './venue.ts'
@@ -65,3 +67,29 @@ export const failureOf = (work: Promise<unknown>): Promise<string | null> =>
     () => null,
     (error: Error) => error.constructor.name,
   )
+
+/** The same requests by other hands than ours: written apart from what reads them, and sent as they are. */
+export async function send(
+  api: string,
+  key: BotKey,
+  wanted: { method?: string; target: string; body?: unknown; dialect?: DialectName },
+): Promise<Response> {
+  return await resend(api, signed(api, key, wanted))
+}
+
+export function signed(
+  api: string,
+  { name, secret, passphrase }: BotKey,
+  { dialect = 'native', body, ...wanted }: Parameters<typeof send>[2],
+): Signed {
+  const client = { dialect, name, secret, ...(passphrase !== null && { passphrase }) }
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+  return signRequest(client, {
+    ...wanted,
+    authority: new URL(api).host,
+    ...(text !== undefined && { body: text }),
+  })
+}
+
+export const resend = (api: string, { method, target, headers, body }: Signed): Promise<Response> =>
+  fetch(api + target, { method, headers, ...(method !== 'GET' && body && { body: new Uint8Array(body) }) })

@@ -191,6 +191,11 @@ describe('a withdrawal', () => {
     await addsUp()
   })
 
+  test('K03: to a text that no database takes goes nowhere', async () => {
+    for (const address of [`${listed}\u0000`, '\u0000', `\u0007${listed}`])
+      expect([address, (await withdrawEth('0.1', address)).status]).toEqual([address, 422])
+  })
+
   test('of more than there is goes nowhere', async () => {
     const before = await balance('ETH')
     expect((await withdrawEth('19.197')).status).toBe(422)

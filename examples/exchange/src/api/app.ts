@@ -26,7 +26,7 @@ declare module 'fastify' {
  * as they were sent, so nothing may stand before the paths their clients know.
  */
 export async function createApi(parts: Parts, complain: (error: unknown) => void): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: 1_048_576, forceCloseConnections: true })
+  const app = Fastify({ bodyLimit: 1_048_576, forceCloseConnections: true, exposeHeadRoutes: false })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onRequest', async (_request, reply) => {

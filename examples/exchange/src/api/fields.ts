@@ -30,8 +30,14 @@ function readBody(text: string, type: string): Fields {
 /** Empty where it is not there. */
 export const text = (fields: Fields, name: string): string => {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined
-  return typeof value === 'string' ? value.trim() : ''
+  if (typeof value !== 'string') return ''
+  if (value.length > longest || control.test(value)) throw new Problem('malformed', `${name} is no text`)
+  return value.trim()
 }
+
+const longest = 512
+// biome-ignore lint/suspicious/noControlCharactersInRegex: nothing here has one, and the database takes no NUL
+const control = /[\u0000-\u001f\u007f]/
 
 /** Some clients send an amount as a number. Throws for one that is no exact amount of ours. */
 export function amount(fields: Fields, name: string): Units {

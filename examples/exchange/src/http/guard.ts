@@ -37,8 +37,11 @@ export function addGuard(
   )
 }
 
-/** A field of a form or of an address; empty where it is not there. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no field has one, and the database takes no NUL
+const control = /[\u0000-\u001f\u007f]/
+
+/** A field of a form or of an address; empty where it is not there, or is no text. */
 export const field = (from: unknown, name: string): string => {
   const value = (from as Record<string, unknown> | null | undefined)?.[name]
-  return typeof value === 'string' ? value.trim() : ''
+  return typeof value === 'string' && !control.test(value) ? value.trim() : ''
 }
