@@ -4652,7 +4652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description confirmation-required, origin-refused */
+            /** @description trading-password-disabled, factor-disabled, confirmation-required, origin-refused */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4661,7 +4661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description api-key-whitelist-required, api-key-held, api-key-public-key-known, too-many-api-keys, confirmation-mismatch */
+            /** @description api-key-whitelist-required, api-key-held, trading-password-missing, api-key-public-key-known, too-many-api-keys, confirmation-mismatch */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4715,7 +4715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too-many-requests */
+            /** @description wait, too-many-requests */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4831,7 +4831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description confirmation-required, origin-refused */
+            /** @description trading-password-disabled, factor-disabled, confirmation-required, origin-refused */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4849,7 +4849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description api-key-suspended, api-key-whitelist-required, api-key-held, confirmation-mismatch */
+            /** @description api-key-suspended, api-key-whitelist-required, api-key-held, trading-password-missing, confirmation-mismatch */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4903,7 +4903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too-many-requests */
+            /** @description wait, too-many-requests */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5347,7 +5347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description confirmation-required, origin-refused */
+            /** @description trading-password-disabled, factor-disabled, confirmation-required, origin-refused */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5365,7 +5365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description api-key-not-suspended, api-key-held, confirmation-mismatch */
+            /** @description api-key-not-suspended, api-key-held, trading-password-missing, confirmation-mismatch */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5410,7 +5410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too-many-requests */
+            /** @description wait, too-many-requests */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -43,7 +43,7 @@ export const apiKeys = {
   searchHint: 'By label, application, exchange, or a part of the key.',
   noMatch: 'None of your keys is like that.',
   look: 'Look at it',
-  lookAt: (label: string) => `Look at ${label}`,
+  lookAt: (label: string) => `Look at it: ${label}`,
   may: (permissions: readonly string[]) =>
     permissions.length === 0 ? 'May do nothing yet' : `May ${mayDo(permissions.join(','))}`,
   dialects: {
@@ -72,7 +72,7 @@ export const apiKeys = {
     of: (tag: string, count: number) => `${tag}: ${keys(count)}`,
     keys,
     end: 'End all of them',
-    endOf: (tag: string) => `End all keys of ${tag}`,
+    endOf: (tag: string) => `End all of them: ${tag}`,
     sure: {
       title: (tag: string, count: number) => `End ${keys(count)} of ${tag}?`,
       lead: 'They stop working at once, and for good. What runs with them stands still until it gets new ones.',

@@ -79,7 +79,7 @@ export const notMe = {
     working: 'Keys that work, newest first',
     made: 'Made',
     look: 'Look at it',
-    lookAt: (label: string) => `Look at ${label}`,
+    lookAt: (label: string) => `Look at it: ${label}`,
     done: 'No key works: there is none, or all are suspended. End those that are not yours before you resume one.',
     skip: 'Skip: all of them are mine',
     skipped: 'You said that all of them are yours.',
