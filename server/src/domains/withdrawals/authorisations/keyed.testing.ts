@@ -107,3 +107,14 @@ export async function allowedByKey(
   if (body.state !== 'allowed') throw new Error(JSON.stringify(body))
   return body.id
 }
+
+/** Its holder ended whitelist-only, and the wait is over. */
+export async function openAnywhere(world: World, account_id: string): Promise<void> {
+  const now = await world.now()
+  const off = { off_asked_at: secondsAfter(now, -200_000), off_at: secondsAfter(now, -60), off_told_at: now }
+  await world.db
+    .insertInto('whitelists')
+    .values({ account_id, changed_at: secondsAfter(now, -200_000), ...off })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet(off))
+    .execute()
+}
