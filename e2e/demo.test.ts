@@ -161,6 +161,11 @@ test('a person trades and withdraws at an exchange that Sallyport guards, and is
   await follow(page, 'Messages')
   await page.getByText('hold.placed').first().waitFor()
   await atExchange(page, 'What we were told')
+  await follow(page, 'Programs')
+  await page.getByText(venue.apiOrigin, { exact: true }).waitFor()
+  await atExchange(page, 'Trade by program')
+  const keys = page.getByRole('link', { name: 'API keys', exact: true })
+  expect(await keys.getAttribute('href')).toBe(`${world.origin}/settings/api-keys`)
 
   const toldOf = (await world.settledMails(email)).map(({ subject }) => subject).join('\n')
   for (const told of [/trading password set/i, /withdrawal address/i, /withdrawal/i, /password changed/i])
