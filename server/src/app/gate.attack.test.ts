@@ -68,7 +68,7 @@ beforeAll(async () => {
     https: false,
     names: cookieNames(false),
     sessions: { check: async () => ((await session()) as never) ?? null },
-    services: { check: async () => null },
+    services: { check: async () => null, remembered: () => null },
     places: { of: () => ({ text: 'unknown', country: null, point: null }) } as GateParts['places'],
     addresses: { has: async () => false },
   }

@@ -36,6 +36,7 @@ import { describeApi } from './openapi.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import { allRoutes, type RouteParts } from './routes.ts'
 import { findGateway } from './service-caller.ts'
+import { relayTo, shortWay } from './short-way.ts'
 import { addTestHooks } from './test-hooks.ts'
 import { openTransports } from './transports.ts'
 import { addWeb } from './web.ts'
@@ -149,12 +150,20 @@ async function buildApp(
   }: Pick<RouteParts, 'hasher' | 'channels' | 'brand' | 'dialler' | 'verifier'>,
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
-  const app = createApp({
+  const headers = securityHeaders({
+    https: gate.https,
+    policy: contentSecurityPolicy(vendorOrigins[config.captcha] ?? []),
+  })
+  const app: FastifyInstance = createApp({
     log: gate.log,
     trustedProxies: config.trustedProxies,
-    headers: securityHeaders({
-      https: gate.https,
-      policy: contentSecurityPolicy(vendorOrigins[config.captcha] ?? []),
+    headers,
+    before: shortWay({
+      services: gate.services,
+      verifier,
+      headers,
+      host: new URL(config.publicUrl).host,
+      relay: (...request) => void relayTo(app, ...request),
     }),
   })
   const captcha = createCaptcha({

@@ -27,7 +27,9 @@ export async function accept(
     row.lastUsedAt = now
     await noteUse(db, row.id, asked.address, now)
   }
-  return allowed(held, movesValue.includes(needs) ? await grant(tools, look, held) : null)
+  if (movesValue.includes(needs)) return allowed(held, await grant(tools, look, held))
+  held.yes ??= allowed(held, null)
+  return held.yes
 }
 
 async function useUp(

@@ -14,7 +14,14 @@ export type Asked = Received & {
 }
 
 /** Whose API it came to: the program that asks, and the names the API goes by. */
-export type Asker = { serviceId: string; authorities: readonly string[] }
+export type Asker = {
+  serviceId: string
+  authorities: readonly string[]
+  /** Its token as it is remembered, where nobody has asked yet whether it still counts: asked together with the key. */
+  token?: RememberedToken
+}
+/** `key`: its hash, in hexadecimal. */
+export type RememberedToken = { key: string; version: number }
 
 /** More than is read of any request (G18). */
 export function isTooLarge({ target, headers, body }: Received): boolean {

@@ -51,11 +51,12 @@ export async function send(
     method = 'GET',
     headers = [],
     body = null,
-  }: { method?: string; headers?: Pairs; body?: Buffer | null } = {},
+    host: given,
+  }: { method?: string; headers?: Pairs; body?: Buffer | null; host?: string } = {},
 ): Promise<Heard> {
   const { promise, resolve, reject } = Promise.withResolvers<Heard>()
   const { origin, host } = new URL(url)
-  const all = [['Host', host], ['Connection', 'close'], ...headers] as const
+  const all = [['Host', given ?? host], ['Connection', 'close'], ...headers] as const
   // The path as it is written: `URL` would resolve what is to be told apart here.
   const path = url.slice(origin.length)
   const asking = request(origin, { method, path, setHost: false, headers: all.flat() as never }, (reply) => {
@@ -147,7 +148,8 @@ export const gateways = {
       ['X-Forwarded-Proto', 'https'],
     ] as const
     const url = `${world.origins[process]}${folder}/envoy${options && `;${options}`}${original.target}`
-    return send(url, { method: original.method, ...withOwn(original, instead(own, other), sent) })
+    const host = 'api.exchange.example'
+    return send(url, { method: original.method, host, ...withOwn(original, instead(own, other), sent) })
   },
 }
 export const gatewayNames = Object.keys(gateways) as (keyof typeof gateways)[]

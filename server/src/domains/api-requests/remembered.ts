@@ -12,7 +12,9 @@ import {
   type Rights,
   secretBytes,
 } from '../api-keys/index.ts'
+import type { RememberedToken } from './asked.ts'
 import { askAll, type Known, type Wonder } from './question.ts'
+import type { Allowed } from './verdict.ts'
 
 /** A key ready to check with. */
 export type Held = {
@@ -21,11 +23,13 @@ export type Held = {
   /** The secret as it was shown, to find it where it must not be; null where we never had it. */
   secret: string | null
   rights: Rights
+  /** What is answered where nothing was granted: the same every time, until the rights change. */
+  yes: Allowed | null
   /** Of the rights; null for any address. */
   networks: readonly Network[] | null
 }
 
-export type Looked = Omit<Known, 'isStale'> & { held: Held | null }
+export type Looked = { held: Held | null; known: Known }
 
 const most = 50_000
 
@@ -57,15 +61,11 @@ export function createKeyMemory(questions: pg.Pool, keys: Keys, clock: Clock) {
 
   return {
     /** A key by its name, as it is at this moment, and the locks in its way. `name` null: of no key. */
-    look: async (name: string | null, source: string): Promise<Looked> => {
+    look: async (name: string | null, source: string, token: RememberedToken | null): Promise<Looked> => {
       const held = name === null ? null : (memory.get(name) ?? null)
-      const known = await ask({ name, version: held?.row.version ?? 0, source })
-      const current = name === null || (held && !known.isStale) ? held : await reload(name)
-      return {
-        held: current,
-        keyLockedUntil: known.keyLockedUntil,
-        sourceLockedUntil: known.sourceLockedUntil,
-      }
+      const known = await ask({ name, version: held?.row.version ?? 0, source, token })
+      const isCurrent = name === null || (held !== null && !known.isStale)
+      return { held: isCurrent ? held : await reload(name), known }
     },
     reload,
   }
@@ -81,6 +81,7 @@ function hold(row: KeyRow, keys: Keys): Held {
     material: prepareMaterial(dialect, { secret: bytes, publicKey, passphraseHash }),
     secret: bytes && secretOfKey(dialect, bytes),
     rights: row,
+    yes: null,
     networks: networksOf(row.ranges),
   }
 }
@@ -96,5 +97,6 @@ export function settle(held: Held, now: Date): void {
   const rights = effectiveOf(held.row, now)
   if (rights === held.rights) return
   held.rights = rights
+  held.yes = null
   held.networks = networksOf(rights.ranges)
 }

@@ -4,6 +4,7 @@ import { type Clock, secondsUntil } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Random } from '../../platform/random.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import type { ApiRefusal } from '../../policy/api-keys.ts'
 import type { Within } from '../accounts/index.ts'
 import { findDialect, type Presented, read, type Refused as Unread } from '../api-keys/dialects/index.ts'
@@ -54,8 +55,9 @@ export function createVerifier(parts: VerifierParts): Verifier {
     verify: async (asker, asked) => {
       const now = parts.clock.now()
       const look = { asker, asked, now, source: addressKey(asked.address) }
-      if (isTooLarge(asked)) return refused('too-large', dialectOf(asked))
-      const presented = read(asked, { now: now.getTime(), authorities: asker.authorities })
+      const presented = isTooLarge(asked)
+        ? tooLarge(asked)
+        : read(asked, { now: now.getTime(), authorities: asker.authorities })
       return presented.refused === null
         ? await verifyPresented(tools, look, presented)
         : await refuseUnread(tools, look, presented)
@@ -72,16 +74,29 @@ const makeTools = (parts: VerifierParts) => ({
   decoys: makeDecoys(parts.keys),
 })
 
-const dialectOf = ({ headers }: Asked) => {
+/** What is too large is not read, but for whom to answer. */
+function tooLarge({ headers }: Asked): Unread {
   const found = findDialect(headers)
-  return found === null || found === 'several' ? 'native' : found
+  const dialect = found === null || found === 'several' ? 'native' : found
+  return { refused: 'too-large', dialect, name: null }
+}
+
+/** One question for the asker, the key and the locks. Refuses: service-required, for an asker that does not count any more. */
+async function lookUp({ memory }: Tools, { asker, source }: Look, name: string | null): Promise<Looked> {
+  const looked = await memory.look(
+    name !== null && isKeyName(name) ? name : null,
+    source,
+    asker.token ?? null,
+  )
+  if (looked.known.isTokenStale) throw new Refusal('service-required')
+  return looked
 }
 
 /** Locks first, then the key: whoever is shut out costs no signature. Nothing is used up by what is refused. */
 async function verifyPresented(tools: Tools, look: Look, presented: Presented): Promise<Verdict> {
-  const { asked, now, source } = look
+  const { asked, now } = look
   const { dialect, name } = presented
-  const looked = await tools.memory.look(isKeyName(name) ? name : null, source)
+  const looked = await lookUp(tools, look, name)
   let { held } = looked
   if (held) settle(held, now)
   const until = lockedUntil(looked, asked.address)
@@ -100,7 +115,8 @@ async function verifyPresented(tools: Tools, look: Look, presented: Presented): 
 }
 
 /** A key that names this address is not shut out with its neighbours: who is behind it is known. */
-function lockedUntil({ held, keyLockedUntil, sourceLockedUntil }: Looked, address: string): Date | null {
+function lockedUntil({ held, known }: Looked, address: string): Date | null {
+  const { keyLockedUntil, sourceLockedUntil } = known
   if (keyLockedUntil !== null || sourceLockedUntil === null) return keyLockedUntil
   const isNamed = held !== null && held.networks !== null && allowsAddress(held.networks, address)
   return isNamed ? null : sourceLockedUntil
@@ -137,8 +153,8 @@ async function refuseUnread(tools: Tools, look: Look, unread: Unread): Promise<V
   const { dialect, refused: said } = unread
   const inTarget = nameIn(asked.target)
   const name = unread.name ?? inTarget
+  const { held } = await lookUp(tools, look, name)
   if (name === null || !isKeyName(name)) return refused(said, dialect)
-  const { held } = inTarget === null ? { held: null } : await tools.memory.look(name, source)
   if (held && isSecretIn(asked.target, held)) return await refuseExposed(tools, look, { dialect, name }, held)
   const reason = said === 'no-key' ? 'key-in-query' : said
   await tools.fail({ reason, name, source, address: asked.address })

@@ -8,9 +8,13 @@ import { findByTokens, findStaleTokens } from './store.ts'
 export type ServiceRow = Awaited<ReturnType<typeof findByTokens>>[number]
 
 /** Finds the service that a token is of, if both count at this moment. */
-export type ServiceCheck = { check(token: string): Promise<ServiceRow | null> }
+export type ServiceCheck = {
+  check(token: string): Promise<ServiceRow | null>
+  /** As it is remembered: By the hash of a token, for who asks by `staleTokens` whether that is still so, before anything is made of it. */
+  remembered(key: string): ServiceRow | null
+}
 
-const remembered = 1_000
+const most = 1_000
 
 /**
  * Services are kept in memory, but never believed without asking, as sessions are (`sessions/check.ts`): every check waits for an answer of the database
@@ -38,11 +42,14 @@ export function createServiceCheck(questions: pg.Pool, clock: Clock): ServiceChe
     }
     return asked.map((key) => confirmed.get(key) ?? null)
   })
-  return { check: (token) => ask(tokenKey(token)) }
+  return {
+    check: (token) => ask(tokenKey(token)),
+    remembered: (key) => memory.get(key) ?? null,
+  }
 }
 
 function remember(memory: Map<string, ServiceRow>, row: ServiceRow): void {
   memory.set(row.key, row)
-  const oldest = memory.size > remembered ? memory.keys().next().value : undefined
+  const oldest = memory.size > most ? memory.keys().next().value : undefined
   if (oldest !== undefined) memory.delete(oldest)
 }

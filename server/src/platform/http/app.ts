@@ -1,5 +1,6 @@
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import type { Caller } from '../ctx.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,6 +25,8 @@ export type AppOptions = {
   trustedProxies: string[]
   /** Of every answer. */
   headers: Record<string, string>
+  /** Stands before everything else, and passes on what is not for it. */
+  before?: (next: RequestListener) => RequestListener
 }
 
 /** Fastify with strict readers and nothing more: Ajv coerces nothing and refuses unknown keys; only JSON bodies are read. */
@@ -40,6 +43,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
+    serverFactory: (next, settings) => openServer(options.before ? options.before(next) : next, settings),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
     schemaController: { compilersFactory: compiledOnce },
     ajv: {
@@ -61,6 +65,14 @@ export function createApp(options: AppOptions): FastifyInstance {
   })
   void app.register(cookie)
   return app
+}
+
+/** As Fastify itself opens one: it leaves its settings to who opens another. */
+function openServer(listener: RequestListener, settings: FastifyServerOptions): Server {
+  const server = createServer((settings as { http?: ServerOptions }).http ?? {}, listener)
+  server.keepAliveTimeout = settings.keepAliveTimeout ?? 0
+  server.requestTimeout = settings.requestTimeout ?? 0
+  return server.setTimeout(settings.connectionTimeout)
 }
 
 /** A signature is compared with the bytes as they came: what they mean is nobody's business before (RFC 9530 6.1). */
