@@ -50,6 +50,9 @@ const made = exact({
   passphrase: told('Shown this once'),
 })
 
+/** What the proofs themselves are refused for. */
+const unproven = ['trading-password-missing', 'trading-password-disabled', 'wait', 'factor-disabled'] as const
+
 const wrongRights = [
   'api-key-range-invalid',
   'api-key-range-too-wide',
@@ -83,7 +86,13 @@ const proven: Route<ApiKeyEvent>[] = [
     action: 'api-keys.create',
     body: newKey,
     answers: { 201: made },
-    refuses: [...wrongRights, 'api-key-public-key-invalid', 'api-key-public-key-known', 'too-many-api-keys'],
+    refuses: [
+      ...wrongRights,
+      ...unproven,
+      'api-key-public-key-invalid',
+      'api-key-public-key-known',
+      'too-many-api-keys',
+    ],
     check: async ({ db, now }, { accountId }, { body }) =>
       void (await allowCreating(db, accountId, complete(body), now)),
     shown: async ({ db, now }, { accountId }, { body }) => {
@@ -105,7 +114,7 @@ const proven: Route<ApiKeyEvent>[] = [
     params: exact({ id }),
     body: exact({ label, tag, permissions, ranges, pairs, endsAt, nonceWindow: Type.Optional(nonceWindow) }),
     answers: { 200: key },
-    refuses: ['not-found', 'api-key-over', 'api-key-suspended', ...wrongRights],
+    refuses: ['not-found', 'api-key-over', 'api-key-suspended', ...wrongRights, ...unproven],
     check: async ({ db, now }, { accountId }, { params, body }) =>
       void (await allowChanging(db, accountId, params.id, body, now)),
     shown: async ({ db, now }, { accountId }, { params, body }) =>
@@ -123,7 +132,7 @@ const proven: Route<ApiKeyEvent>[] = [
     params: exact({ id }),
     body: exact({}),
     answers: { 200: key },
-    refuses: ['not-found', 'api-key-over', 'api-key-not-suspended', 'api-key-held'],
+    refuses: ['not-found', 'api-key-over', 'api-key-not-suspended', 'api-key-held', ...unproven],
     check: async ({ db, now }, { accountId }, { params }) =>
       void (await allowResuming(db, accountId, params.id, now)),
     shown: async ({ db, now }, { accountId }, { params }) =>

@@ -232,6 +232,13 @@ describe('a key that moves value', () => {
   })
 })
 
+test('who has no trading password makes none: nothing is asked, nothing is told', async () => {
+  const { browser, account, email } = await newTrader(world())
+  await world().db.deleteFrom('trading_passwords').where('account_id', '=', account).execute()
+  expect(outcomeOf(await browser.post(path, wanted))).toBe('409 trading-password-missing')
+  expect(await toldOf(world(), email)).toEqual([])
+})
+
 test('there are thirty places; one that is ended makes room at once', async () => {
   const person = await newTrader(world())
   const [first] = await give(world(), person.account, 30)
