@@ -5,6 +5,9 @@ import { sendProblem } from '../platform/http/problem.ts'
 /** Where the exchange's programs call. The gate asks who they are, and refuses what a browser sends by itself. */
 export const servicePath = '/service/v1/'
 
+/** Envoy asks with the Host of the request at its own door. A token stands there in the place of the name. */
+const envoyPath = `${servicePath}forward-auth/envoy`
+
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**
@@ -17,7 +20,7 @@ export function addDoorway(app: FastifyInstance, publicUrl: string, callback: st
   app.addHook('onRequest', (request, reply, done) => {
     const { headers, url, method } = request
     if (url.startsWith('/health/')) return done()
-    if (!isForHost(request.raw, host))
+    if (!url.startsWith(envoyPath) && !isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
     if (unsafe.has(method) && !fromHere(headers, origin) && !isProgram(url, headers, callback))
       return void sendProblem(reply, 'origin-refused')
