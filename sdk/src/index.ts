@@ -43,4 +43,5 @@ export type {
   WithdrawalRequest,
   WithdrawalTerms,
 } from './shapes.ts'
+export { type ApiKey, type RequestToSign, type SigningOptions, signRequest } from './sign-request.ts'
 export { type AnyHeaders, verifyWebhook, type WebhookOptions } from './webhook.ts'

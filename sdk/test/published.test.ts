@@ -59,12 +59,14 @@ console.log(JSON.stringify({ names, ok: new URL(url).searchParams.get('state') =
       'SallyportRefusal',
       'SallyportUnreachable',
       'WebhookRefused',
+      'apiCallOf',
       'createSallyport',
+      'signRequest',
       'verifyWebhook',
     ],
-    ['requireSession', 'sessionOf', 'webhooks'],
-    ['requireSession', 'sessionOf', 'webhooks'],
-    ['webhooks', 'withSession'],
+    ['apiCallOf', 'guardApi', 'requireSession', 'sessionOf', 'webhooks'],
+    ['apiCallOf', 'guardApi', 'requireSession', 'sessionOf', 'webhooks'],
+    ['guardApi', 'webhooks', 'withSession'],
   ])
 })
 
