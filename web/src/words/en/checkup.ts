@@ -3,10 +3,6 @@ import { longDate, numberOf, plural } from '../format.ts'
 type Data = {
   left?: number | undefined
   others?: number | undefined
-  count?: number | undefined
-  unbound?: number | undefined
-  suspended?: number | undefined
-  unused?: number | undefined
   unreviewed?: number | undefined
   count?: number | undefined
   unbound?: number | undefined
@@ -20,8 +16,6 @@ type Line = { title: string; text: string; action?: string }
 
 const codesLeft = ({ left = 0 }: Data): string =>
   `${numberOf(left)} backup ${plural(left, { one: 'code', other: 'codes' })} left`
-
-const keys = (count = 0): string => `${numberOf(count)} API ${plural(count, { one: 'key', other: 'keys' })}`
 
 const set = ({ setAt }: Data): string => (setAt ? ` Set on ${longDate(setAt)}.` : '')
 
@@ -139,28 +133,6 @@ export const checkupLines: Record<string, Record<string, (data: Data) => Line>> 
       title: `${numberOf(unused)} unused API ${plural(unused, { one: 'key', other: 'keys' })}`,
       text: 'Not used for 30 days. What nobody needs is a way in that nobody watches.',
       action: 'End what you do not need',
-    }),
-  },
-  'api-keys': {
-    none: () => ({ title: 'No API key', text: 'No program acts for you.' }),
-    sound: ({ count }) => ({
-      title: `${keys(count)}, bound and in use`,
-      text: 'Those that can do more than read work only from addresses of yours.',
-    }),
-    unbound: ({ unbound }) => ({
-      title: `${keys(unbound)} bound to no address`,
-      text: 'Whoever takes the secret can trade with your money, from wherever they are.',
-      action: 'Bind them',
-    }),
-    suspended: ({ suspended }) => ({
-      title: `${keys(suspended)} suspended`,
-      text: 'End those that you do not need any more, and those whose secret others may have seen.',
-      action: 'Look at them',
-    }),
-    unused: ({ unused }) => ({
-      title: `${keys(unused)} not in use`,
-      text: 'A key that nobody uses helps only who finds it.',
-      action: 'End them',
     }),
   },
   'anti-phishing': {
