@@ -65,7 +65,10 @@ const signed: ApiRoute[] = [
 
 /** For keys that sign as RFC 9421 says. */
 export const native: ApiDialect = {
-  open: [{ path: '/v1/markets', answer: () => ({ markets }) }],
+  open: [
+    { path: '/v1/time', answer: ({ clock }) => ({ now: clock.now().toISOString() }) },
+    { path: '/v1/markets', answer: () => ({ markets }) },
+  ],
   signed,
   problem: ({ kind, message }) => {
     const status = statuses[kind] ?? 422
