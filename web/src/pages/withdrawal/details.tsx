@@ -7,7 +7,7 @@ import { amountOf } from './amount.ts'
 
 /** Exactly what leaves and where to, in the one form that is compared and signed. */
 export function Details({ withdrawal: held }: { withdrawal: Withdrawal }) {
-  const { service, withdrawal, groups, total, listed } = held
+  const { service, key, withdrawal, groups, total, listed } = held
   const { kind, asset, network, address, memo, fee } = withdrawal
   const where = groups.length > 0 ? <Groups groups={groups} /> : address && <Address>{address}</Address>
   return (
@@ -23,6 +23,7 @@ export function Details({ withdrawal: held }: { withdrawal: Withdrawal }) {
         { label: text.fee, value: `${fee} ${asset}` },
         { label: text.total, value: `${total} ${asset}` },
         { label: text.asksFor, value: service },
+        ...(key ? [{ label: text.apiKey, value: key.label || text.nameless }] : []),
       ]}
     />
   )

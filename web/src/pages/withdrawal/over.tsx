@@ -55,7 +55,9 @@ function StillStop({ withdrawal }: { withdrawal: Withdrawal }) {
   )
 }
 
-function outcomeOf({ state, service, cancelledBecause }: Withdrawal): { title: string; text: string } {
+function outcomeOf(held: Withdrawal): { title: string; text: string } {
+  const { state, service, cancelledBecause, byKey } = held
   if (state === 'cancelled') return text.states.cancelled[cancelledBecause ?? 'service']
+  if (state === 'allowed' && byKey) return text.states.allowedByKey(service)
   return state === 'confirmation-required' ? text.states.expired() : text.states[state](service)
 }

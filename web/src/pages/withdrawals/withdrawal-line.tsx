@@ -22,8 +22,8 @@ function Mark({ state }: Pick<Withdrawal, 'state'>) {
 
 /** How much, where to, what became of it and when. */
 export function WithdrawalLine({ withdrawal: held }: { withdrawal: Withdrawal }) {
-  const { id, state, withdrawal, groups, createdAt } = held
-  const said = text.list.states[state]
+  const { id, state, withdrawal, groups, createdAt, byKey, key } = held
+  const said = text.list.states[byKey && state === 'allowed' ? 'allowedByKey' : state]
   const where = groups.join(' ') || withdrawal.address
   return (
     <Line
@@ -33,7 +33,8 @@ export function WithdrawalLine({ withdrawal: held }: { withdrawal: Withdrawal })
         <>
           {where && <span className={styles.where}>{where}</span>}
           <span>
-            {said} · {withdrawal.network || text.exits[withdrawal.kind]} · <When at={createdAt} />
+            {said} · {byKey && `${text.list.byKey(key?.label ?? '')} · `}
+            {withdrawal.network || text.exits[withdrawal.kind]} · <When at={createdAt} />
           </span>
         </>
       }

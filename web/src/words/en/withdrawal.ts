@@ -77,6 +77,8 @@ export const withdrawal = {
   lead: (service: string) =>
     `${service} asks for this. Compare every line with what you meant to do, the address above all.`,
   asksFor: 'Asked by',
+  apiKey: 'API key',
+  nameless: 'without a name',
   exit: 'Way out',
   exits: {
     'on-chain': 'To an address on a chain',
@@ -120,6 +122,10 @@ export const withdrawal = {
       title: 'Confirmed',
       text: `${service} can release it now, once, within 15 minutes.`,
     }),
+    allowedByKey: (service: string) => ({
+      title: 'Allowed to an API key',
+      text: `A program of yours asked ${service} for this. It goes to your list, so nobody had to confirm it. Stop it if you do not know it.`,
+    }),
     consumed: (service: string) => ({
       title: 'Released',
       text: `${service} has taken it from here. It can not be taken back.`,
@@ -150,11 +156,13 @@ export const withdrawal = {
     states: {
       'confirmation-required': 'Waits for you',
       allowed: 'Confirmed, not released yet',
+      allowedByKey: 'Allowed, not released yet',
       consumed: 'Released',
       refused: 'Refused',
       cancelled: 'Stopped',
       expired: 'Never confirmed or used',
     },
+    byKey: (label: string) => `by API key ${label}`.trimEnd(),
     look: (amount: string) => `Look at the withdrawal of ${amount}`,
     lookShort: 'Look',
     lookAll: 'Look at withdrawals',

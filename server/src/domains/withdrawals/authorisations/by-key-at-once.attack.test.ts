@@ -26,7 +26,9 @@ describe('F01: fifty at once, over two processes', () => {
   test('F01: one checked request is the source of one withdrawal', async () => {
     const apiRequest = await grantOf(world(), service, key)
     const replies = await fifty((n) => ask(keyWish(trader, apiRequest), n % 2))
-    expect(tally(replies)).toEqual({ '201 allowed': 1, '201 refused': 49 })
+    // A machine with other work may answer some of them that it is busy.
+    const { '503 unavailable': busy = 0, ...decided } = tally(replies)
+    expect(decided).toEqual({ '201 allowed': 1, '201 refused': 49 - busy })
     for (const reply of replies)
       if (reply.body.state === 'refused') expect(codesOf(reply)).toEqual(['api-key-over'])
     expect(await eventsOf('withdrawal.by-key')).toBe(1)
