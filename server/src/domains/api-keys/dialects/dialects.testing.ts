@@ -1,6 +1,17 @@
-import { createHash, createHmac, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
+import { systemRandom } from '../../../platform/random.ts'
 import type { DialectName } from '../../../policy/api-keys.ts'
-import type { Received } from './request.ts'
+import { newCredentials } from './credentials.ts'
+import { prepareMaterial, read } from './read.ts'
+import type { Material, Received } from './request.ts'
 
 /** What a client has been given. `secret` as it was shown; for native keys a private key in the place of it. */
 export type Client = {
@@ -11,12 +22,43 @@ export type Client = {
   privateKey?: KeyObject | string
 }
 
+/** A client with a key of its own, and what the server would check it with. */
+export type Made = { client: Client; material: Material }
+
+export const kinds = ['native', 'native-hmac', 'kucoin', 'okx', 'coinbase-exchange', 'kraken'] as const
+export type Kind = (typeof kinds)[number]
+
+export function newClient(kind: Kind): Made {
+  const name = `ak_${randomBytes(18).toString('base64url')}`
+  if (kind === 'native') {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }) as string
+    const stored = { secret: null, publicKey: pem, passphraseHash: null }
+    return { client: { dialect: kind, name, privateKey }, material: prepareMaterial(kind, stored) }
+  }
+  const dialect = kind === 'native-hmac' ? 'native' : kind
+  const { secret, passphrase, key, passphraseHash } = newCredentials(dialect, systemRandom)
+  const material = prepareMaterial(dialect, { secret: key, publicKey: null, passphraseHash })
+  return { client: { dialect, name, secret, ...(passphrase && { passphrase }) }, material }
+}
+
+/** By which name the signed requests here reach the API. */
+export const authority = 'api.exchange.example'
+
+/** In a word: why it is refused, or what comes of the check. */
+export function judge(received: Received, material: Material, now: number): string {
+  const presented = read(received, { now, authorities: [authority] })
+  return presented.refused ?? presented.check(material)
+}
+
 export type Wanted = {
   method?: string
   target?: string
   body?: string | Buffer
   /** Milliseconds. */
   at?: number
+  /** In the place of `at`, as it is to be written: KuCoin, OKX, Coinbase. */
+  time?: string
   /** Kraken, where the body does not bring its own; native. */
   nonce?: string
   authority?: string
@@ -47,20 +89,19 @@ type Headers = Record<string, string>
 
 const headersOf: Record<DialectName, (client: Client, ready: Ready) => Headers> = {
   native: signNative,
-  kucoin(client, { method, target, at, body, version = '2', signedTarget = target }) {
+  kucoin(client, { method, target, at, body, time = String(at), version = '2', signedTarget = target }) {
     const mac = (...parts: (string | Buffer)[]) => macOf('sha256', client.secret!, parts)
     const passphrase = version === '1' ? client.passphrase! : mac(client.passphrase!)
     return {
       'KC-API-KEY': client.name,
-      'KC-API-SIGN': mac(`${at}${method}${signedTarget}`, body),
-      'KC-API-TIMESTAMP': String(at),
+      'KC-API-SIGN': mac(`${time}${method}${signedTarget}`, body),
+      'KC-API-TIMESTAMP': time,
       'KC-API-PASSPHRASE': passphrase,
       'KC-API-KEY-VERSION': version,
       ...typeOf(body, 'application/json'),
     }
   },
-  okx(client, { method, target, at, body }) {
-    const time = new Date(at).toISOString()
+  okx(client, { method, target, at, body, time = new Date(at).toISOString() }) {
     return {
       'OK-ACCESS-KEY': client.name,
       'OK-ACCESS-SIGN': macOf('sha256', client.secret!, [`${time}${method}${target}`, body]),
@@ -69,8 +110,7 @@ const headersOf: Record<DialectName, (client: Client, ready: Ready) => Headers> 
       ...typeOf(body, 'application/json'),
     }
   },
-  'coinbase-exchange'(client, { method, target, at, body }) {
-    const time = String(at / 1000)
+  'coinbase-exchange'(client, { method, target, at, body, time = String(at / 1000) }) {
     const key = Buffer.from(client.secret!, 'base64')
     return {
       'CB-ACCESS-KEY': client.name,
@@ -82,7 +122,7 @@ const headersOf: Record<DialectName, (client: Client, ready: Ready) => Headers> 
   },
   kraken(client, { target, body }) {
     const text = body.toString()
-    const nonce = text.startsWith('{') ? JSON.parse(text).nonce : new URLSearchParams(text).get('nonce')
+    const nonce = /nonce(?:=|": ?"?)([^&",}]*)/.exec(text)?.[1] ?? ''
     const inner = createHash('sha256').update(`${nonce}`).update(body).digest()
     return {
       'API-Key': client.name,
@@ -102,8 +142,9 @@ function macOf(algorithm: string, key: string | Buffer, parts: (string | Buffer)
 
 /** RFC 9421 and RFC 9530 by hand. Ed25519 with a private key, HMAC-SHA-256 with a secret. */
 function signNative(client: Client, ready: Ready): Headers {
-  const { method, target, at, body, authority = 'api.exchange.example' } = ready
+  const { method, target, at, body } = ready
   const { nonce = randomBytes(16).toString('base64url') } = ready
+  const host = ready.authority ?? authority
   const [path, query] = target.split(/\?(.*)/s) as [string, string | undefined]
   const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`
   const withBody = body.length > 0
@@ -115,7 +156,7 @@ function signNative(client: Client, ready: Ready): Headers {
     `;alg="${alg}";tag="exchange-api"`
   const base = [
     `"@method": ${method}`,
-    `"@authority": ${authority}`,
+    `"@authority": ${host}`,
     `"@path": ${path}`,
     `"@query": ?${query ?? ''}`,
     ...(withBody ? ['"content-type": application/json', `"content-digest": ${digest}`] : []),
