@@ -46,6 +46,9 @@ const named = ['created', 'expires', 'nonce', 'keyid', 'alg', 'tag']
 /** 128 bits or more, as base64url or hexadecimal. */
 const nonceShape = /^[A-Za-z0-9_-]{22,128}$/
 
+/** From the root, and no question mark with nothing behind it: that is signed like none at all (RFC 9421 2.2.7). */
+const targetShape = /^\/[^?]*(?:\?.+)?$/
+
 /**
  * The profile of RFC 9421 that requests to us are signed by: exactly these components and parameters, a short life and a nonce. Whoever signs less signs
  * something that can be sent elsewhere (RFC 9421 7.2.1), and is refused as malformed; `untimely` is over, not begun, or lives too long.
@@ -66,7 +69,7 @@ export function readProfile(
     return 'malformed'
   if (typeof nonce !== 'string' || !nonceShape.test(nonce) || !algorithm) return 'malformed'
   const digest = readDigest(read, parts)
-  if (digest === 'malformed' || parameters.get('tag') !== rules.tag || !parts.target.startsWith('/'))
+  if (digest === 'malformed' || parameters.get('tag') !== rules.tag || !targetShape.test(parts.target))
     return 'malformed'
   if (!isTimely(created, expires, rules)) return 'untimely'
   return {
