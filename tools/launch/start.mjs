@@ -117,7 +117,9 @@ function environment(folder, port, databaseUrl) {
   const { SALLYPORT_OWNER_DATABASE_URL: _, ...inherited } = process.env
   return {
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
-    ...(isProduction ? {} : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
+    ...(isProduction || inherited.SALLYPORT_SECRET_KEY_FILE
+      ? {}
+      : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
     ...(isDemo && demoSettings),
     ...inherited,
     DATABASE_URL: databaseUrl,

@@ -3,8 +3,8 @@ import { ConfigProblem } from '../../platform/config.ts'
 import type { Database } from '../../platform/db.ts'
 import { callToLook, countBehind } from '../../platform/key-roots/index.ts'
 
-/** Every process looks within milliseconds of being told; one that is held up by its work, within seconds. */
-const looks = 80
+/** How often it is asked. Every process looks within milliseconds of being told; one that is held up by its work, within seconds. */
+const usualPatience = 80
 const betweenLooks = 250
 
 /**
@@ -12,13 +12,13 @@ const betweenLooks = 250
  * `ConfigProblem` where one stays behind: what it does not know it could not open.
  */
 export async function until(
-  { db }: { db: Database },
+  { db, patience = usualPatience }: { db: Database; patience?: number },
   generation: number,
   what: string,
   then: () => Promise<boolean> = async () => true,
 ): Promise<void> {
   let behind = 0
-  for (let look = 0; look < looks; look++) {
+  for (let look = 0; look < patience; look++) {
     await callToLook(db)
     behind = await countBehind(db, generation)
     if (behind === 0 && (await then())) return

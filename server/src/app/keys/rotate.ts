@@ -30,6 +30,8 @@ export type RotateParts = {
   random: Random
   now: () => Date
   say: Say
+  /** How often a process that stays behind is waited for. */
+  patience?: number
 }
 
 /** Bounded by the one byte that names a root. */
@@ -91,7 +93,7 @@ async function sealEverything(parts: RotateParts, version: number): Promise<numb
   const { db, raw, masters, random, now, say } = parts
   const roots = readRoots(await listRoots(db), masters)
   const keys = keysOfRoots(() => roots, random)
-  const { sealed, broken, left } = await resealAll(db, keys, version)
+  const { sealed, broken, left } = await resealAll(db, keys, version, parts.patience)
   say(sum(sealed) > 0 ? `sealed anew: ${told(sealed)}` : `everything is sealed under root ${version}`)
   if (sum(broken) > 0) say(`these do not open, and were left as they are: ${told(broken)}`)
   if (left > 0) {
@@ -103,7 +105,8 @@ async function sealEverything(parts: RotateParts, version: number): Promise<numb
     db,
     keys,
   )(async (ctx) => {
-    const count = await markResealed(ctx.tx, version, now())
+    // Under the first root everything was from the start.
+    const count = version === 1 ? null : await markResealed(ctx.tx, version, now())
     if (count === null) return
     await ctx.record({ type: 'keys.rotated', accountId: null, data: { root: version, sealed: count } })
   })
