@@ -19,4 +19,4 @@ export {
 export { staleKeys } from './stale.ts'
 export { findKey } from './store.ts'
 export { suspendKey, suspendKeys } from './suspend.ts'
-export { type Judged, judgeKey, type KeySummary, keySummary, mayWithdraw, noteUse } from './use.ts'
+export { type KeySummary, keySummary, mayWithdraw, noteUse } from './use.ts'

@@ -3,7 +3,8 @@ import { mailed } from '../../../test/attacks.ts'
 import type { Browser, Reply } from '../../../test/browser.ts'
 import { until, type World } from '../../../test/harness.ts'
 import { confirmed, expectStatus, giveProofs, type Proofs } from '../../../test/people.ts'
-import type { KeyRow } from './rights.ts'
+import type { Permission } from '../../policy/api-keys.ts'
+import { effectiveOf, findKey, type KeyRow, stateOf } from './index.ts'
 
 /** What the tests of API keys do over and over, through the real door. */
 
@@ -128,4 +129,11 @@ export async function give(
   }))
   await world.db.insertInto('api_keys').values(keys).execute()
   return keys.map(({ id }) => id)
+}
+
+/** Whether a key may do it at this moment, by its row. */
+export async function may(world: World, id: string, permission: string): Promise<boolean> {
+  const row = (await findKey(world.db, id))!
+  const now = await world.now()
+  return stateOf(row, now) === 'live' && effectiveOf(row, now).permissions.includes(permission as Permission)
 }

@@ -23,7 +23,10 @@ export async function suspendKeys(
 /** One key; false where it was suspended or over already. */
 export async function suspendKey(ctx: Acting, id: string, because: 'exposed' | 'holder'): Promise<boolean> {
   const row = await findKey(ctx.tx, id)
-  if (!row || !(await setSuspended(ctx.tx, id, because, ctx.now))) return false
+  if (!row) return false
+  // First, as everywhere: what follows locks it as well, and two that lock in two orders wait for each other.
+  await lockAccount(ctx.tx, row.accountId)
+  if (!(await setSuspended(ctx.tx, id, because, ctx.now))) return false
   const { accountId, name, label } = row
   await ctx.record({ type: 'api-key.suspended', accountId, data: { name, label, because } })
   return true

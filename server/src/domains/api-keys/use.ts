@@ -1,9 +1,9 @@
 import { secondsAfter } from '../../platform/clock.ts'
-import type { Reader, Tx } from '../../platform/db.ts'
-import { apiKeys, type Permission } from '../../policy/api-keys.ts'
+import type { Reader } from '../../platform/db.ts'
+import { apiKeys } from '../../policy/api-keys.ts'
 import { isWhitelistOnly } from '../withdrawals/whitelist/index.ts'
 import { effectiveOf, type KeyRow, movesAny, stateOf } from './rights.ts'
-import { findKey, listKeys, touchKey } from './store.ts'
+import { listKeys, touchKey } from './store.ts'
 
 /** Its last use, written down once in a while. */
 export const noteUse = (db: Reader, id: string, address: string, now: Date): Promise<void> =>
@@ -12,23 +12,6 @@ export const noteUse = (db: Reader, id: string, address: string, now: Date): Pro
 /** Whether value may leave by a key at all: only while it goes to the list alone. For `withdraw`, beside the permissions of the key. */
 export const mayWithdraw = (reader: Reader, accountId: string, now: Date): Promise<boolean> =>
   isWhitelistOnly(reader, accountId, now)
-
-export type Judged = { kind: 'allowed'; row: KeyRow } | { kind: 'over' } | { kind: 'not-allowed' }
-
-/** For what a key asked for and was granted: whether it still lives and may still do it. Counts under the account's lock. */
-export async function judgeKey(
-  tx: Tx,
-  id: string,
-  accountId: string,
-  permission: Permission,
-  now: Date,
-): Promise<Judged> {
-  const row = await findKey(tx, id)
-  if (!row || row.accountId !== accountId || stateOf(row, now) !== 'live') return { kind: 'over' }
-  if (!effectiveOf(row, now).permissions.includes(permission)) return { kind: 'not-allowed' }
-  if (permission === 'withdraw' && !(await mayWithdraw(tx, accountId, now))) return { kind: 'not-allowed' }
-  return { kind: 'allowed', row }
-}
 
 /** What the checkup says about the keys of an account: `unbound` ones may act from any address, `unused` ones were not used for 30 days. */
 export type KeySummary = { count: number; unbound: number; unused: number; suspended: number }

@@ -29,8 +29,8 @@ export async function makeGrant(db: Database, random: Random, grant: NewGrant, n
 type Named = { id: string; serviceId: string; accountId: string; now: Date }
 
 /**
- * Uses a grant up, in the transaction that acts on it: null where it is not this service's, not this account's, over, or used. Whether the key still lives is asked of
- * `judgeKey` under the account's lock.
+ * Uses a grant up, in the transaction that acts on it: null where it is not this service's, not this account's, over, or used. Whether the key still lives is asked
+ * under the account's lock.
  */
 export async function takeGrant(tx: Tx, { id, serviceId, accountId, now }: Named): Promise<Grant | null> {
   const row = await tx
