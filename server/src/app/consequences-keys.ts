@@ -1,3 +1,4 @@
+import { cancelWithdrawalsOfKey } from '../domains/withdrawals/authorisations/index.ts'
 import type { keyEvents } from '../policy/events-keys.ts'
 import { type Consequence, nothing } from './consequence.ts'
 import { tell, tellSparingly } from './tell.ts'
@@ -9,7 +10,10 @@ export const keyConsequences: { [T in keyof typeof keyEvents]: Consequence<T> } 
     tell(ctx, accountId, 'api-key-created', { ...key, ...reach(key) }),
   'api-key.changed': (ctx, { accountId, data }) =>
     tell(ctx, accountId, 'api-key-changed', { ...data, ...reach(data) }),
-  'api-key.suspended': (ctx, { accountId, data }) => tell(ctx, accountId, 'api-key-suspended', data),
+  'api-key.suspended': async (ctx, { accountId, data }) => {
+    await cancelWithdrawalsOfKey(ctx, accountId, data.name)
+    await tell(ctx, accountId, 'api-key-suspended', data)
+  },
   // The mail about the freeze, or the recovery, says so.
   'api-keys.suspended': nothing,
   'api-key.resumed': (ctx, { accountId, data }) => tell(ctx, accountId, 'api-key-resumed', data),

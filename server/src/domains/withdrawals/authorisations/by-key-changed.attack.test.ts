@@ -38,11 +38,7 @@ const ofKey = ({ trader: { browser }, key }: Acting, act: string, body: object =
   browser.post(`/v1/api-keys/${key.id}${act}`, body)
 
 const changes: Change[] = [
-  [
-    'the key suspended',
-    async (acting) => expectStatus(await ofKey(acting, '/suspend'), 200),
-    ['api-key-over'],
-  ],
+  ['the key suspended', async (acting) => expectStatus(await ofKey(acting, '/suspend'), 200), null],
   [
     'the key ended',
     async ({ trader, key }) => expectStatus(await trader.browser.delete(`/v1/api-keys/${key.id}`), 204),

@@ -72,9 +72,22 @@ export async function endOne(ctx: Ctx<WithdrawalEvent>, { id }: Row, because: Ca
 }
 
 /** What was asked for, and what was confirmed, while the account was another: a thief may have done either (F12). */
-export async function cancelOpenWithdrawals(ctx: Ctx<WithdrawalEvent>, accountId: string): Promise<void> {
-  await lockAccount(ctx.tx, accountId)
-  for (const row of await cancelAll(ctx.tx, accountId, ctx.now, 'account-changed'))
+export const cancelOpenWithdrawals = (ctx: Ctx<WithdrawalEvent>, accountId: string): Promise<void> =>
+  cancelEach(ctx, { accountId })
+
+/** What a key asked for before it was suspended: resumed, it would go on with that (G10). */
+export const cancelWithdrawalsOfKey = (
+  ctx: Ctx<WithdrawalEvent>,
+  accountId: string,
+  keyName: string,
+): Promise<void> => cancelEach(ctx, { accountId, keyName })
+
+async function cancelEach(
+  ctx: Ctx<WithdrawalEvent>,
+  which: { accountId: string; keyName?: string },
+): Promise<void> {
+  await lockAccount(ctx.tx, which.accountId)
+  for (const row of await cancelAll(ctx.tx, { ...which, now: ctx.now, because: 'account-changed' }))
     await recordCancelled(ctx, row, 'account-changed')
 }
 

@@ -1,4 +1,4 @@
-export { cancelOpenWithdrawals } from './cancel.ts'
+export { cancelOpenWithdrawals, cancelWithdrawalsOfKey } from './cancel.ts'
 export type { WithdrawalEvent } from './events.ts'
 export { withdrawalRoutes } from './http.ts'
 export { receiptKeys } from './receipt.ts'

@@ -151,16 +151,27 @@ export async function setExpired(reader: Reader, id: string, now: Date): Promise
     .execute()
 }
 
-/** Every open one of an account, also by a clock that is behind this one. */
-export async function cancelAll(tx: Tx, accountId: string, now: Date, because: CancelReason): Promise<Row[]> {
-  return await tx
+/** Every open one of an account, or those alone that one of its keys asked for; also by a clock that is behind this one. */
+export async function cancelAll(
+  tx: Tx,
+  {
+    accountId,
+    keyName,
+    now,
+    because,
+  }: { accountId: string; keyName?: string; now: Date; because: CancelReason },
+): Promise<Row[]> {
+  let all = tx
     .updateTable('withdrawals')
     .set({ state: 'cancelled', cancelled_because: because })
     .where('account_id', '=', accountId)
     .where('state', 'in', open)
     .where('expires_at', '>', secondsAfter(now, -skewSeconds))
-    .returningAll()
-    .execute()
+  if (keyName !== undefined)
+    all = all.where('api_key_id', 'in', (eb) =>
+      eb.selectFrom('api_keys').select('id').where('name', '=', keyName),
+    )
+  return await all.returningAll().execute()
 }
 
 /** The first caller wins: undefined for every other. */
