@@ -260,6 +260,13 @@ describe.each(gatewayNames)('%s', (kind) => {
       'Sec-Fetch-Site',
     ])
       expectNo(await ask(kind, { target: '/a' }, { more: [[name, 'x']] }))
+    const page = await ask(kind, order, {
+      key: trading,
+      sent: true,
+      options: whole,
+      more: [['Origin', 'https://a.example']],
+    })
+    expectNo(page, kind === 'nginx' ? 403 : 400)
     // A jar of a program is no page: balancers hand out cookies.
     expect(isYes(await ask(kind, { target: '/a' }, { more: [['Cookie', '__cf_bm=1']] }))).toBe(true)
   })

@@ -106,3 +106,35 @@ export const order = (world: World, key: Client, wanted: Wanted = {}): Promise<S
   const body = key.dialect === 'kraken' ? undefined : '{"size":"1","price":"60000"}'
   return signed(world, key, { method: 'POST', ...(body && { body }), ...wanted })
 }
+
+/** One key of each kind, each of an owner of its own. */
+export async function newKeys(world: World, rights: Rights = {}): Promise<Record<Kind, ApiKey>> {
+  const keys: Partial<Record<Kind, ApiKey>> = {}
+  for (const kind of kinds) keys[kind] = await newKey(await newOwner(world), kind, rights)
+  return keys as Record<Kind, ApiKey>
+}
+
+/** The owner's log of a key: reason, address, how often. */
+export async function linesOf(world: World, { id }: ApiKey): Promise<string[]> {
+  const lines = await world.db
+    .selectFrom('api_key_refusals')
+    .select(['reason', 'address', 'count'])
+    .where('key_id', '=', id)
+    .orderBy('reason')
+    .orderBy('address')
+    .execute()
+  return lines.map(({ reason, address, count }) => `${reason} ${address} ${count}`)
+}
+
+/** The same request with one header said otherwise, or not at all. */
+export const withHeader = (request: Signed, name: string, value: string | null): Signed => ({
+  ...request,
+  headers: request.headers.flatMap(([key, said]): [string, string][] =>
+    key.toLowerCase() !== name ? [[key, said]] : value === null ? [] : [[key, value]],
+  ),
+})
+
+export const alsoHeader = (request: Signed, name: string, value: string): Signed => ({
+  ...request,
+  headers: [...request.headers, [name, value]],
+})
