@@ -60,3 +60,7 @@ export async function told(world: World, { email }: Holder): Promise<string[]> {
   expect(subjects.length).toBeGreaterThan(0)
   return subjects.filter((subject) => subject.startsWith('API'))
 }
+
+/** A part of what signs, as it stands on the sheet. */
+export const shown = (page: Page, part: 'name' | 'secret' | 'passphrase' | 'privateKey') =>
+  page.getByTestId(`api-key-${part}`).innerText()

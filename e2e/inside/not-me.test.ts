@@ -6,7 +6,7 @@ import { inside } from '../../web/src/words/en/inside.ts'
 import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
 import { checked, fill, givePassword, heading, press } from '../doors/steps.ts'
-import { inSheet, newPerson } from './steps.ts'
+import { inSheet, newPerson, tabTo, widthOf } from './steps.ts'
 
 let world: World
 let browser: Browser
@@ -36,21 +36,6 @@ async function elsewhere(email: string) {
 const now = (page: Page, title: string) => page.locator('[aria-current="step"]', { hasText: title })
 /** An account without API keys has that step behind it. */
 const progress = (page: Page, done: number) => page.getByText(text.progress(done, 7), { exact: true })
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
-
-/** Presses Tab until something of that name has the focus; fails when it never does. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = () =>
-    page.evaluate(() => {
-      const { activeElement: at } = document
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
-    })
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    if ((await focused()).trim() === name) return
-  }
-  throw new Error(`the keyboard never reaches "${name}"`)
-}
 
 async function setUpAuthenticator(page: Page): Promise<string> {
   await page.getByRole('link', { name: inside.security.setUpOf(inside.security.authenticator) }).click()

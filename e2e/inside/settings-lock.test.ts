@@ -5,7 +5,7 @@ import { inside } from '../../web/src/words/en/inside.ts'
 import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
-import { inSheet, newPerson } from './steps.ts'
+import { inSheet, newPerson, widthOf } from './steps.ts'
 
 let world: World
 let browser: Browser
@@ -21,7 +21,6 @@ afterAll(async () => {
 
 const text = inside.settingsLock
 const phone = { viewport: { width: 320, height: 640 } }
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 
 /** The codes that were mailed so far. */
 const codesTo = async (email: string): Promise<string[]> =>

@@ -113,8 +113,8 @@ export const apiKeyForm = {
     text: (when: string) => `Until ${when} no key can be made that moves value, and none made wider.`,
   },
   frozen: {
-    title: 'Your account is frozen',
-    text: 'While it is, no key can be made, none made wider and none resumed.',
+    title: 'No new key while your account is frozen',
+    text: 'Until the freeze is lifted no key can be made, none made wider and none resumed.',
   },
   noTradingPassword: {
     title: 'You have no trading password yet',

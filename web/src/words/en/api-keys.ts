@@ -69,7 +69,6 @@ export const apiKeys = {
   tags: {
     title: 'Applications',
     lead: 'Keys of one application end together.',
-    of: (tag: string, count: number) => `${tag}: ${keys(count)}`,
     keys,
     end: 'End all of them',
     endOf: (tag: string) => `End all of them: ${tag}`,
