@@ -5,8 +5,9 @@ import { sendProblem } from '../platform/http/problem.ts'
 /** Where the exchange's programs call. The gate asks who they are, and refuses what a browser sends by itself. */
 export const servicePath = '/service/v1/'
 
-/** Envoy asks with the Host of the request at its own door. A token stands there in the place of the name. */
-const envoyPath = `${servicePath}forward-auth/envoy`
+/** What gateways ask carries the headers of their own clients, and Envoy their Host too. A token stands in the place of both, which no page has. */
+const gatewayPath = `${servicePath}forward-auth/`
+const envoyPath = `${gatewayPath}envoy`
 
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -50,6 +51,7 @@ function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boo
  */
 function isProgram(url: string, headers: IncomingHttpHeaders, callback: string | null): boolean {
   const path = url.split('?', 1)[0]!
+  if (path.startsWith(gatewayPath)) return true
   return (
     (path === '/test/clock' || path === callback || path.startsWith(servicePath)) &&
     headers.origin === undefined &&
