@@ -12,6 +12,7 @@ import { beginUnlocking } from '../../settings-lock/unlock.ts'
 import { putSecret } from '../../trading-password/secret/index.ts'
 import { addAddress, removeAddress } from '../whitelist/change-list.ts'
 import { askOff, cancelOff, turnOn } from '../whitelist/mode.ts'
+import { insertKey } from './keyed.testing.ts'
 import type { Cause, Model } from './model.testing.ts'
 import type { Step } from './stories.testing.ts'
 
@@ -32,6 +33,8 @@ export type Real = {
   world: World
   holder: Holder
   service: CallerOf<'service'>
+  /** The key that withdraws, as it is or was. */
+  key: { id: string }
   /** Ids of what stands on the list, by address. */
   entries: Map<number, string>
 }
@@ -72,7 +75,8 @@ export async function newAccount(world: World): Promise<Real> {
   const { client } = holder
   const { id: serviceId, name } = service
   const caller = { kind: 'service' as const, client, serviceId, name, scopes: [], authorities: [] }
-  const real = { world, holder, service: caller, entries: new Map() }
+  const key = await insertKey(db, now, holder.accountId)
+  const real = { world, holder, service: caller, key, entries: new Map() }
   await handOver(real)
   return real
 }

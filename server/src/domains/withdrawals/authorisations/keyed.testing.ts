@@ -3,6 +3,7 @@ import type { World } from '../../../../test/harness.ts'
 import { expectStatus } from '../../../../test/people.ts'
 import { addService, type Service } from '../../../../test/service.ts'
 import { secondsAfter } from '../../../platform/clock.ts'
+import type { Database } from '../../../platform/db.ts'
 import type { Permission } from '../../../policy/api-keys.ts'
 import { signRequest } from '../../api-keys/dialects/dialects.testing.ts'
 import { type Trader, terms } from './withdrawing.testing.ts'
@@ -28,14 +29,23 @@ export async function addApiService(world: World): Promise<Service> {
 
 type Rights = { permissions: Permission[]; ranges: string[]; ends_at: Date | null }
 
-export async function giveKey(world: World, account: string, rights: Partial<Rights> = {}): Promise<BotKey> {
+export const giveKey = async (world: World, account: string, rights: Partial<Rights> = {}): Promise<BotKey> =>
+  await insertKey(world.db, await world.now(), account, rights)
+
+/** As if it had been made yesterday. */
+export async function insertKey(
+  db: Database,
+  now: Date,
+  account_id: string,
+  rights: Partial<Rights> = {},
+): Promise<BotKey> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const made = secondsAfter(await world.now(), -90_000)
+  const made = secondsAfter(now, -90_000)
   const key = { id: randomUUID() as string, name: `ak_${randomBytes(18).toString('base64url')}` }
-  await world.db
+  await db
     .insertInto('api_keys')
     .values({
-      ...{ ...key, account_id: account, dialect: 'native', label: 'Rebalancer', tag: '' },
+      ...{ ...key, account_id, dialect: 'native', label: 'Rebalancer', tag: '' },
       public_key: publicKey.export({ type: 'spki', format: 'pem' }) as string,
       ...{ permissions: ['read', 'withdraw'], ranges: ['203.0.113.0/24'], pairs: [], ends_at: null },
       ...{ created_at: made, proven_at: made },

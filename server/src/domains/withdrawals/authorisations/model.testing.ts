@@ -19,6 +19,8 @@ export type Asked = {
   /** Null where no value was named. */
   value: number | null
   session: number
+  /** Which key of the account asked; null where a session did. */
+  key: number | null
   state: 'open' | 'allowed' | 'over' | 'consumed'
   until: number
 }
@@ -32,11 +34,18 @@ export class Model {
   held = 0
   lock: { until: number | null } | null = null
   session = 0
+  key: { number: number; state: 'live' | 'suspended'; withdraws: boolean } = {
+    number: 0,
+    state: 'live',
+    withdraws: true,
+  }
   readonly asked: Asked[] = []
   readonly left: { at: number; value: number | null }[] = []
 
-  private readonly mostValue = 1000
-  private readonly mostUnvalued = 2
+  private readonly most = {
+    bySession: { value: 1000, unvalued: 2 },
+    byKey: { value: 100_000, unvalued: 50 },
+  }
 
   add(address: number): void {
     this.list.set(address, this.now + dayLong)
@@ -62,6 +71,7 @@ export class Model {
 
   freeze(): void {
     this.frozen = { until: null }
+    this.key.state = 'suspended'
     this.cancelAll()
     this.dropOff()
   }
@@ -72,6 +82,16 @@ export class Model {
     this.dropOff()
     // What waits is a change that is not done yet, and none is done any more.
     for (const [address, since] of this.list) if (since > this.now) this.list.delete(address)
+  }
+
+  suspendKey(): void {
+    this.key.state = 'suspended'
+    for (const one of this.asked) if (one.key === this.key.number && this.isOpen(one)) one.state = 'over'
+  }
+
+  /** The old one is ended. */
+  newKey(): void {
+    this.key = { number: this.key.number + 1, state: 'live', withdraws: true }
   }
 
   /** A wish to end whitelist-only that still waits is over with whatever changes the account. */
@@ -92,18 +112,25 @@ export class Model {
     const since = this.list.get(one.address)
     const isActive = since !== undefined && since <= this.now
     if (this.isFrozen() || this.held > this.now) return false
+    if (one.key !== null) return isActive && this.isOnly() && this.keyMay(one.key) && this.fits(one, itself)
     if (one.session !== this.session) return false
     if (!isActive && (this.isOnly() || this.isLocked() || since !== undefined)) return false
-    return this.fits(one.value, itself)
+    return this.fits(one, itself)
   }
 
-  private fits(value: number | null, itself?: Asked): boolean {
+  private keyMay(asking: number): boolean {
+    const { number, state, withdraws } = this.key
+    return asking === number && state === 'live' && withdraws
+  }
+
+  private fits({ value, key }: Pick<Asked, 'value' | 'key'>, itself?: Asked): boolean {
+    const most = key === null ? this.most.bySession : this.most.byKey
     const taken = [
       ...this.left.filter(({ at }) => at > this.now - dayLong),
       ...this.asked.filter((other) => other !== itself && this.isOpen(other)),
     ].map((other) => other.value)
-    if (value === null) return taken.filter((other) => other === null).length < this.mostUnvalued
+    if (value === null) return taken.filter((other) => other === null).length < most.unvalued
     const sum = taken.reduce<number>((total, other) => total + (other ?? 0), 0)
-    return sum + value <= this.mostValue
+    return sum + value <= most.value
   }
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../../test/world.ts'
 import { systemRandom } from '../../../platform/random.ts'
 import { act, bodyOf, change, newAccount, place, type Real } from './acting.testing.ts'
+import { changeKey, grant } from './acting-keys.testing.ts'
 import { askWithdrawal } from './ask.ts'
 import { declineWithdrawal } from './cancel.ts'
 import { confirmWithdrawal } from './confirm.ts'
@@ -18,7 +19,7 @@ afterAll(() => world?.close())
 
 /** What is tested: the answer to each step of a withdrawal is what the model says. */
 async function withdraw(model: Model, real: Real, one: Step): Promise<void> {
-  if (one.do === 'ask') await ask(model, real, one.address, one.value)
+  if (one.do === 'ask') await ask(model, real, one)
   const of = 'which' in one ? model.asked.at(-1 - one.which) : undefined
   if (!of) return
   if (one.do === 'confirm') await confirm(model, real, of)
@@ -32,13 +33,14 @@ async function withdraw(model: Model, real: Real, one: Step): Promise<void> {
   }
 }
 
-async function ask(model: Model, real: Real, where: number, value: number | null): Promise<void> {
-  const wish = { address: where, value, session: model.session }
+async function ask(model: Model, real: Real, { address, value, byKey }: Extract<Step, { do: 'ask' }>) {
+  const wish = { address, value, session: model.session, key: byKey ? model.key.number : null }
+  const source = byKey ? { apiRequest: await grant(real) } : { session: real.holder.sessionId }
   const body = bodyOf(
     await act(real, real.service, (ctx) =>
       askWithdrawal(ctx, real.service, {
-        ...{ ...place(where), account: real.holder.accountId, amount: '0.5' },
-        ...{ idempotencyKey: systemRandom.uuid(), source: { session: real.holder.sessionId } },
+        ...{ ...place(address), account: real.holder.accountId, amount: '0.5' },
+        ...{ idempotencyKey: systemRandom.uuid(), source },
         ...(value !== null && { fiatValue: `${value}` }),
       }),
     ),
@@ -46,10 +48,11 @@ async function ask(model: Model, real: Real, where: number, value: number | null
   const may = model.mayLeave(wish)
   expect([wish, body.state, may ? body.reasons : []]).toEqual([
     wish,
-    may ? 'confirmation-required' : 'refused',
+    may ? (byKey ? 'allowed' : 'confirmation-required') : 'refused',
     [],
   ])
-  model.asked.push({ ...wish, id: body.id, state: may ? 'open' : 'over', until: model.now + 900 })
+  const state = may ? (byKey ? 'allowed' : 'open') : 'over'
+  model.asked.push({ ...wish, id: body.id, state, until: model.now + 900 })
 }
 
 async function confirm(model: Model, real: Real, one: Asked): Promise<void> {
@@ -80,7 +83,7 @@ async function consume(model: Model, real: Real, one: Asked): Promise<void> {
   } else if (isReady) one.state = 'over'
 }
 
-test('F07, F09, F10, F12, F15: whatever happens in whatever order, nothing leaves to an address that is not active, in a hold, or over a limit', async () => {
+test('F07, F09, F10, F12, F15, G13: whatever happens in whatever order, nothing leaves to an address that is not active, in a hold, or over a limit', async () => {
   let stories = 0
   let released = 0
   await fc.assert(
@@ -92,6 +95,7 @@ test('F07, F09, F10, F12, F15: whatever happens in whatever order, nothing leave
         const real = await newAccount(world)
         for (const one of [...(anywhere ? openUp : []), ...prelude, ...scenes.flat()]) {
           await change(model, real, one)
+          await changeKey(model, real, one)
           await withdraw(model, real, one)
         }
         stories += 1

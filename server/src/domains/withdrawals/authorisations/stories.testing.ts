@@ -7,7 +7,8 @@ export type Step =
   | { do: 'add' | 'remove'; address: number }
   | { do: 'off' | 'stay-on' | 'on' | 'freeze' | 'lift' | 'lock' | 'unlock' | 'sign-in-anew' }
   | { do: 'change'; cause: Cause }
-  | { do: 'ask'; address: number; value: number | null }
+  | { do: 'suspend-key' | 'resume-key' | 'narrow-key' | 'key-anew' }
+  | { do: 'ask'; address: number; value: number | null; byKey: boolean }
   | { do: 'confirm' | 'consume' | 'decline'; which: number }
 
 /** Mostly the one that counts from the start. */
@@ -18,6 +19,9 @@ const which = fc.constantFrom(0, 0, 1, 2)
 const names = fc.constantFrom(
   ...(['off', 'off', 'stay-on', 'on', 'freeze', 'lift', 'lock', 'unlock', 'sign-in-anew'] as const),
 )
+const keyNames = fc.constantFrom(
+  ...(['suspend-key', 'resume-key', 'resume-key', 'narrow-key', 'key-anew', 'key-anew'] as const),
+)
 const cause = fc.constantFrom(...(Object.keys(holdSeconds) as Cause[]))
 
 const changing: fc.Arbitrary<Step> = fc.oneof(
@@ -26,6 +30,7 @@ const changing: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), address }) },
   { weight: 3, arbitrary: fc.record({ do: names }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('change' as const), cause }) },
+  { weight: 3, arbitrary: fc.record({ do: keyNames }) },
 )
 const now = (step: 'confirm' | 'consume' | 'decline') => fc.record({ do: fc.constant(step), which })
 const maybe = fc.array(changing, { maxLength: 1 })
@@ -33,6 +38,7 @@ const maybe = fc.array(changing, { maxLength: 1 })
 const quiet: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('remove' as const), address: fc.constant(0) }),
   fc.record({ do: fc.constant('sign-in-anew' as const) }),
+  fc.record({ do: fc.constantFrom('narrow-key' as const, 'key-anew' as const) }),
 )
 const late = fc.oneof(
   { weight: 1, arbitrary: maybe },
@@ -43,7 +49,10 @@ const late = fc.oneof(
 export const scene: fc.Arbitrary<Step[]> = fc
   .tuple(
     fc.array(changing, { maxLength: 3 }),
-    fc.array(fc.record({ do: fc.constant('ask' as const), address, value }), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.record({ do: fc.constant('ask' as const), address, value, byKey: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
     late,
     fc.array(now('confirm'), { minLength: 1, maxLength: 3 }),
     late,
@@ -55,8 +64,10 @@ export const scene: fc.Arbitrary<Step[]> = fc
 export const prelude: Step[] = [
   { do: 'add', address: 0 },
   { do: 'wait', seconds: 24 * 3600 },
-  { do: 'ask', address: 0, value: 1 },
+  { do: 'ask', address: 0, value: 1, byKey: false },
   { do: 'confirm', which: 0 },
+  { do: 'consume', which: 0 },
+  { do: 'ask', address: 0, value: 1, byKey: true },
   { do: 'consume', which: 0 },
 ]
 
