@@ -211,7 +211,7 @@ export const actions = {
   },
   'api-keys.create': {
     title: 'Make an API key',
-    effect: 'Whoever has its secret can do with your account what you tick here, without you',
+    effect: 'Whoever has what it signs with can do all of this with your account, without you',
     proofs: ['trading-password', 'factor-or-address'],
     whileLocked: 'refused',
     why: 'a key acts without its holder: who makes one proves what a withdrawal asks (PSD2 RTS art. 5)',

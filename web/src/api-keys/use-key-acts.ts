@@ -17,7 +17,7 @@ function useAct<T>(act: () => Promise<T | null>, tell: Tell, said: string | null
     mutationFn: async () => ({ done: (await act()) !== null }),
     onSuccess: async ({ done }) => {
       await refreshSafety(client)
-      if (done && said) tell(said)
+      if (done) tell(said)
     },
     onError: async (error) => {
       await refreshSafety(client)

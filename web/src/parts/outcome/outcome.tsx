@@ -8,11 +8,14 @@ type Told = { tone: 'safe' | 'danger'; text: string } | null
 /** What became of the last act on a list: a sentence, or what went wrong. */
 export function useOutcome() {
   const [told, setTold] = useState<Told>(null)
+  /** Null takes back what was told. */
   const tell = (outcome: string | unknown) =>
     setTold(
-      typeof outcome === 'string'
-        ? { tone: 'safe', text: outcome }
-        : { tone: 'danger', text: explainShort(outcome) },
+      outcome === null
+        ? null
+        : typeof outcome === 'string'
+          ? { tone: 'safe', text: outcome }
+          : { tone: 'danger', text: explainShort(outcome) },
     )
   return { told, tell }
 }
