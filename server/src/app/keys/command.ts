@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { systemClock } from '../../platform/clock.ts'
 import { ConfigProblem, readRawConfig } from '../../platform/config.ts'
 import type { Database } from '../../platform/db.ts'
-import { listOrMake, readMasters } from '../../platform/key-roots/index.ts'
+import { openRoots, readMasters } from '../../platform/key-roots/index.ts'
 import { systemRandom } from '../../platform/random.ts'
 import { type Say, withDatabase } from '../audit-parts.ts'
 import { keyOfBefore } from './of-before.ts'
@@ -24,7 +24,7 @@ export async function keysCommand([name = '', ...rest]: string[], env: NodeJS.Pr
   return await withDatabase(raw, (db) =>
     alone(db, async () => {
       const now = systemClock.now
-      await listOrMake({ db, masters, random: systemRandom, now: now(), keyOfBefore })
+      await openRoots({ db, masters, random: systemRandom, now: now(), keyOfBefore })
       return await rotate({ db, raw, masters, random: systemRandom, now, say })
     }),
   )

@@ -1,7 +1,7 @@
 export { type Keyring, openKeyring } from './keyring.ts'
 export { announced, callToLook, countBehind, countProcesses, holdBeginners, inUse } from './known.ts'
 export { readMasters } from './masters.ts'
-export { listOrMake, openRoots, readRoots } from './open.ts'
+export { openRoots, readRoots } from './open.ts'
 export { fingerprint, type Masters, openRoot, sealRoot } from './seal-root.ts'
 export {
   countResealed,

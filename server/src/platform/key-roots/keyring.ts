@@ -6,8 +6,9 @@ import { openDatabase } from '../db.ts'
 import type { Log } from '../log.ts'
 import { begin, generationOf, know } from './known.ts'
 import { openLifeline } from './lifeline.ts'
-import { listOrMake, type OpenParts, readRoots } from './open.ts'
+import { type OpenParts, orMake, readRoots } from './open.ts'
 import { type Masters, openRoot } from './seal-root.ts'
+import { listRootsBy } from './store.ts'
 
 /** Keys that learn of new roots while the process runs. */
 export type Keyring = { keys: Keys; stop(): Promise<void> }
@@ -30,7 +31,7 @@ export async function openKeyring(parts: Parts): Promise<Keyring> {
   let known: { roots: Roots; generation: number } | null = null
 
   const look = async (client: pg.PoolClient): Promise<void> => {
-    const rows = await listOrMake({ ...parts, db, masters, now: clock.now() })
+    const rows = await orMake(await listRootsBy(client), { ...parts, db, masters, now: clock.now() })
     // A key that is not known yet may stand in its file by now.
     if (rows.some((row) => !openRoot(masters, row))) masters = parts.masters()
     const roots = readRoots(rows, masters)

@@ -20,13 +20,12 @@ export type OpenParts = {
 
 /** The roots as they stand, the first one made where there is none. Throws `ConfigProblem` where the keys do not open them. */
 export async function openRoots(parts: OpenParts): Promise<Roots> {
-  return readRoots(await listOrMake(parts), parts.masters)
+  return readRoots(await orMake(await listRoots(parts.db), parts), parts.masters)
 }
 
-export async function listOrMake(parts: OpenParts): Promise<RootRow[]> {
-  const rows = await listRoots(parts.db)
-  return rows.length > 0 ? rows : await makeFirst(parts)
-}
+/** These, or the first one, made now. */
+export const orMake = async (rows: RootRow[], parts: OpenParts): Promise<RootRow[]> =>
+  rows.length > 0 ? rows : await makeFirst(parts)
 
 /**
  * Throws `ConfigProblem` for a root in use that none of the keys opens: without it some of what is sealed would be lost, one by one. One that is

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Reader, Tx } from '../db.ts'
 import type { SealedRoot } from './seal-root.ts'
 
@@ -9,14 +10,17 @@ export type RootRow = SealedRoot & {
   resealedAt: Date | null
 }
 
+const allRoots = `
+  select version, master, sealed, made_at as "madeAt", seals_since as "sealsSince", resealed, resealed_at as "resealedAt"
+  from key_roots order by version`
+
 /** In order, the first one first. */
 export const listRoots = async (db: Reader): Promise<RootRow[]> =>
-  await db
-    .selectFrom('key_roots')
-    .select(['version', 'master', 'sealed', 'resealed'])
-    .select(['made_at as madeAt', 'seals_since as sealsSince', 'resealed_at as resealedAt'])
-    .orderBy('version')
-    .execute()
+  (await sql.raw<RootRow>(allRoots).execute(db)).rows
+
+/** The same by a connection that is open already: at the start of a process another one would take longer than all else here. */
+export const listRootsBy = async (client: pg.ClientBase): Promise<RootRow[]> =>
+  (await client.query<RootRow>(allRoots)).rows
 
 /** False where another process was first. */
 export async function insertRoot(
