@@ -29,8 +29,8 @@ export const keyConsequences: { [T in keyof typeof keyEvents]: Consequence<T> } 
   'keys.rotated': nothing,
 }
 
-/** No range is every address there is, and is written as that. */
+/** No range is every address there is, and is written as that; nothing at all is a dash, in every language. */
 const reach = ({ permissions, ranges }: { permissions: string; ranges: string }) => ({
-  permissions: permissions.replaceAll(',', ', '),
-  ranges: ranges.replaceAll(',', ', ') || '0.0.0.0/0, ::/0',
+  permissions: permissions.replaceAll(',', ', ') || '–',
+  ranges: ranges === 'none' ? '–' : ranges.replaceAll(',', ', ') || '0.0.0.0/0, ::/0',
 })

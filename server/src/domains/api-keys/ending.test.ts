@@ -144,7 +144,9 @@ test('a freeze suspends every key and puts aside what waits; the mail about the 
     { type: 'api-keys.suspended', count: 2, because: 'frozen' },
   ])
   expect((await toldOf(world(), person.email)).slice(2)).toEqual(['API key made narrower'])
-  const subjects = (await world().settledMails(person.email)).map(({ subject }) => subject)
+  const mails = await world().settledMails(person.email)
+  expect(mails.find(({ subject }) => /narrower/.test(subject))!.text).toContain(`It may: –. From: ${home}.`)
+  const subjects = mails.map(({ subject }) => subject)
   expect(subjects.filter((subject) => /frozen/.test(subject))).toHaveLength(1)
   await world().advance(2 * day)
   expect(await may(world(), second.key.id, 'withdraw')).toBe(false)

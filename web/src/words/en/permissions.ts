@@ -8,11 +8,11 @@ export const permissionWords: Record<string, string> = {
   withdraw: 'withdraw',
 }
 
-/** "read and trade", of what an event carries with commas between. */
+/** "read and trade", of what an event carries with commas between; of nothing, "do nothing". */
 export const mayDo = (permissions: string): string =>
   listOf(
     permissions
       .split(/,\s*/)
       .filter(Boolean)
       .map((name) => permissionWords[name] ?? name),
-  )
+  ) || 'do nothing'
