@@ -10,7 +10,7 @@ const withBody = (request: Signed, bytes: Buffer | string | null): Signed => ({
   ...request,
   body: bytes === null ? null : Buffer.from(bytes),
 })
-const withHeaders = (request: Signed, ...more: [string, string][]): Signed => ({
+const withHeaders = (request: Signed, ...more: (readonly [string, string])[]): Signed => ({
   ...request,
   headers: [...request.headers, ...more],
 })

@@ -68,7 +68,7 @@ export type Wanted = {
   signedTarget?: string
 }
 
-export type Signed = Received & { headers: [string, string][] }
+export type Signed = Omit<Received, 'headers'> & { headers: (readonly [string, string])[] }
 
 const emptyBody = Buffer.alloc(0)
 

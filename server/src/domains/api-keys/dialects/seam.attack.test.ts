@@ -115,7 +115,7 @@ test('versions 1 to 3 of KuCoin are one: 1 sends the passphrase as it is', () =>
     ...request,
     headers: [
       ...request.headers.filter(([name]) => name !== 'KC-API-KEY-VERSION'),
-      ...(version === null ? [] : [['KC-API-KEY-VERSION', version] as [string, string]]),
+      ...(version === null ? [] : [['KC-API-KEY-VERSION', version] satisfies [string, string]]),
     ],
   })
   expect(judge(said(request('1'), null), material, at)).toBe('right')

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { readMessageSignature, signatureBase } from '../../../platform/message-signature.ts'
 import { systemRandom } from '../../../platform/random.ts'
 import { keyOfSecret, newCredentials } from './credentials.ts'
 import { signRequest } from './dialects.testing.ts'
+import { hmac, hmacKey } from './hmac.ts'
 import { prepareMaterial, read } from './read.ts'
 import type { Presented, Received } from './request.ts'
 
@@ -52,6 +54,27 @@ test('Kraken: the published signature, over a form', () => {
   expect(presented.nonce).toBe(1_616_492_376_594n)
   const material = prepareMaterial('kraken', { secret, publicKey: null, passphraseHash: null })
   expect(presented.check(material)).toBe('right')
+})
+
+/** RFC 9421 B.2.5; B.2.6 stands beside the reader of both, in `platform/message-signature.test.ts`. */
+test('RFC 9421 B.2.5: the published base, and the published signature, by HMAC', () => {
+  const read = readMessageSignature(
+    'sig-b25=("date" "@authority" "content-type");created=1618884473;keyid="test-shared-secret"',
+    'sig-b25=:pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8=:',
+  )!
+  const said: Record<string, string> = {
+    date: 'Tue, 20 Apr 2021 02:07:55 GMT',
+    '@authority': 'example.com',
+    'content-type': 'application/json',
+  }
+  const base = signatureBase(read, (name) => said[name] ?? null)!
+  expect(base).toBe(`"date": Tue, 20 Apr 2021 02:07:55 GMT
+"@authority": example.com
+"content-type": application/json
+"@signature-params": ("date" "@authority" "content-type");created=1618884473;keyid="test-shared-secret"`)
+  const secret = 'uzvJfB4u3N0Jy4T7NZ75MDVcr8zSTInedJtkgcu46YW4XByzNJjxBdtjUkdJPBtbmHhIDi6pcl8jsasjlTMtDQ=='
+  const key = hmacKey('sha256', Buffer.from(secret, 'base64'))
+  expect(hmac(key, base)).toBe(read.signature.toString('base64'))
 })
 
 test.each(['kucoin', 'okx', 'coinbase-exchange', 'kraken'] as const)('%s: what a client signs', (dialect) => {
