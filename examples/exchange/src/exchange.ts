@@ -26,8 +26,8 @@ export type ExchangeOptions = {
   /** Where browsers reach it. */
   origin: string
   port: number
-  /** Where programs reach it; TLS ends before it wherever this is https. */
-  api: { origin: string; port: number }
+  /** Where programs reach it; TLS ends before it wherever this is https, at one of these proxies. */
+  api: { origin: string; port: number; proxies?: string[] }
   host?: string
   sallyport: { url: string; service: string; token: string }
   clock?: Clock
@@ -49,7 +49,7 @@ export async function startExchange(options: ExchangeOptions): Promise<Exchange>
   const { origin, api } = options
   const streams = createStreams(complain)
   const parts: Parts = { database, sallyport, clock, origin, apiOrigin: api.origin, streams, travel }
-  const apps = [await createApp(parts), await createApi(parts, complain)] as const
+  const apps = [await createApp(parts), await createApi(parts, complain, api.proxies)] as const
   await stock(database, clock.now())
   const host = options.host ?? '127.0.0.1'
   for (const [n, port] of [options.port, api.port].entries()) await apps[n]!.listen({ port, host })

@@ -17,7 +17,11 @@ const exchange = await startExchange({
   databaseUrl: setting('EXCHANGE_DATABASE_URL'),
   origin: process.env.EXCHANGE_ORIGIN ?? `http://127.0.0.1:${port}`,
   port,
-  api: { origin: process.env.EXCHANGE_API_ORIGIN ?? `http://127.0.0.1:${apiPort}`, port: apiPort },
+  api: {
+    origin: process.env.EXCHANGE_API_ORIGIN ?? `http://127.0.0.1:${apiPort}`,
+    port: apiPort,
+    proxies: (process.env.EXCHANGE_TRUSTED_PROXIES ?? '').split(/[\s,]+/).filter(Boolean),
+  },
   travels: process.env.EXCHANGE_TRAVELS === '1',
   sallyport: {
     url: setting('SALLYPORT_URL'),

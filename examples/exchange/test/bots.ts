@@ -92,4 +92,8 @@ export function signed(
 }
 
 export const resend = (api: string, { method, target, headers, body }: Signed): Promise<Response> =>
-  fetch(api + target, { method, headers, ...(method !== 'GET' && body && { body: new Uint8Array(body) }) })
+  fetch(api + target, {
+    method,
+    headers: headers.map(([name, value]) => [name, value]),
+    ...(method !== 'GET' && body && { body: new Uint8Array(body) }),
+  })

@@ -25,8 +25,18 @@ declare module 'fastify' {
  * The door for programs, at an origin of its own: no cookie is read here, and no page can call it. Their signatures are over path, query and body
  * as they were sent, so nothing may stand before the paths their clients know.
  */
-export async function createApi(parts: Parts, complain: (error: unknown) => void): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: 1_048_576, forceCloseConnections: true, exposeHeadRoutes: false })
+export async function createApi(
+  parts: Parts,
+  complain: (error: unknown) => void,
+  proxies: string[] = [],
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: 1_048_576,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // A key may be kept to addresses: only a proxy of ours is believed who it speaks for.
+    trustProxy: proxies.length > 0 ? proxies : false,
+  })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onRequest', async (_request, reply) => {
