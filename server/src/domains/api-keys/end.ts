@@ -6,7 +6,8 @@ import { eachLocked, lockAccount, mostDue, type Within } from '../accounts/index
 import { requireOwn } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
 import { effectiveOf, type KeyRow, overOf } from './rights.ts'
-import { endKey, endTagged, listKeys, listOver, settleWider } from './store.ts'
+import { listKeys } from './store.ts'
+import { endKey, endTagged, listOver, settleWider } from './store-states.ts'
 import { readTag } from './words.ts'
 
 type Acting = Ctx<ApiKeyEvent>

@@ -4,7 +4,8 @@ import { apiKeys } from '../../policy/api-keys.ts'
 import { lockAccount } from '../accounts/index.ts'
 import type { ApiKeyEvent } from './events.ts'
 import { effectiveOf } from './rights.ts'
-import { listKeys, saveKey, setSunset, settleWider } from './store.ts'
+import { listKeys, saveKey } from './store.ts'
+import { setSunset, settleWider } from './store-states.ts'
 import { namedIn } from './told.ts'
 
 type Acting = Ctx<ApiKeyEvent>

@@ -5,7 +5,7 @@ import { lockAccount } from '../accounts/index.ts'
 import { requireNotHeldForNew, requireOwn } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
 import { effectiveOf, type KeyRow, overOf } from './rights.ts'
-import { setResumed } from './store.ts'
+import { setResumed } from './store-states.ts'
 
 /**
  * What stands in the way: it is as if the key were made now. Asked before any proof, and again under the account's lock. Refuses: not-found, api-key-over,

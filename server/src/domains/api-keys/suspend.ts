@@ -4,7 +4,8 @@ import { lockAccount } from '../accounts/index.ts'
 import { requireOwn } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
 import type { KeyRow } from './rights.ts'
-import { findKey, setSuspended, suspendAll } from './store.ts'
+import { findKey } from './store.ts'
+import { setSuspended, suspendAll } from './store-states.ts'
 
 type Acting = Ctx<ApiKeyEvent>
 

@@ -3,7 +3,8 @@ import type { Reader } from '../../platform/db.ts'
 import { apiKeys } from '../../policy/api-keys.ts'
 import { isWhitelistOnly } from '../withdrawals/whitelist/index.ts'
 import { effectiveOf, type KeyRow, movesAny, stateOf } from './rights.ts'
-import { listKeys, touchKey } from './store.ts'
+import { listKeys } from './store.ts'
+import { touchKey } from './store-states.ts'
 
 /** Its last use, written down once in a while. */
 export const noteUse = (db: Reader, id: string, address: string, now: Date): Promise<void> =>
