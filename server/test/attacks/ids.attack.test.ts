@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { give } from '../../src/domains/api-keys/keys.testing.ts'
 import { at, example, type Operation, operations } from '../api.ts'
+import { accountOf } from '../attacks.ts'
 import type { Browser, Reply } from '../browser.ts'
 import { elsewhere } from '../callers.ts'
 import { useWorld } from '../harness.ts'
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const [address] = (await victim.get('/v1/identifiers')).body.identifiers
   const destination = await listDestination({ ...proofs, 'address-code': email })
   const withdrawal = await askWithdrawal()
+  const [key] = await give(world(), await accountOf(world(), email), 1)
   const identifier = { identifier: freshEmail() }
   const change = await confirmed(victim, 'POST', '/v1/identifiers', proofs, identifier)
   const { id: changeId } = (await expectStatus(change, 201)).body
@@ -58,6 +61,11 @@ beforeAll(async () => {
     '/v1/factors/sms/{id}/resends': enrolled.sms!.id,
     '/v1/withdrawal-addresses/{id}': destination,
     '/v1/withdrawal-addresses/{id}/label': destination,
+    '/v1/api-keys/{id}': key!,
+    '/v1/api-keys/{id}/narrow': key!,
+    '/v1/api-keys/{id}/refusals': key!,
+    '/v1/api-keys/{id}/resume': key!,
+    '/v1/api-keys/{id}/suspend': key!,
     '/v1/withdrawals/{id}': withdrawal,
     '/v1/withdrawals/{id}/confirmation': withdrawal,
     '/v1/withdrawals/{id}/decline': withdrawal,
@@ -87,10 +95,13 @@ async function askWithdrawal(): Promise<string> {
   return asked.body.id
 }
 
+const keyRights = { label: 'Bot', tag: '', permissions: ['read'], ranges: [], pairs: [], endsAt: null }
+
 /** Bodies that fit, where an empty one does not. */
 const bodies: Record<string, () => object> = {
   'POST /v1/identifiers/{id}/replacement': () => ({ identifier: freshEmail() }),
   'PUT /v1/withdrawal-addresses/{id}': () => other,
+  'PUT /v1/api-keys/{id}': () => keyRights,
   'PUT /v1/withdrawal-addresses/{id}/label': () => ({ label: 'Mine' }),
 }
 
