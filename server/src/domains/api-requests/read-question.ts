@@ -61,7 +61,9 @@ const blankBehindQuote = /"[ \t\r\n]/
 
 function countKeys(text: string): number {
   let count = 0
-  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count += 1
+  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2))
+    // Behind one of these a string begins, as that of an address `::1`.
+    if (!':,['.includes(text[at - 1]!)) count += 1
   return count
 }
 
