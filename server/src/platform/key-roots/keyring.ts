@@ -5,7 +5,7 @@ import { type Keys, keysOfRoots, type Roots } from '../crypto.ts'
 import { openDatabase } from '../db.ts'
 import type { Log } from '../log.ts'
 import { begin, generationOf, know } from './known.ts'
-import { openLifeline } from './lifeline.ts'
+import { Lifeline } from './lifeline.ts'
 import { type OpenParts, orMake, readRoots } from './open.ts'
 import { type Masters, openRoot } from './seal-root.ts'
 import { listRootsBy } from './store.ts'
@@ -44,7 +44,7 @@ export async function openKeyring(parts: Parts): Promise<Keyring> {
     warned.add(missing.version)
     log.warn({ root: missing.version }, 'a root of the keys is announced that this process cannot open')
   }
-  const lifeline = await openLifeline(pool, {
+  const lifeline = new Lifeline(pool, {
     begun: async (client) => {
       await begin(client)
       if (known) known.generation = 0
@@ -56,5 +56,6 @@ export async function openKeyring(parts: Parts): Promise<Keyring> {
         'the roots of the keys cannot be looked at',
       ),
   })
+  await lifeline.begin()
   return { keys: keysOfRoots(() => known!.roots, parts.random, lifeline.lookAgain), stop: lifeline.stop }
 }

@@ -2,12 +2,6 @@ import type pg from 'pg'
 
 const pauseBeforeNext = 1_000
 
-export type Lifeline = {
-  /** Ends once a look that began after this call has ended, well or not. */
-  lookAgain(): Promise<void>
-  stop(): Promise<void>
-}
-
 type Work = {
   /** A connection is new: the first one, or the one after it broke. */
   begun(client: pg.PoolClient): Promise<void>
@@ -16,72 +10,88 @@ type Work = {
   failed(error: unknown): void
 }
 
-/** One connection that is kept and listens; one that breaks is replaced. The first look must succeed: what it throws is thrown. */
-export async function openLifeline(pool: pg.Pool, work: Work): Promise<Lifeline> {
-  let kept: pg.PoolClient | null = null
-  let stopped = false
-  let failing = false
-  let looking: Promise<void> = Promise.resolve()
-  let next: Promise<void> | null = null
+/** One connection that is kept and listens; one that breaks is replaced. */
+export class Lifeline {
+  readonly #pool: pg.Pool
+  readonly #work: Work
+  #kept: pg.PoolClient | null = null
+  #stopped = false
+  #failing = false
+  #looking: Promise<void> = Promise.resolve()
+  #next: Promise<void> | null = null
 
-  const drop = (): void => {
-    const client = kept
-    kept = null
-    client?.release(true)
+  constructor(pool: pg.Pool, work: Work) {
+    this.#pool = pool
+    this.#work = work
   }
-  const again = (): void => void setTimeout(lookAgain, pauseBeforeNext).unref()
-  const begin = async (): Promise<pg.PoolClient> => {
-    const client = await pool.connect()
-    client.once('error', () => {
-      if (client !== kept) return
-      drop()
-      again()
-    })
-    client.on('notification', () => void lookAgain())
+
+  /** The first look, which must succeed: what it throws is thrown. */
+  async begin(): Promise<void> {
     try {
-      await work.begun(client)
+      await this.#look()
+    } catch (error) {
+      this.#drop()
+      throw error
+    }
+  }
+
+  /** Ends once a look that began after this call has ended, well or not. One that waits for its turn has not begun: it serves whoever comes now too. */
+  readonly lookAgain = (): Promise<void> => {
+    if (!this.#next) {
+      this.#next = this.#looking.then(this.#tryToLook)
+      this.#looking = this.#next
+    }
+    return this.#next
+  }
+
+  readonly stop = async (): Promise<void> => {
+    this.#stopped = true
+    await this.#looking
+    this.#drop()
+  }
+
+  readonly #tryToLook = async (): Promise<void> => {
+    this.#next = null
+    if (this.#stopped) return
+    try {
+      await this.#look()
+    } catch (error) {
+      if (!this.#failing) this.#work.failed(error)
+      this.#failing = true
+      this.#lookLater()
+    }
+  }
+
+  async #look(): Promise<void> {
+    this.#kept ??= await this.#connect()
+    await this.#work.look(this.#kept)
+    this.#failing = false
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    const client = await this.#pool.connect()
+    client.once('error', () => {
+      if (client !== this.#kept) return
+      this.#drop()
+      this.#lookLater()
+    })
+    client.on('notification', () => void this.lookAgain())
+    try {
+      await this.#work.begun(client)
       return client
     } catch (error) {
       client.release(true)
       throw error
     }
   }
-  const look = async (): Promise<void> => {
-    kept ??= await begin()
-    await work.look(kept)
-    failing = false
+
+  #lookLater(): void {
+    if (!this.#stopped) setTimeout(this.lookAgain, pauseBeforeNext).unref()
   }
-  const tryToLook = async (): Promise<void> => {
-    next = null
-    if (stopped) return
-    try {
-      await look()
-    } catch (error) {
-      if (!failing) work.failed(error)
-      failing = true
-      if (!stopped) again()
-    }
-  }
-  const lookAgain = (): Promise<void> => {
-    // One that waits for its turn has not begun: whoever comes now is served by it too.
-    if (!next) {
-      next = looking.then(tryToLook)
-      looking = next
-    }
-    return next
-  }
-  try {
-    await look()
-  } catch (error) {
-    drop()
-    throw error
-  }
-  return {
-    lookAgain,
-    stop: async () => {
-      stopped = true
-      await looking
-      drop()
-    },
+
+  #drop(): void {
+    const client = this.#kept
+    this.#kept = null
+    client?.release(true)
   }
 }
