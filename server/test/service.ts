@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { servicesCommand } from '../src/app/services-command.ts'
-import type { Scope } from '../src/policy/withdrawals.ts'
+import { scopes as everything, type Scope } from '../src/policy/withdrawals.ts'
 import { type Browser, createBrowser, type Reply } from './browser.ts'
 import { freshAddress, type World } from './harness.ts'
 import { expectStatus } from './people.ts'
@@ -26,7 +26,7 @@ export async function servicesCli(world: World, ...words: string[]): Promise<str
 
 /** A program of the exchange with credentials from the command line, and an address that spent nothing. All scopes where none are named. */
 export async function addService(world: World, wanted: Wanted = {}) {
-  const { scopes = ['sessions', 'withdrawals', 'trades', 'accounts', 'webhooks'] } = wanted
+  const { scopes = Object.keys(everything) as Scope[] } = wanted
   const { name = `service-${randomBytes(5).toString('hex')}`, returnUrls = [returnUrl] } = wanted
   const lines = await servicesCli(
     world,
