@@ -6,7 +6,7 @@ import {
   read,
 } from '../../server/src/domains/api-keys/dialects/index.ts'
 import { systemRandom } from '../../server/src/platform/random.ts'
-import { authority, type ClientKey, type Signed, type SignedDialect, signers } from './signing.ts'
+import { authority, type ClientKey, dialectOf, type Signed, type SignedDialect, signers } from './signing.ts'
 
 export type DialectRates = Record<SignedDialect, { ours: number[]; bare: number[] }>
 
@@ -44,7 +44,7 @@ function rateOf(work: (n: number) => void): number {
 function makeTurns(dialect: SignedDialect) {
   const { client, secret, publicKey, passphraseHash } = newClient(dialect)
   const pem = publicKey && (publicKey.export({ type: 'spki', format: 'pem' }) as string)
-  const material = prepareMaterial(dialect, { secret, publicKey: pem, passphraseHash })
+  const material = prepareMaterial(dialectOf(dialect), { secret, publicKey: pem, passphraseHash })
   const signed = Array.from({ length: different }, (_, n) => signers[dialect](client, at, n))
   const requests = signed.map(receivedOf)
   const ours = (n: number): void => {
@@ -72,7 +72,7 @@ type Client = {
 function newClient(dialect: SignedDialect): Client {
   const name = `ak_${systemRandom.bytes(18).toString('base64url')}`
   if (dialect !== 'native') {
-    const { secret, passphrase, key, passphraseHash } = newCredentials(dialect, systemRandom)
+    const { secret, passphrase, key, passphraseHash } = newCredentials(dialectOf(dialect), systemRandom)
     const client = { name, secret, passphrase: passphrase ?? '' }
     return { client, secret: key, publicKey: null, passphraseHash }
   }

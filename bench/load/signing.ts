@@ -60,32 +60,18 @@ export const signers = {
     ])
     return { method: 'POST', target, headers, body, bytes, hashed, signature }
   },
-  native: (key: ClientKey, at: number, n: number): Signed => {
-    const body = orderOf(n)
-    const created = Math.floor(at / 1000)
-    const digest = `sha-256=:${hash('sha256', body, 'base64')}:`
-    const parameters = `("@method" "@authority" "@path" "@query" "content-type" "content-digest");created=${created};expires=${created + 30};nonce="${randomBytes(18).toString('base64url')}";keyid="${key.name}";alg="ed25519";tag="${tag}"`
-    const lines = [
-      '"@method": POST',
-      `"@authority": ${authority}`,
-      '"@path": /v1/orders',
-      '"@query": ?dry=0',
-      '"content-type": application/json',
-      `"content-digest": ${digest}`,
-      `"@signature-params": ${parameters}`,
-    ]
-    const bytes = Buffer.from(lines.join('\n'))
-    const signature = sign(null, bytes, privateKeyOf(key))
-    const headers = headersOf(body, json, [
-      ['Content-Digest', digest],
-      ['Signature-Input', `sig=${parameters}`],
-      ['Signature', `sig=:${signature.toString('base64')}:`],
-    ])
-    return { method: 'POST', target: '/v1/orders?dry=0', headers, body, bytes, hashed: body, signature }
-  },
+  native: (key: ClientKey, at: number, n: number): Signed =>
+    standard(key, at, n, 'ed25519', (bytes) => sign(null, bytes, privateKeyOf(key))),
+  'native-hmac': (key: ClientKey, at: number, n: number): Signed =>
+    standard(key, at, n, 'hmac-sha256', (bytes) =>
+      createHmac('sha256', Buffer.from(key.secret, 'base64url')).update(bytes).digest(),
+    ),
 } as const
 
 export type SignedDialect = keyof typeof signers
+
+/** Native keys are of two kinds. */
+export const dialectOf = (signed: SignedDialect) => (signed === 'native-hmac' ? 'native' : signed)
 
 /** Under which the exchange's own API is reached, and what requests to it are signed for. */
 export const authority = 'api.exchange.example'
@@ -109,6 +95,38 @@ function glued(
   const signature = createHmac('sha256', secret).update(bytes).digest()
   const headers = headersOf(asked.body, json, own(signature.toString('base64')))
   return { ...asked, headers, bytes, hashed: null, signature }
+}
+
+/** RFC 9421 with a digest of the body (RFC 9530), as the SDK signs. */
+function standard(
+  { name }: ClientKey,
+  at: number,
+  n: number,
+  algorithm: 'ed25519' | 'hmac-sha256',
+  signatureOf: (bytes: Buffer) => Buffer,
+): Signed {
+  const body = orderOf(n)
+  const created = Math.floor(at / 1000)
+  const nonce = randomBytes(18).toString('base64url')
+  const digest = `sha-256=:${hash('sha256', body, 'base64')}:`
+  const parameters = `("@method" "@authority" "@path" "@query" "content-type" "content-digest");created=${created};expires=${created + 30};nonce="${nonce}";keyid="${name}";alg="${algorithm}";tag="${tag}"`
+  const lines = [
+    '"@method": POST',
+    `"@authority": ${authority}`,
+    '"@path": /v1/orders',
+    '"@query": ?dry=0',
+    '"content-type": application/json',
+    `"content-digest": ${digest}`,
+    `"@signature-params": ${parameters}`,
+  ]
+  const bytes = Buffer.from(lines.join('\n'))
+  const signature = signatureOf(bytes)
+  const headers = headersOf(body, json, [
+    ['Content-Digest', digest],
+    ['Signature-Input', `sig=${parameters}`],
+    ['Signature', `sig=:${signature.toString('base64')}:`],
+  ])
+  return { method: 'POST', target: '/v1/orders?dry=0', headers, body, bytes, hashed: body, signature }
 }
 
 const fromBase64 = ({ secret }: ClientKey): Buffer => Buffer.from(secret, 'base64')

@@ -33,8 +33,8 @@ let number = 0
 
 export async function verifications(job: Verifications): Promise<Verified> {
   const { requests, at } = sign(job)
-  const wires = await Promise.all(Array.from({ length: job.connections }, () => openWire(job.port)))
   await sleep(Math.max(0, at - Date.now()))
+  const wires = await Promise.all(Array.from({ length: job.connections }, () => openWire(job.port)))
   const start = performance.now()
   const end = start + job.milliseconds
   const result = { right: 0, wrong: 0, answer: null as string | null }

@@ -14,7 +14,8 @@ const ids: Record<SignedDialect, string> = {
   kucoin: 'l2',
   'coinbase-exchange': 'l3',
   kraken: 'l4',
-  native: 'l5',
+  'native-hmac': 'l5',
+  native: 'l6',
 }
 
 /** Reading and checking a signed request, without HTTP and without a database, against the cryptography in it alone: each dialect, in a process of its own. */
@@ -34,6 +35,7 @@ function figureOf(
   const primitive = {
     kraken: 'SHA-256 and HMAC-SHA512',
     native: 'SHA-256 of the body and Ed25519 verification',
+    'native-hmac': 'SHA-256 of the body and HMAC-SHA256',
   }
   const what = (primitive as Record<string, string>)[dialect] ?? 'HMAC-SHA256'
   return {
