@@ -7,6 +7,8 @@ export type Schema = {
   pattern?: string
   maxLength?: number
   minItems?: number
+  minimum?: number
+  maximum?: number
   format?: string
   anyOf?: Schema[]
   items?: Schema

@@ -24,8 +24,14 @@ const values: Record<string, unknown[]> = {
 
 const wrongFor = (schema: Schema): unknown[] => {
   const right = typesOf(schema)
-  return Object.entries(values).flatMap(([type, some]) => (right.has(type) ? [] : some))
+  return Object.entries(values)
+    .flatMap(([type, some]) => (right.has(type) ? [] : some))
+    .filter((value) => !isCount(schema, value))
 }
+
+/** A whole number that the field takes. */
+const isCount = ({ type, minimum = -Infinity, maximum = Infinity }: Schema, value: unknown): boolean =>
+  type === 'integer' && Number.isInteger(value) && minimum <= Number(value) && Number(value) <= maximum
 
 /** What a person searches for may be any text, also one that looks like a number. */
 const isText = ({ pattern, maxLength }: Schema, value: string): boolean =>
