@@ -9,7 +9,17 @@ import { inside } from '../../web/src/words/en/inside.ts'
 import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
-import { type Holder, keysIn, newHolder, openForm, prove, saveSheet, tick, told } from './api-keys-steps.ts'
+import {
+  type Holder,
+  keysIn,
+  newHolder,
+  openForm,
+  prove,
+  saveSheet,
+  shown,
+  tick,
+  told,
+} from './api-keys-steps.ts'
 import { inSheet, tabTo, widthOf } from './steps.ts'
 
 let world: World
@@ -176,5 +186,22 @@ test('a key is made by the keyboard alone', async () => {
   await heading(page, 'Keyboard').waitFor()
   expect((await keysIn(page))[0]).toMatchObject({ signs: 'hmac', permissions: ['read', 'trade'] })
   expect(await told(world, holder)).toEqual(['API key made'])
+  expect(faults).toEqual([])
+})
+
+test('whoever signs out leaves what is shown one time at once', async () => {
+  const holder = await newHolder(browser, world, { withTradingPassword: true })
+  const { page, faults } = holder
+  await openForm(page, 'Bot')
+  await press(page, form.submit.make)
+  await prove(world, holder, 'api-keys.create')
+  await heading(page, made.heading).waitFor()
+  const secret = (await shown(page, 'privateKey')).split('\n')[1]!
+  await page.goBack()
+  await page.getByText(inside.paper.leaving.title).waitFor()
+  await press(page, en.nav.signOut)
+  await heading(page, en.signedOut.heading).waitFor()
+  expect(secret.length).toBe(64)
+  expect(await page.content()).not.toContain(secret)
   expect(faults).toEqual([])
 })

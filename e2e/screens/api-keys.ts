@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core'
 import { apiKeys as text } from '../../web/src/words/en/api-keys.ts'
 import { en, fill, type Parts, press, seen } from './acts.ts'
+import { tradingPassword } from './trading.ts'
 
 type Prove = (page: Page, action: string) => Promise<void>
 
 /** A key pair for a trading program, a secret for another one, what they look like, and one that is made wider and narrower at once. */
-export async function makeKeys({ page, shoot }: Parts, prove: Prove): Promise<void> {
-  const { form, made } = text
+export async function makeKeys({ page, shoot }: Parts, prove: Prove = proven): Promise<void> {
+  const { form, made, one } = text
   await page.goto('/settings/api-keys?make=true')
   await seen(page, form.make)
   await fill(page, form.label, 'Grid bot')
@@ -34,17 +35,21 @@ export async function makeKeys({ page, shoot }: Parts, prove: Prove): Promise<vo
   await shoot(page, 'api-key-made-secret')
   await press(page, made.saved)
   await seen(page, 'Tax report')
-  await press(page, text.one.suspend)
-  await page.getByText(text.one.suspendedBecause.holder.title).waitFor()
+  await press(page, one.suspend)
+  await page.getByText(one.suspendedBecause.holder.title).waitFor()
   await shoot(page, 'api-key-suspended')
 
   await page.goto('/settings/api-keys')
   await page.getByText('Grid bot').waitFor()
   await shoot(page, 'api-keys')
+  await page.getByRole('link', { name: text.lookAt('Tax report') }).click()
+  await press(page, one.end)
+  await press(page, one.sure.act)
+  await page.getByText(one.ended('Tax report')).waitFor()
   await page.getByRole('link', { name: text.lookAt('Grid bot') }).click()
   await page.getByText(text.refused.none).waitFor()
   await shoot(page, 'api-key')
-  await page.getByRole('link', { name: text.one.change, exact: true }).click()
+  await page.getByRole('link', { name: one.change, exact: true }).click()
   await seen(page, form.change)
   await page.getByLabel(form.permission.transfer.label, { exact: true }).check()
   await fill(page, form.ranges, '203.0.113.4')
@@ -53,12 +58,10 @@ export async function makeKeys({ page, shoot }: Parts, prove: Prove): Promise<vo
   await shoot(page, 'api-key-change')
 }
 
-/** The trading password, then what the account is guarded by. */
-export const proveWith =
-  (tradingPassword: string): Prove =>
-  async (page, action) => {
-    await fill(page, en.confirmation.tradingPassword, tradingPassword)
-    await press(page, en.confirmation.next)
-    await page.getByText(en.confirmation.given['trading-password']).waitFor()
-    await press(page, en.confirmation.of(action).act)
-  }
+/** The trading password; a passkey's device answers by itself. */
+async function proven(page: Page, action: string): Promise<void> {
+  await fill(page, en.confirmation.tradingPassword, tradingPassword)
+  await press(page, en.confirmation.next)
+  await page.getByText(en.confirmation.given['trading-password']).waitFor()
+  await press(page, en.confirmation.of(action).act)
+}

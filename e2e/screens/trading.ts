@@ -1,6 +1,6 @@
 import { confirm, en, fill, type Parts, press, seen } from './acts.ts'
 
-const tradingPassword = 'copper gate at low tide'
+export const tradingPassword = 'copper gate at low tide'
 
 /** The second password, for value: chosen, set, and trading opened by it, the second time rightly. */
 export async function openTrading({ page, shoot }: Parts): Promise<void> {

@@ -4,6 +4,7 @@ import { help } from '../../web/src/words/en/help.ts'
 import { official } from '../../web/src/words/en/official.ts'
 import * as tools from '../../web/src/words/en/tools.ts'
 import { codeNow, en, fill, mailedCode, type Parts, password, press, seen } from './acts.ts'
+import { makeKeys } from './api-keys.ts'
 import { goToExchange } from './connect.ts'
 import { changeAddress, choosePhrase, standHigher } from './inside.ts'
 import { lockSettings } from './locked.ts'
@@ -28,6 +29,7 @@ export async function walk(parts: Parts): Promise<void> {
   const number = await standHigher(parts, secret, code)
   await choosePhrase(parts)
   await openTrading(parts)
+  await makeKeys(parts)
   await changeAddress(parts, email)
   await signInAgain(parts, email, codes[1]!)
   await goToExchange(parts)

@@ -4,14 +4,18 @@ import { useRef } from 'react'
 import { sessionQuery } from '../api/queries.ts'
 
 /**
- * Asks before a page is left that shows something one time, by a link, the back button or a closed tab, until its reader says that it is saved. A
- * session that is over is left at once: whoever comes next to this screen must not find it.
+ * Asks before a page is left that shows something one time, by a link, the back button or a closed tab, until its reader says that it is saved. Who signs
+ * out, and whose session is over, leaves at once: whoever comes next to this screen must not find it.
  */
 export function useKept() {
   const client = useQueryClient()
   const kept = useRef(false)
   const isOpen = () => !kept.current && Boolean(client.getQueryData(sessionQuery.queryKey))
-  const leaving = useBlocker({ shouldBlockFn: isOpen, enableBeforeUnload: isOpen, withResolver: true })
+  const leaving = useBlocker({
+    shouldBlockFn: ({ next }) => isOpen() && next.pathname !== '/signed-out',
+    enableBeforeUnload: isOpen,
+    withResolver: true,
+  })
   const keep = () => {
     kept.current = true
   }

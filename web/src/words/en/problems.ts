@@ -1,6 +1,5 @@
 import type { Problem } from '../../api/problem.ts'
-import { dayTime, duration, numberOf, plural } from '../format.ts'
-import { codeFaults } from './code-faults.ts'
+import { duration, plural } from '../format.ts'
 import { freezeProblems } from './freeze-problems.ts'
 
 /** What happened and what it means; then what to do. */
@@ -53,11 +52,6 @@ const phoneParts: Record<string, Explanation> = {
   },
   kind: { what: 'This is not a mobile number.', next: 'Use one that gets SMS.' },
 }
-
-const from = ({ nextAt }: Facts): string =>
-  typeof nextAt === 'string'
-    ? `From ${dayTime(nextAt)} on you can change it again.`
-    : 'Wait seven days between two changes.'
 
 const fault = 'The fault is on our side. Nothing was changed.'
 const page = {
@@ -136,7 +130,6 @@ export const problems = {
     what: 'The address or the password is not right.',
     next: 'Check both, and look at the password with the eye.',
   }),
-  'password-same': () => ({ what: 'This is the password you have now.', next: 'Choose another.' }),
   'code-wrong': wrongCode,
   'code-used': () => ({
     what: 'This code was used already. Each works once.',
@@ -151,33 +144,9 @@ export const problems = {
     what: 'These codes are switched off here after too many wrong ones.',
     next: 'Use another way, or sign in from a device you have used before.',
   }),
-  'factor-exists': () => ({
-    what: 'This is set up already.',
-    next: 'Remove it first to set up another.',
-  }),
-  'factor-missing': () => ({
-    what: 'Backup codes stand in for a second factor, and there is none yet.',
-    next: 'Set one up first.',
-  }),
-  'factor-required': ({ minimum }: Facts) => ({
-    what: 'Your password is too short to stand alone.',
-    next: `Change it to one of at least ${numberOf(Number(minimum ?? 15))} characters, then remove this.`,
-  }),
-  'too-many-factors': () => ({
-    what: 'There is no room for another one.',
-    next: 'Remove one that you no longer use.',
-  }),
   'passkey-wrong': () => ({
     what: 'This passkey does not open this account.',
     next: 'Choose another one, or use your password.',
-  }),
-  'passkey-known': () => ({
-    what: 'This device already holds a passkey for your account.',
-    next: 'There is nothing more to do here. To add another, use another device.',
-  }),
-  'passkey-refused': () => ({
-    what: 'This authenticator does not do what a passkey needs.',
-    next: 'Use one that asks for your fingerprint, face or PIN.',
   }),
   'passkey-needs-password': () => ({
     what: 'This passkey may have been copied, so it does not open the account by itself.',
@@ -197,31 +166,9 @@ export const problems = {
     what: 'This browser cannot use passkeys.',
     next: 'Update it, or go another way.',
   }),
-  'enrolment-over': () => ({ what: 'This set-up took too long and has expired.', next: startAgain }),
-  'change-too-soon': (facts: Facts) => ({
-    what: 'An address of this kind was changed less than seven days ago.',
-    next: from(facts),
-  }),
-  'change-over': () => ({ what: 'This change is over. Nothing more was changed.', next: startAgain }),
-  'too-many-identifiers': () => ({
-    what: 'There is no room for another address of this kind.',
-    next: 'Remove one that you no longer use.',
-  }),
-  'last-identifier': () => ({
-    what: 'This is the only address of your account.',
-    next: 'Add another one first, then remove this.',
-  }),
   'veto-over': () => ({
     what: 'This link was used already, or its 48 hours are over. Nothing was changed.',
     next: 'Sign in and look at your addresses.',
   }),
   ...freezeProblems,
-  'anti-phishing-invalid': ({ reason }: Facts) =>
-    codeFaults[String(reason)] ?? { what: 'This cannot be your code.', next: 'Choose another one.' },
-  'confirmation-required': () => ({ what: 'This needs to be confirmed.', next: startAgain }),
-  'confirmation-over': () => ({ what: 'This confirmation is over. Nothing was changed.', next: startAgain }),
-  'confirmation-mismatch': () => ({
-    what: 'This is not what was confirmed. Nothing was changed.',
-    next: startAgain,
-  }),
 } satisfies Record<string, (facts: Facts) => Explanation>
