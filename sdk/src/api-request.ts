@@ -1,8 +1,6 @@
 import type { Call } from './call.ts'
 import { base64 } from './encoding.ts'
-
-/** What a key may do. Each stands alone: none includes another. */
-export type Permission = 'read' | 'trade' | 'transfer' | 'withdraw'
+import type { Permission, RequestVerdict } from './shapes.ts'
 
 /** A request of a trading client exactly as it came: what was read and written anew is another one, and no signature of it is right. */
 export type ReceivedRequest = {
@@ -27,29 +25,6 @@ export type Needed = {
   /** The pair an order is for, where keys are kept to pairs. */
   pair?: string
 }
-
-/** Yes: whose key it is, and what it may do. */
-export type AllowedRequest = {
-  allowed: true
-  /** Id of the key. */
-  key: string
-  account: string
-  permissions: Permission[]
-  /** Pairs it may trade; empty means all. */
-  pairs: string[]
-  endsAt: string | null
-  limits: Readonly<Record<string, unknown>>
-  /** Where `needs` moves value: to be named as source of a withdrawal, once, within a minute. */
-  request: string | null
-}
-/** No: why, for your log, and what to answer, in the words of the client's dialect. Nothing else is to be said to it. */
-export type RefusedRequest = {
-  allowed: false
-  reason: string
-  what: string
-  answer: { status: number; headers: Record<string, string>; body: string }
-}
-export type RequestVerdict = AllowedRequest | RefusedRequest
 
 type Ask = <T>(method: Call['method'], path: string, body?: unknown, repeat?: Call['repeat']) => Promise<T>
 

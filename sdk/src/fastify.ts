@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { Readable } from 'node:stream'
 import type { Sallyport } from './client.ts'
 import { judgeSession, keepSession, problemType, type Stopped, sessionOf, type Token } from './guard.ts'
@@ -89,5 +90,7 @@ export const guardApi =
     if (judged.kind === 'stopped') return reply.code(judged.status).headers(judged.headers).send(judged.body)
     keepCall(request, judged.call)
     const { body } = judged.call
-    return Object.assign(Readable.from(body.length > 0 ? [body] : []), { receivedEncodedLength: body.length })
+    return Object.assign(Readable.from(body.length > 0 ? [Buffer.from(body)] : []), {
+      receivedEncodedLength: body.length,
+    })
   }

@@ -1,7 +1,8 @@
-import type { AllowedRequest, Permission, ReceivedRequest, RefusedRequest } from './api-request.ts'
+import type { ReceivedRequest } from './api-request.ts'
 import type { Sallyport } from './client.ts'
 import { SallyportRefusal, SallyportUnreachable } from './errors.ts'
 import { problemType } from './guard.ts'
+import type { AllowedRequest, Permission, RefusedRequest } from './shapes.ts'
 
 /** What the routes behind a guard need, and where a request really comes from. */
 export type ApiRules<R> = {

@@ -1,11 +1,4 @@
-export type {
-  AllowedRequest,
-  Needed,
-  Permission,
-  ReceivedRequest,
-  RefusedRequest,
-  RequestVerdict,
-} from './api-request.ts'
+export type { Needed, ReceivedRequest } from './api-request.ts'
 export type { Clock } from './call.ts'
 export { createSallyport, type Sallyport, type SallyportOptions } from './client.ts'
 export type { Connection } from './connect.ts'
@@ -23,14 +16,18 @@ export type {
   AccountState,
   ActiveSession,
   AddedWebhook,
+  AllowedRequest,
   Authorization,
   Consumed,
   Consumption,
   Hold,
   Introspection,
   NewWebhook,
+  Permission,
   Reason,
   RefusalCode,
+  RefusedRequest,
+  RequestVerdict,
   SentMessage,
   TakenSession,
   TradeAnswer,

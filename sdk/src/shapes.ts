@@ -35,6 +35,15 @@ export type Hold = ActiveSession['holds'][number]
 export type TradeAnswer = Got<'post-service-trades-check', 200>
 export type AccountState = Got<'get-service-accounts-by-id', 200>
 
+/** What came of a request that a key signed. */
+export type RequestVerdict = Got<'post-service-api-requests-verify', 200>
+/** Yes: whose key it is, and what it may do. `request`, where `needs` moves value: to be named as source of a withdrawal, once, within a minute. */
+export type AllowedRequest = Extract<RequestVerdict, { allowed: true }>
+/** No: why, for your log, and what to answer, in the words of the client's dialect. Nothing else is to be said to it. */
+export type RefusedRequest = Extract<RequestVerdict, { allowed: false }>
+/** What a key may do. Each stands alone: none includes another. */
+export type Permission = AllowedRequest['permissions'][number]
+
 /** What a webhook says: ids and times, and nothing secret. A test names nobody. */
 export type WebhookMessage = {
   type: WebhookType | 'webhook.test'

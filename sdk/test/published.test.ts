@@ -91,7 +91,7 @@ if (state === 'alowed') console.log(id, m0, m1, m2)
     writeFileSync(join(project, `readme-${n}.ts`), code!)
     return `readme-${n}.ts`
   })
-  expect(samples).toHaveLength(4)
+  expect(samples).toHaveLength(5)
   // Of this checkout only the types of Node itself, which every project that runs in Node has.
   const types = join(project, 'node_modules/@types')
   mkdirSync(types, { recursive: true })
