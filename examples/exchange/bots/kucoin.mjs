@@ -7,8 +7,10 @@ const client = new ccxt.kucoin({
   secret: SECRET,
   password: PASSPHRASE,
   urls: { api: { public: API, private: API, utaPrivate: API } },
-  options: { adjustForTimeDifference: true, fetchMarkets: { types: ['spot'] } },
+  options: { fetchMarkets: { types: ['spot'] } },
 })
+// It asks what kind of account it is, signed, before it looks at the clock by itself.
+await client.loadTimeDifference()
 console.log((await client.fetchBalance()).free)
 
 const { id } = await client.createOrder('BTC/USD', 'limit', 'buy', 0.001, 50_000)
