@@ -7,7 +7,7 @@ import { requireOwn } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
 import { effectiveOf, type KeyRow, overOf } from './rights.ts'
 import { listKeys } from './store.ts'
-import { endKey, endTagged, listOver, settleWider } from './store-states.ts'
+import { endKey, endTagged, listOver, settleAllWider } from './store-states.ts'
 import { readTag } from './words.ts'
 
 type Acting = Ctx<ApiKeyEvent>
@@ -30,7 +30,7 @@ export async function endByTag(ctx: Acting, accountId: string, typed: string): P
 
 /** The job: keys are over by their time, which every check sees by itself, and their holder hears of it. */
 export async function endKeys(db: Reader, now: Date, within: Within<ApiKeyEvent>): Promise<void> {
-  await settleWider(db, now)
+  await settleAllWider(db, now)
   const idleSince = secondsAfter(now, -apiKeys.idleSeconds)
   await eachLocked(await listOver(db, now, idleSince, mostDue), within, async (ctx, accountId) => {
     for (const row of await listKeys(ctx.tx, accountId)) {

@@ -25,7 +25,7 @@ export async function endWidening(ctx: Acting, accountId: string): Promise<void>
 /** The password was changed, perhaps because somebody else had it: keys bound to no address end in some days, time enough to make others. */
 export async function sunsetKeys(ctx: Acting, accountId: string): Promise<void> {
   await lockAccount(ctx.tx, accountId)
-  await settleWider(ctx.tx, ctx.now, accountId)
+  await settleWider(ctx.tx, accountId, ctx.now)
   const until = secondsAfter(ctx.now, apiKeys.sunsetSeconds)
   const count = await setSunset(ctx.tx, accountId, until)
   if (count > 0)

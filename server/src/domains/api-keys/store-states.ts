@@ -70,12 +70,23 @@ export async function setSunset(tx: Tx, accountId: string, until: Date): Promise
   return Number(numAffectedRows ?? 0n)
 }
 
-/** What was wider and has waited long enough takes the place of what counted before; of one account, or of all. It changes nothing that counts. */
-export async function settleWider(db: Reader, now: Date, accountId: string | null = null): Promise<void> {
+const wideNow = sql`
+  permissions = wider_permissions, ranges = wider_ranges, pairs = wider_pairs, ends_at = wider_ends_at,
+  wider_at = null, wider_permissions = null, wider_ranges = null, wider_pairs = null, wider_ends_at = null`
+
+/** What was wider and has waited long enough takes the place of what counted before. It changes nothing that counts. Under the account's lock. */
+export async function settleWider(tx: Tx, accountId: string, now: Date): Promise<void> {
   await sql`
-    update api_keys set permissions = wider_permissions, ranges = wider_ranges, pairs = wider_pairs, ends_at = wider_ends_at,
-      wider_at = null, wider_permissions = null, wider_ranges = null, wider_pairs = null, wider_ends_at = null
-    where ended_at is null and wider_at <= ${now} and account_id = coalesce(${accountId}, account_id)`.execute(
+    update api_keys set ${wideNow} where account_id = ${accountId} and ended_at is null and wider_at <= ${now}`.execute(
+    tx,
+  )
+}
+
+/** The same for all accounts. Takes no account's lock, so it waits for no row that somebody who has one holds: the next minute brings it. */
+export async function settleAllWider(db: Reader, now: Date): Promise<void> {
+  await sql`
+    update api_keys set ${wideNow} where id in (
+      select id from api_keys where ended_at is null and wider_at <= ${now} for update skip locked)`.execute(
     db,
   )
 }
