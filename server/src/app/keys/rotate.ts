@@ -17,9 +17,9 @@ import {
   sealRoot,
 } from '../../platform/key-roots/index.ts'
 import type { Random } from '../../platform/random.ts'
-import type { EventOf } from '../../policy/events.ts'
 import type { Say } from '../audit-parts.ts'
 import { actWith } from '../by-command.ts'
+import type { KeysEvent } from './events.ts'
 import { until } from './processes.ts'
 import { resealAll, sum, told } from './reseal-all.ts'
 
@@ -100,7 +100,7 @@ async function sealEverything(parts: RotateParts, version: number): Promise<numb
     say(`${left} values were held by others all the time: run this again`)
     return 1
   }
-  await actWith<EventOf<'keys.rotated'>>(
+  await actWith<KeysEvent>(
     raw,
     db,
     keys,
