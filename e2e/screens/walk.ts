@@ -163,7 +163,7 @@ async function signInElsewhere(
 async function lookAround(parts: Parts, email: string, number: string): Promise<void> {
   const { page, shoot } = parts
   for (const [path, heading] of [
-    ['dashboard', en.dashboard.verdict(false, 2).join(' ')],
+    ['dashboard', en.dashboard.verdict(false, 0)[0]!],
     ['security', en.security.heading],
     ['sessions', en.sessions.heading],
     ['activity', en.activity.heading],

@@ -10,7 +10,7 @@ import { Button } from '../../parts/button/button.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { apiKeys } from '../../words/api-keys.ts'
-import { Hindrances } from './hindrances.tsx'
+import { AccountHindrances, RightsHindrances } from './hindrances.tsx'
 import { NameFields } from './name-fields.tsx'
 import styles from './page.module.css'
 import type { Go } from './page.tsx'
@@ -61,11 +61,8 @@ export function Change({ apiKey, go }: { apiKey: ApiKey; go: Go }) {
       {apiKey.dialect === 'kraken' && <NonceWindow {...fields} />}
       <RightsFields {...fields} />
       {change && <Preview change={change} waits={apiKey.wider !== null} />}
-      <Hindrances
-        permissions={typed.permissions}
-        isHeldBack={change?.wider === true}
-        isFrozenOut={change?.wider === true}
-      />
+      {change && !change.isSame && !change.less && <AccountHindrances freezeCounts={change.wider} />}
+      <RightsHindrances permissions={typed.permissions} holdsCount={change?.wider === true} />
       <FormProblem
         problem={problem}
         except={new Set(Object.keys(faults).length > 0 && problem ? [problem.code] : [])}

@@ -3,14 +3,14 @@ import { type End, endOf, endsOf, type Typed } from '../../api-keys/typed.ts'
 import { SelectField } from '../../parts/field/select-field.tsx'
 import { TextField } from '../../parts/field/text-field.tsx'
 import { apiKeys } from '../../words/api-keys.ts'
-import { fullTime } from '../../words/format.ts'
+import { longDate } from '../../words/format.ts'
 import styles from './page.module.css'
 import type { FieldsProps } from './use-key-form.ts'
 
 const text = apiKeys.form
 
 const labelOf = (end: End, { endsAt }: Typed): string =>
-  end === 'keep' ? text.end.keep(fullTime(endsAt ?? serverNow())) : text.end[end]
+  end === 'keep' ? text.end.keep(longDate(endsAt ?? serverNow())) : text.end[end]
 
 /** Which pairs, and until when. */
 export function EndFields({ typed, faults, set }: FieldsProps) {

@@ -10,18 +10,13 @@ import { zonedTime } from '../../words/format.ts'
 
 const text = apiKeys.form
 
-type Props = { permissions: readonly Permission[]; isHeldBack: boolean; isFrozenOut: boolean }
+const isFrozenBy = (freeze: { state: string } | undefined): boolean =>
+  freeze !== undefined && freeze.state !== 'none'
 
-/**
- * What the server would refuse, told before anything is typed in vain. `isHeldBack`: it would make something wider, or move value; `isFrozenOut`: a freeze
- * stands in its way.
- */
-export function Hindrances({ permissions, isHeldBack, isFrozenOut }: Props) {
+/** What the server would refuse whatever is typed, told before it is. `freezeCounts`: a freeze stands in its way too. */
+export function AccountHindrances({ freezeCounts }: { freezeCounts: boolean }) {
   const { data: freeze } = useQuery(freezeQuery)
-  const { data: holds = [] } = useQuery(holdsQuery)
   const { data: trading } = useQuery(tradingPasswordQuery)
-  const { data: list } = useQuery(modeQuery)
-  const isFrozen = isFrozenOut && freeze !== undefined && freeze.state !== 'none'
   return (
     <>
       {trading?.state === 'none' && (
@@ -32,12 +27,27 @@ export function Hindrances({ permissions, isHeldBack, isFrozenOut }: Props) {
           </NoticeActs>
         </Notice>
       )}
-      {isFrozen && (
+      {freezeCounts && isFrozenBy(freeze) && (
         <Notice tone="attention" icon="lock" title={text.frozen.title}>
           <p>{text.frozen.text}</p>
         </Notice>
       )}
-      {isHeldBack && !isFrozen && holds.length > 0 && <Held until={holds.map(({ endsAt }) => endsAt)} />}
+    </>
+  )
+}
+
+type Props = { permissions: readonly Permission[]; holdsCount: boolean }
+
+/** What it would refuse of these rights. `holdsCount`: they move value, or are wider than before. */
+export function RightsHindrances({ permissions, holdsCount }: Props) {
+  const { data: freeze } = useQuery(freezeQuery)
+  const { data: holds = [] } = useQuery(holdsQuery)
+  const { data: list } = useQuery(modeQuery)
+  return (
+    <>
+      {holdsCount && holds.length > 0 && !isFrozenBy(freeze) && (
+        <Held until={holds.map(({ endsAt }) => endsAt)} />
+      )}
       {permissions.includes('withdraw') && list?.mode.only === false && (
         <Notice tone="danger" title={text.needsList.title}>
           <p>{text.needsList.text}</p>

@@ -10,7 +10,7 @@ import { Button } from '../../parts/button/button.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { apiKeys } from '../../words/api-keys.ts'
-import { Hindrances } from './hindrances.tsx'
+import { AccountHindrances, RightsHindrances } from './hindrances.tsx'
 import { MadeSheet } from './made-sheet.tsx'
 import { NameFields } from './name-fields.tsx'
 import styles from './page.module.css'
@@ -56,10 +56,12 @@ function MakeForm({ done, giveUp }: { done: (made: MadeHere) => void; giveUp: ()
       <PageHeading title={text.make} lead={text.makeLead}>
         {text.make}
       </PageHeading>
+      <AccountHindrances freezeCounts />
       <NameFields {...fields} />
       <SigningFields {...fields} />
-      <RightsFields {...fields} />
-      <Hindrances permissions={typed.permissions} isHeldBack={moves} isFrozenOut />
+      <RightsFields {...fields}>
+        <RightsHindrances permissions={typed.permissions} holdsCount={moves} />
+      </RightsFields>
       <FormProblem
         problem={problem}
         except={new Set(Object.keys(faults).length > 0 && problem ? [problem.code] : [])}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { listed } from '../../api-keys/ranges.ts'
 import type { Permission } from '../../api-keys/rights.ts'
 import { lapses } from '../../api-keys/typed.ts'
@@ -12,11 +13,12 @@ import type { FieldsProps } from './use-key-form.ts'
 const text = apiKeys.form
 const all = Object.keys(text.permission) as Permission[]
 
-/** What it may do, from where, and for how long; the risk of each where it arises. */
-export function RightsFields(props: FieldsProps) {
+/** What it may do, from where, and for how long; the risk of each where it arises. `children`: what stands in the way of what is ticked. */
+export function RightsFields({ children, ...props }: FieldsProps & { children?: ReactNode }) {
   return (
     <>
       <PermissionFields {...props} />
+      {children}
       <section className={styles.group} aria-label={text.addresses}>
         <h2>{text.addresses}</h2>
         <RangesField {...props} />

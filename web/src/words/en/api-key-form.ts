@@ -133,7 +133,7 @@ export const apiKeyForm = {
     year: 'In a year',
     day: 'On a day',
     never: 'When I end it',
-    keep: (when: string) => `On ${when}, as now`,
+    keep: (when: string) => `As now, ${when}`,
   },
   endDay: 'Last day',
   badDay: 'Choose a day in the future.',
