@@ -22,8 +22,9 @@ export type SignedParts = {
 }
 
 /** By which key, is for the key to say: what the request says of it is compared with that (RFC 9421 3.2). */
-const algorithms = ['ed25519', 'hmac-sha256'] as const
-export type SignatureAlgorithm = (typeof algorithms)[number]
+export type SignatureAlgorithm = 'ed25519' | 'hmac-sha256'
+const isAlgorithm = (name: string | null): name is SignatureAlgorithm =>
+  name === 'ed25519' || name === 'hmac-sha256'
 
 /** A request signed as we want it, before anybody has looked whether the signature is right. */
 export type ProfiledRequest = {
@@ -42,7 +43,6 @@ export type ProfiledRequest = {
 
 const always = ['@method', '@authority', '@path', '@query']
 const withBody = [...always, 'content-type', 'content-digest']
-const named = ['created', 'expires', 'nonce', 'keyid', 'alg', 'tag']
 /** 128 bits or more, as base64url or hexadecimal. */
 const nonceShape = /^[A-Za-z0-9_-]{22,128}$/
 
@@ -58,22 +58,20 @@ export function readProfile(
   rules: ProfileRules,
 ): ProfiledRequest | 'malformed' | 'untimely' {
   const read = readMessageSignature(parts.signatureInput, parts.signature)
-  if (!read || !sameNames([...read.parameters.keys()], named)) return 'malformed'
-  const { parameters } = read
-  const created = parameters.get('created')
-  const expires = parameters.get('expires')
-  const nonce = parameters.get('nonce')
-  const keyId = parameters.get('keyid')
-  const algorithm = algorithms.find((one) => one === parameters.get('alg'))
-  if (typeof created !== 'number' || typeof expires !== 'number' || typeof keyId !== 'string')
-    return 'malformed'
-  if (typeof nonce !== 'string' || !nonceShape.test(nonce) || !algorithm) return 'malformed'
+  if (!read) return 'malformed'
+  const { created, expires, nonce, keyid, alg, tag } = read.parameters
+  if (created === null || expires === null || keyid === null || nonce === null) return 'malformed'
+  if (!isAlgorithm(alg) || tag !== rules.tag || !nonceShape.test(nonce)) return 'malformed'
   const digest = readDigest(read, parts)
-  if (digest === 'malformed' || parameters.get('tag') !== rules.tag || !targetShape.test(parts.target))
-    return 'malformed'
+  if (digest === 'malformed' || !targetShape.test(parts.target)) return 'malformed'
   if (!isTimely(created, expires, rules)) return 'untimely'
   return {
-    ...{ keyId, algorithm, nonce, createdAt: created * 1000, expiresAt: expires * 1000, digest },
+    keyId: keyid,
+    algorithm: alg,
+    nonce,
+    createdAt: created * 1000,
+    expiresAt: expires * 1000,
+    digest,
     baseFor: (authority) => signatureBase(read, (name) => valueFor(name, parts, authority))!,
     signature: read.signature,
   }
@@ -90,13 +88,16 @@ function isTimely(created: number, expires: number, { seconds, skewSeconds, now 
 /** One digest, by one of the two algorithms that count as safe (RFC 9530 5). */
 const digestShape = /^(sha-256|sha-512)=:([A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==):$/
 
+/** On one line: what is signed has one line for each component (RFC 9421 2.5). */
+const typeShape = /^[\x20-\x7e]+$/
+
 /** A body is signed by its type and its digest, both or neither. */
 function readDigest(
   { components }: MessageSignature,
   { contentType, contentDigest }: SignedParts,
 ): ProfiledRequest['digest'] | 'malformed' {
   if (sameNames(components, always)) return null
-  if (!sameNames(components, withBody) || contentType === null) return 'malformed'
+  if (!sameNames(components, withBody) || !typeShape.test(contentType ?? '')) return 'malformed'
   const [, name, base64] = digestShape.exec(contentDigest ?? '') ?? []
   return base64 ? { algorithm: name === 'sha-256' ? 'sha256' : 'sha512', base64 } : 'malformed'
 }

@@ -173,6 +173,17 @@ describe('G06: what is signed for GET', () => {
   })
 })
 
+test('RFC 9421: what is signed has one line for each component, whatever a gateway hands over', () => {
+  const { client, material } = newClient('native')
+  const request = signRequest(client, { at, method: 'POST', target: '/v1/orders', body })
+  for (const type of ['application/json\n"@path": /v1/other', '', 'application/jsön']) {
+    const headers = request.headers.map(
+      ([name, was]) => [name, name === 'Content-Type' ? type : was] as const,
+    )
+    expect(judge({ ...request, headers }, material, at)).toBe('malformed')
+  }
+})
+
 test('G03: Kraken signs no query and no type, so there is none, and the bytes are of it', () => {
   const { client, material } = newClient('kraken')
   const request = signRequest(client, { target: '/0/private/Withdraw', body: 'nonce=1&amount=1' })

@@ -34,14 +34,16 @@ export const kucoin: Dialect = {
     if (!versionShape.test(said) || decoded === undefined) return 'malformed'
     const seam = judgeSeam(method, target, body)
     if (seam !== null) return seam
-    const isOther = decoded !== null && judgeSeam(method, decoded, body) === null
+    const isDecoded = decoded !== null && judgeSeam(method, decoded, body) === null
+    const wire = `${time}${method}${target}`
     return presentGlued({
       dialect: 'kucoin',
       name,
       method,
       at: Number(time),
-      text: `${time}${method}${target}`,
-      otherText: isOther ? `${time}${method}${decoded}` : null,
+      // What its own clients sign comes first.
+      text: isDecoded ? `${time}${method}${decoded}` : wire,
+      otherText: isDecoded ? wire : null,
       body,
       sign: values[sign] ?? '',
       passphrase: values[passphrase] ?? '',

@@ -21,7 +21,7 @@ const { windowSeconds: seconds, futureSeconds: skewSeconds } = dialects.native
 
 /** RFC 9421 and RFC 9530, in the profile of `platform/signature-profile.ts`: by Ed25519 or HMAC-SHA-256, and the key says which. */
 export const native: Dialect = {
-  nameOf: ({ values }) => /;keyid="([^"]*)"/.exec(values[input] ?? '')?.[1],
+  nameOf: ({ values }) => keyIdIn(values[input] ?? ''),
   read(received, head, name, { now, authorities }) {
     const signed = readProfile(partsOf(received, head), { tag: apiSignatureTag, seconds, skewSeconds, now })
     if (signed === 'malformed') return 'malformed'
@@ -41,6 +41,13 @@ export const native: Dialect = {
     passphraseHash: null,
   }),
 }
+
+/** Where a first look finds it; whether it is the one that was signed is seen when all is read. */
+function keyIdIn(text: string): string | undefined {
+  const at = text.indexOf(begins)
+  return at < 0 ? undefined : text.slice(at + begins.length, text.indexOf('"', at + begins.length))
+}
+const begins = ';keyid="'
 
 const partsOf = ({ method, target }: Received, { values }: Head) => ({
   method,
