@@ -58,7 +58,7 @@ describe.each(['ed25519', 'hmac'] as const)('a native key, %s, and the signer of
   })
 
   test('reads, places, cancels and withdraws, and is told what is wrong in plain words', async () => {
-    expect(await call(key, 'GET', '/v1/balances?')).toMatchObject({ status: 200 })
+    expect(await call(key, 'GET', '/v1/balances')).toMatchObject({ status: 200 })
     const order = { market: 'BTC-USD', side: 'buy', price: '50000', quantity: '0.01' }
     const placed = await call(key, 'POST', '/v1/orders', order)
     expect(placed.status).toBe(200)
