@@ -8,6 +8,9 @@ const at = 1_795_393_979_000
 /** Said of the request, and not signed by the dialects that have no digest of it: no more than how the same bytes are called. */
 const unsigned = ['Content-Type', 'KC-API-KEY-VERSION']
 
+/** Half signs too: what is no text at all to UTF-8. */
+const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)) })
+
 describe.each(kinds)('%s', (kind) => {
   const { client, material } = newClient(kind)
   const target = kind === 'kraken' ? '/0/private/AddOrder' : '/v1/orders?pair=BTC%2FUSD&note=a%21%C3%A9'
@@ -26,9 +29,9 @@ describe.each(kinds)('%s', (kind) => {
 
   test('is right as it was signed', () => expect(isTaken(request)).toBe(true))
 
-  test('every byte of the body, each turned into every other', () => {
+  test('every bit of the body', () => {
     for (let n = 0; n < body.length; n += 1)
-      for (let flip = 1; flip < 256; flip += 1) {
+      for (let flip = 1; flip < 256; flip *= 2) {
         const changed = Buffer.from(body)
         changed[n]! ^= flip
         expect(isTaken({ ...request, body: changed }), `${n} ^ ${flip}`).toBe(false)
@@ -79,7 +82,7 @@ describe.each(kinds)('%s', (kind) => {
   })
 
   test('anything at all: nothing is thrown, nothing is taken', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...corpus))
+    const text = fc.oneof(anyText, fc.constantFrom(...corpus))
     const name = fc.oneof(fc.constantFrom(...request.headers.map(([name]) => name)), text)
     const header = fc.tuple(
       name,

@@ -30,7 +30,7 @@ describe.each(glued)('G03: where the target of %s ends and the body begins', (ki
         const moved = { ...request, target: bytes.subarray(0, cut).toString(), body: bytes.subarray(cut) }
         return moved.target === request.target || of(moved) !== 'right'
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     )
   })
 })
@@ -102,7 +102,7 @@ describe('G03: the query that KuCoin signs before it is encoded', () => {
           if (accepted.length === 2) expect(parameters(one)).toEqual(parameters(two))
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     )
   })
 })
