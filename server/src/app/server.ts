@@ -45,7 +45,8 @@ import { addWellKnown } from './well-known.ts'
 
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
-const jobConnections = 16
+// One of them listens for new roots of the keys.
+const jobConnections = 17
 const checkConnections = 2
 /** One for each kind of question: keys, marks, nonces, and what went wrong. */
 const verifierConnections = 4

@@ -64,6 +64,16 @@ export const cases: [string, Record<string, string>, string][] = [
     'SALLYPORT_SECRET_KEY is an example',
   ],
   ['zeros in hex', key('0'.repeat(64)), 'SALLYPORT_SECRET_KEY is an example'],
+  [
+    'a key before it that is none',
+    { SALLYPORT_PREVIOUS_SECRET_KEY: 'canary-key-9f2' },
+    'SALLYPORT_PREVIOUS_SECRET_KEY is not a key',
+  ],
+  [
+    'a key file that is not there',
+    { SALLYPORT_SECRET_KEY: '', SALLYPORT_SECRET_KEY_FILE: '/nowhere/key' },
+    'SALLYPORT_SECRET_KEY_FILE names a file that cannot be read',
+  ],
   ['no public URL', { SALLYPORT_PUBLIC_URL: '' }, 'SALLYPORT_PUBLIC_URL is not set'],
   [
     'plain http',
