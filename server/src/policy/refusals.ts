@@ -175,10 +175,6 @@ export const refusals = {
   'handover-over': { status: 410, title: 'This code was used already, or its time is over' },
   'session-unknown': { status: 404, title: 'This session is over, or was never handed to this service' },
   'account-unknown': { status: 404, title: 'There is no such account' },
-  'body-required': {
-    status: 422,
-    title: 'Requests of this kind are checked over their body: hand it over, not its digest',
-  },
   // Withdrawals
   'idempotency-mismatch': { status: 409, title: 'This idempotency key was used with another request' },
   'withdrawal-refused': { status: 409, title: 'This withdrawal is not allowed' },
