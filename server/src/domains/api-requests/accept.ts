@@ -1,27 +1,29 @@
 import { secondsAfter } from '../../platform/clock.ts'
-import { type ApiRefusal, apiKeys, apiRequest, dialects, movesValue } from '../../policy/api-keys.ts'
+import { type ApiRefusal, apiKeys, movesValue } from '../../policy/api-keys.ts'
 import type { Presented } from '../api-keys/dialects/index.ts'
 import { mayWithdraw, noteUse } from '../api-keys/index.ts'
 import { listHolds } from '../holds/index.ts'
 import { neededBy } from './asked.ts'
 import { makeGrant } from './grant.ts'
+import { markOf } from './mark.ts'
 import type { Held } from './remembered.ts'
 import { type Allowed, allowed, type Moving } from './verdict.ts'
 import type { Look, Tools } from './verifier.ts'
 
-/** Everything was right: the request is used up, last of all, and its use noted. May still refuse: wrong-permission, replayed, nonce. */
+/** Everything was right: the request is used up, last of all, and its use noted. `isMarked`: what the question decided of it already, if it did. May still refuse: wrong-permission, replayed, nonce. */
 export async function accept(
   tools: Tools,
   look: Look,
   presented: Presented,
   held: Held,
+  isMarked: boolean | null,
 ): Promise<Allowed | ApiRefusal> {
   const { db } = tools
   const { asked, now } = look
   const { row } = held
   const needs = neededBy(asked)
   if (needs === 'withdraw' && !(await mayWithdraw(db, row.accountId, now))) return 'wrong-permission'
-  const over = await useUp(tools, presented, held)
+  const over = await useUp(tools, presented, held, isMarked)
   if (over !== null) return over
   if (row.lastUsedAt === null || now >= secondsAfter(row.lastUsedAt, apiKeys.touchEvery)) {
     row.lastUsedAt = now
@@ -36,20 +38,13 @@ async function useUp(
   { claim, rise }: Tools,
   presented: Presented,
   { row }: Held,
+  isMarked: boolean | null,
 ): Promise<'replayed' | 'nonce' | null> {
-  const { nonce, once, expiresAt } = presented
+  const { nonce } = presented
   if (nonce !== null)
     return (await rise({ keyId: row.id, nonce, window: BigInt(row.nonceWindow) })) ? null : 'nonce'
-  if (once === null) return null
-  const since = rememberedSince(presented, row.createdAt)
-  const until = secondsAfter(new Date(expiresAt!), apiRequest.rememberedMore)
-  return (await claim({ keyId: row.id, once, since, expiresAt: until })) ? null : 'replayed'
-}
-
-/** When the memory must have been whole already: no earlier could this request, or any of a key that is younger, have been accepted. */
-function rememberedSince({ dialect, at }: Presented, createdAt: Date): Date {
-  const earliest = new Date((at ?? 0) - (dialects[dialect].futureSeconds ?? 0) * 1000)
-  return createdAt > earliest ? createdAt : earliest
+  const mark = markOf(presented, row)
+  return mark === null || (isMarked ?? (await claim(mark))) ? null : 'replayed'
 }
 
 async function grant(tools: Tools, { asker, asked, now }: Look, { row }: Held): Promise<Moving> {

@@ -12,7 +12,6 @@ import {
   type Rights,
   secretBytes,
 } from '../api-keys/index.ts'
-import type { RememberedToken } from './asked.ts'
 import { askAll, type Known, type Wonder } from './question.ts'
 import type { Allowed } from './verdict.ts'
 
@@ -60,10 +59,12 @@ export function createKeyMemory(questions: pg.Pool, keys: Keys, clock: Clock) {
   }
 
   return {
+    /** As it was; nobody has asked whether it is so still. */
+    remembered: (name: string): Held | null => memory.get(name) ?? null,
     /** A key by its name, as it is at this moment, and the locks in its way. `name` null: of no key. */
-    look: async (name: string | null, source: string, token: RememberedToken | null): Promise<Looked> => {
+    look: async ({ name, source, token, mark }: Omit<Wonder, 'version'>): Promise<Looked> => {
       const held = name === null ? null : (memory.get(name) ?? null)
-      const known = await ask({ name, version: held?.row.version ?? 0, source, token })
+      const known = await ask({ name, version: held?.row.version ?? 0, source, token, mark })
       const isCurrent = name === null || (held !== null && !known.isStale)
       return { held: isCurrent ? held : await reload(name), known }
     },

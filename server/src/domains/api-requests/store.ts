@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { byteas, type Database } from '../../platform/db.ts'
+import type { Mark } from './mark.ts'
 
-export type Mark = { keyId: string; mark: string; since: Date; expiresAt: Date }
-
-/** Those that are written down now and were not before. `isWhole` is false where the memory is empty because it was lost: then nothing is written. */
+/** In one order everywhere, so that no two statements wait for each other. Those that are written down now and were not before. `isWhole` is false where the memory is empty because it was lost: then nothing is written. */
 export async function claimMarks(
   pool: pg.Pool,
   marks: readonly Mark[],
@@ -29,6 +28,7 @@ const claimText = `
     select asked.id, asked.mark, asked.expires_at
     from unnest($1::uuid[], $2::bytea[], $3::timestamptz[], $4::timestamptz[]) as asked (id, mark, expires_at, since)
     join began on began.began_at <= asked.since
+    order by asked.id, asked.mark
     on conflict do nothing returning key_id, mark
   )
   select key_id as "keyId", encode(mark, 'hex') as mark from claimed union all select null, null from began`

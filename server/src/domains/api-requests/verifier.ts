@@ -10,13 +10,14 @@ import type { Within } from '../accounts/index.ts'
 import { findDialect, type Presented, read, type Refused as Unread } from '../api-keys/dialects/index.ts'
 import { allowsAddress } from '../api-keys/index.ts'
 import { accept } from './accept.ts'
-import { type Asked, type Asker, isTooLarge } from './asked.ts'
+import { type Asked, type Asker, isTooLarge, neededBy } from './asked.ts'
 import { createClaims } from './claim.ts'
 import { makeDecoys } from './decoys.ts'
 import type { ApiRequestEvent } from './events.ts'
 import { isSecretIn, nameIn } from './exposed.ts'
 import { createFailures } from './failures.ts'
 import { judge } from './judge.ts'
+import { type Mark, markOf } from './mark.ts'
 import { suspendExposed, tellMisuse } from './misuse.ts'
 import { createNonces } from './nonces.ts'
 import { isKeyName } from './question.ts'
@@ -82,36 +83,74 @@ function tooLarge({ headers }: Asked): Unread {
 }
 
 /** One question for the asker, the key and the locks. Refuses: service-required, for an asker that does not count any more. */
-async function lookUp({ memory }: Tools, { asker, source }: Look, name: string | null): Promise<Looked> {
-  const looked = await memory.look(
-    name !== null && isKeyName(name) ? name : null,
-    source,
-    asker.token ?? null,
-  )
+async function lookUp(
+  { memory }: Tools,
+  { asker, source }: Look,
+  name: string | null,
+  mark: Mark | null = null,
+): Promise<Looked> {
+  const known = name !== null && isKeyName(name) ? name : null
+  const looked = await memory.look({ name: known, source, token: asker.token ?? null, mark })
   if (looked.known.isTokenStale) throw new Refusal('service-required')
   return looked
 }
 
-/** Locks first, then the key: whoever is shut out costs no signature. Nothing is used up by what is refused. */
+/** Judged by what is remembered, before it is asked whether that is so still; null where that is not worth its work. */
+type Early = { held: Held; reason: ApiRefusal | null; mark: Mark | null }
+
+/**
+ * What was judged beforehand and found right is used up with the very question. Not for Ed25519, which is work worth saving for those who are locked out, nor where more
+ * has to be asked.
+ */
+function judgeEarly(tools: Tools, { asked, now }: Look, presented: Presented): Early | null {
+  const held = tools.memory.remembered(presented.name)
+  if (held === null || held.material.publicKey !== null) return null
+  settle(held, now)
+  if (isSecretIn(asked.target, held)) return null
+  const reason = judge(asked, presented, held, tools.decoys, now)
+  const isReady = reason === null && neededBy(asked) !== 'withdraw'
+  return { held, reason, mark: isReady ? markOf(presented, held.row) : null }
+}
+
+/** Nothing is used up by what is refused. Whoever is locked out learns nothing of the key. */
 async function verifyPresented(tools: Tools, look: Look, presented: Presented): Promise<Verdict> {
   const { asked, now } = look
   const { dialect, name } = presented
-  const looked = await lookUp(tools, look, name)
-  let { held } = looked
+  const early = judgeEarly(tools, look, presented)
+  const looked = await lookUp(tools, look, name, early?.mark)
+  const { held, known } = looked
   if (held) settle(held, now)
   const until = lockedUntil(looked, asked.address)
   if (until) return refused('locked', dialect, Math.max(1, secondsUntil(until, now)))
   if (held && isSecretIn(asked.target, held)) return await refuseExposed(tools, look, presented, held)
-  let reason = judge(asked, presented, held, tools.decoys, now)
-  // Its last use may be in the memory of another process alone.
-  if (held && reason === 'expired') {
-    held = await tools.memory.reload(name)
-    if (held) settle(held, now)
-    reason = judge(asked, presented, held, tools.decoys, now)
-  }
-  if (reason !== null || held === null) return await refuseJudged(tools, look, presented, held, reason!)
-  const outcome = await accept(tools, look, presented, held)
+  const isEarly = early !== null && held === early.held
+  const reason = isEarly ? early.reason : judge(asked, presented, held, tools.decoys, now)
+  if (held && reason === null)
+    return await conclude(tools, look, presented, held, isEarly ? known.isMarked : null)
+  return reason === 'expired'
+    ? await judgeAnew(tools, look, presented)
+    : await refuseJudged(tools, look, presented, held, reason!)
+}
+
+async function conclude(
+  tools: Tools,
+  look: Look,
+  presented: Presented,
+  held: Held,
+  isMarked: boolean | null,
+): Promise<Verdict> {
+  const outcome = await accept(tools, look, presented, held, isMarked)
   return typeof outcome === 'string' ? await refuseJudged(tools, look, presented, held, outcome) : outcome
+}
+
+/** Its last use may be in the memory of another process alone. */
+async function judgeAnew(tools: Tools, look: Look, presented: Presented): Promise<Verdict> {
+  const held = await tools.memory.reload(presented.name)
+  if (held) settle(held, look.now)
+  const reason = judge(look.asked, presented, held, tools.decoys, look.now)
+  return held && reason === null
+    ? await conclude(tools, look, presented, held, null)
+    : await refuseJudged(tools, look, presented, held, reason!)
 }
 
 /** A key that names this address is not shut out with its neighbours: who is behind it is known. */
