@@ -172,26 +172,3 @@ describe('G06: what is signed for GET', () => {
       ).toBe('method-refused')
   })
 })
-
-test('RFC 9421: what is signed has one line for each component, whatever a gateway hands over', () => {
-  const { client, material } = newClient('native')
-  const request = signRequest(client, { at, method: 'POST', target: '/v1/orders', body })
-  for (const type of ['application/json\n"@path": /v1/other', '', 'application/jsön']) {
-    const headers = request.headers.map(
-      ([name, was]) => [name, name === 'Content-Type' ? type : was] as const,
-    )
-    expect(judge({ ...request, headers }, material, at)).toBe('malformed')
-  }
-})
-
-test('G03: Kraken signs no query and no type, so there is none, and the bytes are of it', () => {
-  const { client, material } = newClient('kraken')
-  const request = signRequest(client, { target: '/0/private/Withdraw', body: 'nonce=1&amount=1' })
-  expect(judge(request, material, at)).toBe('right')
-  expect(judge({ ...request, target: '/0/private/Withdraw?amount=9' }, material, at)).toBe('malformed')
-  const typed = (type: string) =>
-    judge({ ...request, headers: [...request.headers.slice(0, 2), ['Content-Type', type]] }, material, at)
-  expect(typed('application/json')).toBe('malformed')
-  expect(typed('multipart/form-data; boundary=a')).toBe('malformed')
-  expect(typed('Application/X-WWW-Form-Urlencoded; charset=utf-8')).toBe('right')
-})

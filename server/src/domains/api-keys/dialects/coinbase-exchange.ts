@@ -1,4 +1,4 @@
-import { bodyOf } from './body.ts'
+import { jsonBodyOf } from './body.ts'
 import type { Dialect } from './dialect.ts'
 import { judgeSeam, prepareGlued, presentGlued } from './glued.ts'
 import { slotOf } from './head.ts'
@@ -15,14 +15,15 @@ const timeShape = /^[1-9]\d{9}(?:\.\d{1,6})?$/
 /** Coinbase Exchange: base64(HMAC-SHA256(base64decode(secret), timestamp + method + target + body)), passphrase as it is. */
 export const coinbaseExchange: Dialect = {
   nameOf: ({ values }) => values[key],
-  read(received, { values }, name, { now }) {
+  read(received, head, name, { now }) {
     const { method, target } = received
+    const { values } = head
     const time = values[timestamp]
     if (time === undefined || !timeShape.test(time)) return 'timestamp'
     const at = Number(time) * 1000
     if (!isTimely('coinbase-exchange', at, now)) return 'timestamp'
-    const body = bodyOf(received)
-    if (body === null) return 'body-unseen'
+    const body = jsonBodyOf(received, head)
+    if (typeof body === 'string') return body
     return (
       judgeSeam(method, target, body) ??
       presentGlued({

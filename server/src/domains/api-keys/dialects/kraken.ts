@@ -1,5 +1,5 @@
 import { BadJson, parseJsonBody } from '../../../platform/http/json-body.ts'
-import { bodyOf } from './body.ts'
+import { bodyOf, isSaidToBe } from './body.ts'
 import { sameText } from './compare.ts'
 import type { Dialect } from './dialect.ts'
 import { slotOf } from './head.ts'
@@ -8,7 +8,6 @@ import type { Judgement, Material } from './request.ts'
 
 const key = slotOf('api-key')
 const sign = slotOf('api-sign')
-const type = slotOf('content-type')
 
 const nonceShape = /^(?:0|[1-9]\d{0,18})$/
 /** What the database keeps it in. */
@@ -21,17 +20,18 @@ const brace = '{'.charCodeAt(0)
  */
 export const kraken: Dialect = {
   nameOf: ({ values }) => values[key],
-  read(received, { values }, name) {
+  read(received, head, name) {
     const { method, target } = received
     if (method !== 'POST') return 'method-refused'
     if (target.includes('?')) return 'malformed'
     const body = bodyOf(received)
     if (body === null) return 'body-unseen'
-    const isJson = isJsonBody(body, values[type])
-    if (isJson === null) return 'malformed'
+    const isJson = body[0] === brace
+    if (!isSaidToBe(isJson ? 'application/json' : 'application/x-www-form-urlencoded', head))
+      return 'malformed'
     const nonce = isJson ? nonceOfJson(body) : nonceOfForm(body)
     if (nonce === null || BigInt(nonce) > highest) return 'nonce'
-    const signature = values[sign] ?? ''
+    const signature = head.values[sign] ?? ''
     return {
       ...{ refused: null, dialect: 'kraken', name, at: null, expiresAt: null, nonce: BigInt(nonce) },
       ...{ once: null, changing: true, check: (material) => check(target, nonce, body, signature, material) },
@@ -42,14 +42,6 @@ export const kraken: Dialect = {
     publicKey: null,
     passphraseHash: null,
   }),
-}
-
-/** The type is not signed, so the bytes have to be of it: nobody turns a form into JSON. Null where they are not. */
-function isJsonBody(body: Buffer, said: string | undefined): boolean | null {
-  const isJson = body[0] === brace
-  const [named = ''] = (said ?? '').split(';')
-  const wanted = isJson ? 'application/json' : 'application/x-www-form-urlencoded'
-  return said === undefined || named.trim().toLowerCase() === wanted ? isJson : null
 }
 
 /** The one field of that name, in plain digits. */

@@ -1,4 +1,4 @@
-import { bodyOf } from './body.ts'
+import { jsonBodyOf } from './body.ts'
 import type { Dialect } from './dialect.ts'
 import { judgeSeam, prepareGlued, presentGlued } from './glued.ts'
 import { slotOf } from './head.ts'
@@ -22,14 +22,15 @@ const ambiguous = /%(?:26|3d|23|2b|25|3f)/i
  */
 export const kucoin: Dialect = {
   nameOf: ({ values }) => values[key],
-  read(received, { values }, name, { now }) {
+  read(received, head, name, { now }) {
     const { method, target } = received
+    const { values } = head
     const time = values[timestamp]
     const said = values[version] ?? '1'
     if (time === undefined || !timeShape.test(time) || !isTimely('kucoin', Number(time), now))
       return 'timestamp'
-    const body = bodyOf(received)
-    if (body === null) return 'body-unseen'
+    const body = jsonBodyOf(received, head)
+    if (typeof body === 'string') return body
     const decoded = decodeQuery(target)
     if (!versionShape.test(said) || decoded === undefined) return 'malformed'
     const seam = judgeSeam(method, target, body)

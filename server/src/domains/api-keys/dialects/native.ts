@@ -77,18 +77,26 @@ function check(
   return isSigned && isBody ? 'right' : 'wrong-signature'
 }
 
-/** The algorithm is the key's; one that says another signs nothing (RFC 9421 7.3.6). */
+/**
+ * The algorithm is the key's: one that says another signs nothing (RFC 9421 7.3.6). The work is that of what it says all the same, so that nobody learns by its time
+ * what kind of key there is (G09).
+ */
 function isSignedFor(
   signed: ProfiledRequest,
   authority: string,
   { hmac: secret, publicKey }: Material,
 ): boolean {
   const base = signed.baseFor(authority)
-  if (publicKey !== null)
-    return signed.algorithm === 'ed25519' && isSignedBy(publicKey, base, signed.signature)
-  return (
-    secret !== null &&
-    signed.algorithm === 'hmac-sha256' &&
-    sameBytes(Buffer.from(hmac(secret, base), 'base64'), signed.signature)
-  )
+  if (signed.algorithm === 'ed25519')
+    return isSignedBy(publicKey ?? nobody.publicKey, base, signed.signature) && publicKey !== null
+  const mac = Buffer.from(hmac(secret ?? nobody.hmac, base), 'base64')
+  return sameBytes(mac, signed.signature) && secret !== null
+}
+
+/** Keys that nothing is believed for: the published one of RFC 9421 B.1.4, and one of zeros. */
+const nobody = {
+  publicKey: createPublicKey(`-----BEGIN PUBLIC KEY-----
+MCowBQYDK2VwAyEAJrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=
+-----END PUBLIC KEY-----`),
+  hmac: hmacKey('sha256', Buffer.alloc(32)),
 }

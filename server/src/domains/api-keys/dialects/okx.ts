@@ -1,4 +1,4 @@
-import { bodyOf } from './body.ts'
+import { jsonBodyOf } from './body.ts'
 import type { Dialect } from './dialect.ts'
 import { judgeSeam, prepareGlued, presentGlued } from './glued.ts'
 import { slotOf } from './head.ts'
@@ -14,13 +14,14 @@ const timeShape = /^20\d\d-[01]\d-[0-3]\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{
 /** OKX: base64(HMAC-SHA256(secret, timestamp + method + target + body)), passphrase as it is. */
 export const okx: Dialect = {
   nameOf: ({ values }) => values[key],
-  read(received, { values }, name, { now }) {
+  read(received, head, name, { now }) {
     const { method, target } = received
+    const { values } = head
     const time = values[timestamp]
     const at = readTime(time)
     if (at === null || !isTimely('okx', at, now)) return 'timestamp'
-    const body = bodyOf(received)
-    if (body === null) return 'body-unseen'
+    const body = jsonBodyOf(received, head)
+    if (typeof body === 'string') return body
     return (
       judgeSeam(method, target, body) ??
       presentGlued({
