@@ -8,7 +8,7 @@ import { listHolds } from '../holds/index.ts'
 import { isWhitelistOnly } from '../withdrawals/whitelist/index.ts'
 import { readPairs } from './pairs.ts'
 import { readRanges, requireNarrow } from './ranges.ts'
-import { type KeyRow, lapses, movesAny, nothing, type Rights } from './rights.ts'
+import { type KeyRow, lapses, movesAny, nothing, type Rights, stateOf } from './rights.ts'
 import { findKey } from './store.ts'
 
 /** As typed: `endsAt` is an ISO 8601 time, or null for as long as the rights allow. */
@@ -89,5 +89,12 @@ export async function requireOwn(db: Reader, accountId: string, id: string): Pro
   const row = await findKey(db, id)
   if (!row || row.accountId !== accountId) throw new Refusal('not-found')
   if (row.endedAt !== null) throw new Refusal('api-key-over')
+  return row
+}
+
+/** One whose time is not over either. Refuses: not-found, api-key-over. */
+export async function requireLasting(db: Reader, accountId: string, id: string, now: Date): Promise<KeyRow> {
+  const row = await requireOwn(db, accountId, id)
+  if (stateOf(row, now) === 'expired') throw new Refusal('api-key-over')
   return row
 }

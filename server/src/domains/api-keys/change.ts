@@ -2,10 +2,10 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
-import { readRights, requireNotHeld, requireOwn, type TypedRights } from './allow.ts'
+import { readRights, requireLasting, requireNotHeld, type TypedRights } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
 import { isWithin, type Plan, plan } from './plan.ts'
-import { effectiveOf, type KeyRow, type Rights } from './rights.ts'
+import { effectiveOf, type KeyRow, overOf, type Rights } from './rights.ts'
 import { saveKey } from './store.ts'
 import { namedIn } from './told.ts'
 import { readNonceWindow, readTag, readTitle } from './words.ts'
@@ -23,7 +23,7 @@ export type WantedChange = Plan & {
 
 /**
  * All that stands in the way of a change. Asked before any proof, and again under the account's lock. Refuses: not-found, api-key-over, bad-shape, what `readRights`
- * refuses; of what would be wider: api-key-suspended, api-key-held.
+ * refuses; of what would be wider: api-key-suspended, api-key-held; api-key-ends-invalid also where the key is over before anything wider counts.
  */
 export async function allowChanging(
   db: Reader,
@@ -32,7 +32,7 @@ export async function allowChanging(
   typed: TypedChange,
   now: Date,
 ): Promise<WantedChange> {
-  const before = await requireOwn(db, accountId, id)
+  const before = await requireLasting(db, accountId, id, now)
   const words = { label: readTitle(typed.label), tag: readTag(typed.tag) }
   const nonceWindow = readNonceWindow(before.dialect, typed.nonceWindow ?? before.nonceWindow)
   const wanted = await readRights(db, accountId, typed, now)
@@ -42,6 +42,9 @@ export async function allowChanging(
   if (planned.wider) {
     if (before.suspendedAt !== null) throw new Refusal('api-key-suspended')
     await requireNotHeld(db, accountId, now)
+    const over = overOf({ ...before, ...planned.counts, wider: null, provenAt }, now)
+    if (over !== null && over <= planned.wider.at)
+      throw new Refusal('api-key-ends-invalid', { field: 'endsAt' })
   }
   return { before, wanted, ...words, nonceWindow, provenAt, ...planned }
 }

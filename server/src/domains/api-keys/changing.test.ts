@@ -16,7 +16,6 @@ import {
   made,
   narrow,
   path,
-  resume,
   suspend,
   toldOf,
   wanted,
@@ -24,7 +23,6 @@ import {
 
 const world = useWorld({ easyCaptcha: true })
 const { dialect: _dialect, ...rights } = wanted
-const forgetRates = async () => void (await world().db.deleteFrom('rates').execute())
 
 test('what is wider waits a day from the last time it was asked for; what is narrower counts at once', async () => {
   const person = await newTrader(world())
@@ -94,6 +92,24 @@ test('a label is told, nothing new is not; a change that is not wider puts aside
   ])
 })
 
+test('a key that is over is not changed, and none is made wider that is over before that counts', async () => {
+  const person = await newTrader(world())
+  const { browser, account, email } = person
+  const ends_at = new Date((await world().now()).getTime() + 3600_000)
+  const [id] = await give(world(), account, 1, { ends_at })
+  const to = `${path}/${id}`
+  const later = await browser.request('PUT', to, { ...rights, permissions: ['read'] })
+  expect([outcomeOf(later), later.body.field]).toEqual(['422 api-key-ends-invalid', 'endsAt'])
+  await world().advance(3601)
+  await signInAgain(world(), browser, email)
+  expect(outcomeOf(await browser.request('PUT', to, { ...rights, permissions: ['read'] }))).toBe(
+    '410 api-key-over',
+  )
+  expect(outcomeOf(await narrow(browser, id!, { permissions: ['read'] }))).toBe('410 api-key-over')
+  expect(outcomeOf(await browser.post(`${to}/resume`))).toBe('410 api-key-over')
+  expect(await toldOf(world(), email)).toEqual([])
+})
+
 describe('with a session alone', () => {
   test('a key is narrowed, suspended and ended, each told once', async () => {
     const person = await newTrader(world())
@@ -157,37 +173,4 @@ describe('with a session alone', () => {
     expect(await keyEvents(world(), account)).toEqual([{ type: 'api-keys.ended', tag: 'Desk', count: 3 }])
     expect(await toldOf(world(), email)).toEqual(['API keys of an application ended'])
   })
-})
-
-test('a suspended key works again behind a confirmation, as if it were made now', async () => {
-  await forgetRates()
-  const person = await newTrader(world())
-  const { browser, email, account } = person
-  const { key } = await made(person)
-  expect(outcomeOf(await browser.post(`${path}/${key.id}/resume`))).toBe('409 api-key-not-suspended')
-  await expectStatus(await suspend(browser, key.id), 200)
-  const wider = { ...rights, ranges: [] }
-  expect(outcomeOf(await browser.request('PUT', `${path}/${key.id}`, wider))).toBe('409 api-key-suspended')
-  await expectStatus(await change(person, key.id, { permissions: ['read'] }), 200)
-  expect((await expectStatus(await resume(person, key.id), 200)).body).toMatchObject({
-    state: 'active',
-    suspendedBecause: null,
-    permissions: ['read'],
-  })
-  expect((await keyEvents(world(), account)).at(-1)).toEqual({ type: 'api-key.resumed' })
-  expect((await toldOf(world(), email)).at(-1)).toBe('API key resumed')
-  // Not while the account is frozen, and with rights that move value not while anything holds them back.
-  const [mover] = await give(world(), account, 1, {
-    permissions: ['withdraw'],
-    suspended_at: await world().now(),
-  })
-  const begins_at = await world().now()
-  const ends_at = new Date(begins_at.getTime() + day * 1000)
-  const hold = { account_id: account, cause: 'factor-changed', begins_at, ends_at, blocks: ['withdrawals'] }
-  await world().db.insertInto('holds').values(hold).execute()
-  expect(outcomeOf(await browser.post(`${path}/${mover}/resume`))).toBe('409 api-key-held')
-  await expectStatus(await suspend(browser, key.id), 200)
-  expect((await browser.post(`${path}/${key.id}/resume`)).body.code).toBe('confirmation-required')
-  await browser.post('/v1/freeze')
-  expect(outcomeOf(await browser.post(`${path}/${key.id}/resume`))).toBe('409 api-key-held')
 })

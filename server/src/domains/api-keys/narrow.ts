@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Permission } from '../../policy/api-keys.ts'
 import { lockAccount } from '../accounts/index.ts'
-import { requireEnd, requireOwn } from './allow.ts'
+import { requireEnd, requireLasting } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
 import { readPairs } from './pairs.ts'
 import { isWithin, meet, type Plan } from './plan.ts'
@@ -30,7 +30,7 @@ export async function narrowKey(
   typed: TypedLess,
 ): Promise<KeyRow> {
   await lockAccount(ctx.tx, accountId)
-  const before = await requireOwn(ctx.tx, accountId, id)
+  const before = await requireLasting(ctx.tx, accountId, id, ctx.now)
   const narrowed = narrow(before, readLess(typed, ctx.now), ctx.now)
   if (!narrowed) return before
   const row = await saveKey(ctx.tx, id, narrowed)

@@ -2,9 +2,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
-import { requireNotHeldForNew, requireOwn } from './allow.ts'
+import { requireLasting, requireNotHeldForNew, requireOwn } from './allow.ts'
 import type { ApiKeyEvent } from './events.ts'
-import { effectiveOf, type KeyRow, overOf } from './rights.ts'
+import { effectiveOf, type KeyRow } from './rights.ts'
 import { setResumed } from './store-states.ts'
 
 /**
@@ -12,10 +12,8 @@ import { setResumed } from './store-states.ts'
  * api-key-not-suspended, api-key-held.
  */
 export async function allowResuming(db: Reader, accountId: string, id: string, now: Date): Promise<KeyRow> {
-  const row = await requireOwn(db, accountId, id)
+  const row = await requireLasting(db, accountId, id, now)
   if (row.suspendedAt === null) throw new Refusal('api-key-not-suspended')
-  const over = overOf(row, now)
-  if (over !== null && over <= now) throw new Refusal('api-key-over')
   await requireNotHeldForNew(db, accountId, effectiveOf(row, now), now)
   return row
 }
