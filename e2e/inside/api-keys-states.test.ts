@@ -197,7 +197,7 @@ test('whoever signs out leaves what is shown one time at once', async () => {
   await prove(world, holder, 'api-keys.create')
   await heading(page, made.heading).waitFor()
   const secret = (await shown(page, 'privateKey')).split('\n')[1]!
-  await page.goBack()
+  await page.getByRole('link', { name: text.toKeys }).click()
   await page.getByText(inside.paper.leaving.title).waitFor()
   await press(page, en.nav.signOut)
   await heading(page, en.signedOut.heading).waitFor()
