@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  addApiService,
+  allowedByKey,
+  giveKey,
+} from '../../server/src/domains/withdrawals/authorisations/keyed.testing.ts'
+import {
   list,
   listed,
   stateOf,
@@ -140,4 +145,26 @@ test('whoever is signed out signs in first and comes back, and confirms nothing 
   await stranger.page.goto(`/withdrawals/${id}`)
   await heading(stranger.page, text.missing.title).waitFor()
   expect([...other.faults, ...stranger.faults]).toEqual([])
+})
+
+test('what an API key asks for stands in the list, asks for nothing, and can be stopped', async () => {
+  const { page, faults, email } = await newPerson(browser, world, phone)
+  const { account } = await atExchange(page, email)
+  const programs = await addApiService(world)
+  const id = await allowedByKey(world, programs, { account }, await giveKey(world, account))
+  await page.goto(`${world.origin}/withdrawals`)
+  const line = page.getByRole('listitem').filter({ hasText: text.list.states.allowedByKey })
+  await line.waitFor()
+  expect(await line.innerText()).toContain(text.list.byKey('Rebalancer'))
+  await checked(page)
+
+  await line.getByRole('link').click()
+  await heading(page, text.states.allowedByKey('').title).waitFor()
+  expect(await page.getByRole('main').innerText()).toContain('Rebalancer')
+  expect(await page.getByRole('button', { name: text.act('0.5 ETH') }).count()).toBe(0)
+  await checked(page)
+  await press(page, text.decline)
+  await heading(page, text.states.cancelled.holder.title).waitFor()
+  expect((await stateOf(programs, id)).state).toBe('cancelled')
+  expect(faults).toEqual([])
 })

@@ -96,7 +96,7 @@ export const keyWish = ({ account }: Pick<Trader, 'account'>, apiRequest: string
 export async function askingByKey(
   world: World,
   service: Service,
-  trader: Trader,
+  trader: Pick<Trader, 'account'>,
   key: BotKey,
   changes: object = {},
   needs: Permission = 'withdraw',
@@ -109,7 +109,7 @@ export async function askingByKey(
 export async function allowedByKey(
   world: World,
   service: Service,
-  trader: Trader,
+  trader: Pick<Trader, 'account'>,
   key: BotKey,
   changes: object = {},
 ): Promise<string> {
