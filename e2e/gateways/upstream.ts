@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 
 export type Seen = { method: string; url: string; headers: [string, string][]; body: string }
 
+export type Upstream = Awaited<ReturnType<typeof openUpstream>>
+
 /** A program behind a gateway that answers everybody, and keeps what it was sent. */
 export async function openUpstream() {
   const seen: Seen[] = []
