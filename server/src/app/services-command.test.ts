@@ -86,7 +86,9 @@ test('other lists take the place of those before, one event each; what is the sa
   expect(await cli('change', 'Bot gate', '--address', 'any')).toEqual(['It was like that before.'])
   await cli('change', 'Bot gate', '--return-url', 'none', '--api-authority', 'none')
   expect(await lists()).toMatchObject({ return_urls: [], api_authorities: [] })
-  const changes = (await events()).filter(([, , data]) => (data as { service: string }).service === 'Bot gate')
+  const changes = (await events()).filter(
+    ([, , data]) => (data as { service: string }).service === 'Bot gate',
+  )
   expect(changes.map(([, , data]) => (data as { what?: string }).what)).toEqual([
     undefined,
     ...said,
