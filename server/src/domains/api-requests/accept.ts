@@ -1,5 +1,5 @@
 import { secondsAfter } from '../../platform/clock.ts'
-import { type ApiRefusal, apiKeys, movesValue } from '../../policy/api-keys.ts'
+import { type ApiRefusal, apiKeys, movesValue, type Permission } from '../../policy/api-keys.ts'
 import type { Presented } from '../api-keys/dialects/index.ts'
 import { mayWithdraw, noteUse } from '../api-keys/index.ts'
 import { listHolds } from '../holds/index.ts'
@@ -23,7 +23,7 @@ export async function accept(
   const { row } = held
   const needs = neededBy(asked)
   if (needs === 'withdraw' && !(await mayWithdraw(db, row.accountId, now))) return 'wrong-permission'
-  const over = await useUp(tools, presented, held, isMarked)
+  const over = await useUp(tools, presented, held, needs, isMarked)
   if (over !== null) return over
   if (row.lastUsedAt === null || now >= secondsAfter(row.lastUsedAt, apiKeys.touchEvery)) {
     row.lastUsedAt = now
@@ -38,12 +38,13 @@ async function useUp(
   { claim, rise }: Tools,
   presented: Presented,
   { row }: Held,
+  needs: Permission,
   isMarked: boolean | null,
 ): Promise<'replayed' | 'nonce' | null> {
   const { nonce } = presented
   if (nonce !== null)
     return (await rise({ keyId: row.id, nonce, window: BigInt(row.nonceWindow) })) ? null : 'nonce'
-  const mark = markOf(presented, row)
+  const mark = markOf(presented, row, needs)
   return mark === null || (isMarked ?? (await claim(mark))) ? null : 'replayed'
 }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { secondsAfter } from '../../platform/clock.ts'
-import { apiRequest, dialects } from '../../policy/api-keys.ts'
+import { apiRequest, dialects, type Permission } from '../../policy/api-keys.ts'
 import type { Presented } from '../api-keys/dialects/index.ts'
 import type { KeyRow } from '../api-keys/index.ts'
 
@@ -10,10 +10,10 @@ import type { KeyRow } from '../api-keys/index.ts'
  */
 export type Mark = { keyId: string; mark: string; since: Date; expiresAt: Date }
 
-/** Null where a request may come again, or a rising nonce decides. */
-export function markOf(presented: Presented, { id, createdAt }: KeyRow): Mark | null {
-  const { once, expiresAt } = presented
-  if (once === null || expiresAt === null) return null
+/** Null where a request may come again, or a rising nonce decides. A route that does more than read does it by GET as well (G01). */
+export function markOf(presented: Presented, { id, createdAt }: KeyRow, needs: Permission): Mark | null {
+  const { once, expiresAt, mayRepeat } = presented
+  if (once === null || expiresAt === null || (mayRepeat && needs === 'read')) return null
   return {
     keyId: id,
     mark: hash('sha256', once, 'hex').slice(0, 32),

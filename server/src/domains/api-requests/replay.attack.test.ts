@@ -119,6 +119,25 @@ test('G01: reading again is no replay where the dialect does not say that it is'
   }
 })
 
+test('G01: a GET that does more than read is accepted once, fifty at once over two processes', async () => {
+  for (const kind of ['kucoin', 'okx', 'coinbase-exchange'] as const) {
+    const request = await signed(world(), keys[kind])
+    const all = await Promise.all(
+      Array.from({ length: 50 }, async (_, n) =>
+        outcomeOf(await verify(service, request, { process: n % 2, needs: 'trade' })),
+      ),
+    )
+    expect(
+      all.filter((one) => one === 'allowed'),
+      kind,
+    ).toHaveLength(1)
+    expect(
+      all.filter((one) => one === 'replayed'),
+      kind,
+    ).toHaveLength(49)
+  }
+})
+
 test('G01: its owner is told once a day of what was signed rightly and came again, and finds each time in the log', async () => {
   const owner = await newOwner(world())
   const key = await newKey(owner, 'okx')

@@ -108,8 +108,9 @@ function judgeEarly(tools: Tools, { asked, now }: Look, presented: Presented): E
   settle(held, now)
   if (isSecretIn(asked.target, held)) return null
   const reason = judge(asked, presented, held, tools.decoys, now)
-  const isReady = reason === null && neededBy(asked) !== 'withdraw'
-  return { held, reason, mark: isReady ? markOf(presented, held.row) : null }
+  const needs = neededBy(asked)
+  const isReady = reason === null && needs !== 'withdraw'
+  return { held, reason, mark: isReady ? markOf(presented, held.row, needs) : null }
 }
 
 /** Nothing is used up by what is refused. Whoever is locked out learns nothing of the key. */

@@ -25,8 +25,6 @@ export type Glued = {
 
 export function presentGlued(signed: Glued): Presented {
   const { dialect, name, method, at, sign } = signed
-  const changing = method !== 'GET'
-  const once = changing ? sign : null
   const check = (material: Material) => checkGlued(signed, material)
   return {
     refused: null,
@@ -35,8 +33,8 @@ export function presentGlued(signed: Glued): Presented {
     at,
     expiresAt: endOf(dialect, at),
     nonce: null,
-    once,
-    changing,
+    once: sign,
+    mayRepeat: method === 'GET',
     check,
   }
 }

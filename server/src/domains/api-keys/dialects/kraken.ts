@@ -34,7 +34,11 @@ export const kraken: Dialect = {
     const signature = head.values[sign] ?? ''
     return {
       ...{ refused: null, dialect: 'kraken', name, at: null, expiresAt: null, nonce: BigInt(nonce) },
-      ...{ once: null, changing: true, check: (material) => check(target, nonce, body, signature, material) },
+      ...{
+        once: null,
+        mayRepeat: false,
+        check: (material) => check(target, nonce, body, signature, material),
+      },
     }
   },
   prepare: ({ secret }) => ({

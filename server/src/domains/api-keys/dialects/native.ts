@@ -31,7 +31,7 @@ export const native: Dialect = {
     if (isBody === null) return 'body-unseen'
     return {
       ...{ refused: null, dialect: 'native', name, at: signed.createdAt, expiresAt: signed.expiresAt },
-      ...{ nonce: null, once: signed.nonce, changing: received.method !== 'GET' },
+      ...{ nonce: null, once: signed.nonce, mayRepeat: false },
       check: (material) => check(signed, isBody, authorities, material),
     }
   },

@@ -44,10 +44,10 @@ export type Presented = {
   expiresAt: number | null
   /** Kraken alone: to rise, of 63 bits. */
   nonce: bigint | null
-  /** What makes this request itself and no other of the same key, to be accepted once; null where it may come again, or the nonce decides. */
+  /** What makes this request itself and no other of the same key, to be accepted once; null where the nonce decides. */
   once: string | null
-  /** Everything but GET. */
-  changing: boolean
+  /** Clients of the dialect send it twice as it is: a GET without a nonce. It may come again where all it does is read. */
+  mayRepeat: boolean
   /** By the material of the key of this name, or of a decoy: the same work whatever comes out. */
   check(material: Material): Judgement
 }
