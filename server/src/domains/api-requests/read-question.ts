@@ -57,7 +57,8 @@ export function readQuestion(bytes: Buffer): Asked | null {
   }
 }
 
-const blankBehindQuote = /"[ \t\r\n]/
+/** One that ends a string: what is quoted within one, as native signatures do it, has a backslash before it. A name that ends in one is none of ours. */
+const blankBehindQuote = /(?<!\\)"[ \t\r\n]/
 
 function countKeys(text: string): number {
   let count = 0
