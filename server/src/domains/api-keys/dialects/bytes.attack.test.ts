@@ -164,6 +164,19 @@ describe('G06: what is signed for GET', () => {
     expect(judge(override, material, at)).toBe('method-refused')
   })
 
+  test.each(kinds)('is not turned into another by a header that CGI reads as one of those: %s', (kind) => {
+    const { client, material } = newClient(kind)
+    const request = signRequest(client, { at, target: '/v1/orders' })
+    for (const name of [
+      'X_HTTP_Method_Override',
+      'x-http_method-override',
+      'Content_Encoding',
+      'KC_API_SIGN',
+    ])
+      expect(judge(withHeaders(request, [name, 'DELETE']), material, at), name).toBe('malformed')
+    expect(judge(withHeaders(request, ['X_Trace_Id', '1']), material, at)).toBe('right')
+  })
+
   test('is nothing to Kraken', () => {
     const { client, material } = newClient('kraken')
     for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'])

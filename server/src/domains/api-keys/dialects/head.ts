@@ -63,6 +63,9 @@ export type Head = {
 /** Where `values` keeps a header. */
 export const slotOf = (name: Known): number => places.get(name)!.slot
 
+/** Many programs read `_` as `-` (RFC 3875 4.1.18): what is nothing here would be one of these there. */
+const isKnownOtherwise = (name: string): boolean => places.has(name.toLowerCase().replaceAll('_', '-'))
+
 /** One look at every header: nothing that counts may come twice, for two readers could take it for two things. */
 export function readHead(headers: Received['headers']): Head {
   const values = new Array<string | undefined>(known.length).fill(undefined)
@@ -73,8 +76,12 @@ export function readHead(headers: Received['headers']): Head {
   for (const header of headers) {
     const name = header[0]
     // Beyond the table stands nothing, as for a name without likeness.
-    const place = likely[likelyAt(name)] === 1 ? places.get(name.toLowerCase()) : undefined
-    if (place === undefined) continue
+    if (likely[likelyAt(name)] !== 1) continue
+    const place = places.get(name.toLowerCase())
+    if (place === undefined) {
+      if (isKnownOtherwise(name)) refused ??= 'malformed'
+      continue
+    }
     if (place.refused !== null) {
       refused ??= place.refused
       continue

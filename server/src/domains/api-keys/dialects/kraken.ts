@@ -10,6 +10,8 @@ const key = slotOf('api-key')
 const sign = slotOf('api-sign')
 
 const nonceShape = /^(?:0|[1-9]\d{0,18})$/
+/** Nothing stands between nonce and body in what is signed: a digit more or less of the one would be one of the other. */
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
 /** What the database keeps it in. */
 const highest = 2n ** 63n - 1n
 const brace = '{'.charCodeAt(0)
@@ -26,6 +28,7 @@ export const kraken: Dialect = {
     if (target.includes('?')) return 'malformed'
     const body = bodyOf(received)
     if (body === null) return 'body-unseen'
+    if (isDigit(body[0])) return 'malformed'
     const isJson = body[0] === brace
     if (!isSaidToBe(isJson ? 'application/json' : 'application/x-www-form-urlencoded', head))
       return 'malformed'

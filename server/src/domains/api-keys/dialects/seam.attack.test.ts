@@ -35,6 +35,17 @@ describe.each(glued)('G03: where the target of %s ends and the body begins', (ki
   })
 })
 
+test('G03: where the nonce of Kraken ends and the body begins is not for anybody to move', () => {
+  const { client, material } = newClient('kraken')
+  // The holder signs JSON with a text in it that somebody else chose; the same bytes would be a form with another nonce.
+  const body = '{"nonce":"1795393979001","memo":"x&nonce=179539397900&key=other&"}'
+  const request = signRequest(client, { at, target: '/0/private/Withdraw', body })
+  expect(judge(request, material, at)).toBe('right')
+  const headers = request.headers.filter(([name]) => name !== 'Content-Type')
+  const moved = { ...request, headers, body: Buffer.concat([Buffer.from('1'), request.body!]) }
+  expect(judge(moved, material, at)).toBe('malformed')
+})
+
 describe('G03: the query that KuCoin signs before it is encoded', () => {
   const { client, material } = newClient('kucoin')
   const of = (request: Signed) => judge(request, material, at)
