@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { addressKey } from '../../platform/client/address.ts'
-import { type Clock, secondsUntil } from '../../platform/clock.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Keys } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Random } from '../../platform/random.ts'
@@ -8,22 +8,22 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { ApiRefusal } from '../../policy/api-keys.ts'
 import type { Within } from '../accounts/index.ts'
 import { findDialect, type Presented, read, type Refused as Unread } from '../api-keys/dialects/index.ts'
-import { allowsAddress } from '../api-keys/index.ts'
 import { accept } from './accept.ts'
 import { type Asked, type Asker, isTooLarge, neededBy } from './asked.ts'
 import { createClaims } from './claim.ts'
 import { makeDecoys } from './decoys.ts'
 import type { ApiRequestEvent } from './events.ts'
-import { isSecretIn, nameIn } from './exposed.ts'
+import { isSecretIn } from './exposed.ts'
 import { createFailures } from './failures.ts'
 import { judge } from './judge.ts'
+import { lockedOut, lockedUntil } from './locked.ts'
 import { type Mark, markOf } from './mark.ts'
-import { suspendExposed, tellMisuse } from './misuse.ts'
 import { createNonces } from './nonces.ts'
 import { isKeyName } from './question.ts'
+import { refuseExposed, refuseJudged, refuseUnread } from './refuse.ts'
 import { createKeyMemory, type Held, type Looked, settle } from './remembered.ts'
 import { beginMemory } from './store.ts'
-import { type Refused, refused, type Verdict } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 export type { Verdict }
 
@@ -83,7 +83,7 @@ function tooLarge({ headers }: Asked): Unread {
 }
 
 /** One question for the asker, the key and the locks. Refuses: service-required, for an asker that does not count any more. */
-async function lookUp(
+export async function lookUp(
   { memory }: Tools,
   { asker, source }: Look,
   name: string | null,
@@ -122,7 +122,7 @@ async function verifyPresented(tools: Tools, look: Look, presented: Presented): 
   const { held, known } = looked
   if (held) settle(held, now)
   const until = lockedUntil(looked, asked.address)
-  if (until) return refused('locked', dialect, Math.max(1, secondsUntil(until, now)))
+  if (until) return lockedOut(dialect, until, now)
   if (held && isSecretIn(asked.target, held)) return await refuseExposed(tools, look, presented, held)
   const isEarly = early !== null && held === early.held
   const reason = isEarly ? early.reason : judge(asked, presented, held, tools.decoys, now)
@@ -152,51 +152,4 @@ async function judgeAnew(tools: Tools, look: Look, presented: Presented): Promis
   return held && reason === null
     ? await conclude(tools, look, presented, held, null)
     : await refuseJudged(tools, look, presented, held, reason!)
-}
-
-/** A key that names this address is not shut out with its neighbours: who is behind it is known. */
-function lockedUntil({ held, known }: Looked, address: string): Date | null {
-  const { keyLockedUntil, sourceLockedUntil } = known
-  if (keyLockedUntil !== null || sourceLockedUntil === null) return keyLockedUntil
-  const isNamed = held !== null && held.networks !== null && allowsAddress(held.networks, address)
-  return isNamed ? null : sourceLockedUntil
-}
-
-async function refuseJudged(
-  tools: Tools,
-  { asked: { address }, now, source }: Look,
-  { dialect, name }: Presented,
-  held: Held | null,
-  reason: ApiRefusal,
-): Promise<Refused> {
-  await tools.fail({ reason, name, source, address })
-  if (held && reason === 'insecure') await suspendExposed(tools, held)
-  if (held && (reason === 'wrong-address' || reason === 'replayed'))
-    await tellMisuse(tools, held, reason, address, now)
-  return refused(reason, dialect)
-}
-
-async function refuseExposed(
-  tools: Tools,
-  { asked: { address }, source }: Look,
-  { dialect, name }: Pick<Presented, 'dialect' | 'name'>,
-  held: Held,
-): Promise<Refused> {
-  await suspendExposed(tools, held)
-  await tools.fail({ reason: 'key-in-query', name, source, address })
-  return refused('key-in-query', dialect)
-}
-
-/** Not written as its dialect says, or at a time that does not count. Told to the owner all the same, where a key was named. */
-async function refuseUnread(tools: Tools, look: Look, unread: Unread): Promise<Verdict> {
-  const { asked, source } = look
-  const { dialect, refused: said } = unread
-  const inTarget = nameIn(asked.target)
-  const name = unread.name ?? inTarget
-  const { held } = await lookUp(tools, look, name)
-  if (name === null || !isKeyName(name)) return refused(said, dialect)
-  if (held && isSecretIn(asked.target, held)) return await refuseExposed(tools, look, { dialect, name }, held)
-  const reason = said === 'no-key' ? 'key-in-query' : said
-  await tools.fail({ reason, name, source, address: asked.address })
-  return refused(reason, dialect)
 }
