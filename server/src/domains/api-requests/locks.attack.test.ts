@@ -95,6 +95,9 @@ test('G09: a source that fails with many names is shut, but for keys that name i
 test('G09: whoever is shut out writes nothing more down', async () => {
   const key = await newKey(await newOwner(world()), 'okx')
   for (let n = 0; n < failuresPerKey + 10; n += 1) await from('198.51.100.5', wrong(key), n % 2)
+  const old = await order(world(), key, { at: (await world().now()).getTime() - 60_000 })
+  const verdict = await verify(service, old, { address: '198.51.100.5' })
+  expect(verdict).toMatchObject({ reason: 'locked', answer: { status: 429 } })
   expect(await linesOf(world(), key)).toEqual([`wrong-signature 198.51.100.5 ${failuresPerKey}`])
 })
 

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Network } from '../../platform/client/networks.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Keys } from '../../platform/crypto.ts'
+import { type Keys, UnknownRoot } from '../../platform/crypto.ts'
 import { shareQuestions } from '../../platform/shared-question.ts'
 import { type Material, prepareMaterial, secretOfKey } from '../api-keys/dialects/index.ts'
 import {
@@ -46,13 +46,13 @@ export function createKeyMemory(questions: pg.Pool, keys: Keys, clock: Clock) {
       distinct,
       distinct.map(() => 0),
     )
-    const fresh = new Map<string, Held>()
-    for (const { name, row } of found) if (row) fresh.set(name, hold(row, keys))
+    const fresh = new Map(found.map(({ name, row }) => [name, row]))
     return names.map((name) => fresh.get(name) ?? null)
   })
 
   const reload = async (name: string): Promise<Held | null> => {
-    const held = await load(name)
+    const row = await load(name)
+    const held = row && (await open(row, keys))
     if (!held) memory.delete(name)
     else remember(memory, held)
     return held
@@ -64,15 +64,33 @@ export function createKeyMemory(questions: pg.Pool, keys: Keys, clock: Clock) {
     /** A key by its name, as it is at this moment, and the locks in its way. `name` null: of no key. */
     look: async ({ name, source, token, mark }: Omit<Wonder, 'version'>): Promise<Looked> => {
       const held = name === null ? null : (memory.get(name) ?? null)
-      const known = await ask({ name, version: held?.row.version ?? 0, source, token, mark })
-      const isCurrent = name === null || (held !== null && !known.isStale)
-      return { held: isCurrent ? held : await reload(name), known }
+      const asking = ask({ name, version: held?.row.version ?? 0, source, token, mark })
+      // Beside it: one after the other would tell by the time that there is no such key (G09).
+      if (held === null && name !== null) return await both(reload(name), asking)
+      const known = await asking
+      return { held: name !== null && known.isStale ? await reload(name) : held, known }
     },
     reload,
   }
 }
 
 export type KeyMemory = ReturnType<typeof createKeyMemory>
+
+async function both(loading: Promise<Held | null>, asking: Promise<Known>): Promise<Looked> {
+  const [held, known] = await Promise.all([loading, asking])
+  return { held, known }
+}
+
+/** Each by itself: a value that does not open stands in the way of nobody else. One of a root that is new here opens once this process has looked. */
+async function open(row: KeyRow, keys: Keys): Promise<Held> {
+  try {
+    return hold(row, keys)
+  } catch (error) {
+    if (!(error instanceof UnknownRoot)) throw error
+    await error.known
+    return hold(row, keys)
+  }
+}
 
 function hold(row: KeyRow, keys: Keys): Held {
   const bytes = secretBytes(keys, row)
