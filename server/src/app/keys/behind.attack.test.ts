@@ -55,7 +55,8 @@ async function whileBlind(work: () => Promise<void>, then: () => Promise<void>):
   const client = await pool.connect()
   await client.query('select pg_advisory_lock(23059, 0)')
   const { rows } = await sql`select pg_terminate_backend(pid) from pg_locks
-    where locktype = 'advisory' and classid = 23059 and objid > 0`.execute(world().db)
+    where locktype = 'advisory' and classid = 23059 and objid > 0
+      and database = (select oid from pg_database where datname = current_database())`.execute(world().db)
   expect(rows).toHaveLength(1)
   await work()
   const asking = then()

@@ -154,7 +154,7 @@ describe('the checkup', () => {
       const { score, lines } = (await browser.get('/v1/checkup')).body
       return [score, ...lines.map(({ id, reason, data }: Line) => [id, reason, data.left ?? data.unreviewed])]
     }
-    expect((await checkup())[0]).toBe(44)
+    expect((await checkup())[0]).toBe(48)
     const { backupCodes } = await addTotp(world(), browser)
     expect(await checkup()).toEqual([
       92,
@@ -164,6 +164,7 @@ describe('the checkup', () => {
       ['backup-codes', 'enough', 10],
       ['trading-password', 'unset', undefined],
       ['withdrawal-addresses', 'listed-only', undefined],
+      ['api-keys', 'none', undefined],
       ['anti-phishing', 'unset', undefined],
       ['sessions', 'only-here', 0],
     ])
@@ -173,6 +174,7 @@ describe('the checkup', () => {
       ['backup-codes', 'enough', 9],
       ['trading-password', 'unset', undefined],
       ['withdrawal-addresses', 'listed-only', undefined],
+      ['api-keys', 'none', undefined],
       ['anti-phishing', 'unset', undefined],
       ['sessions', 'not-reviewed', 2],
     ])

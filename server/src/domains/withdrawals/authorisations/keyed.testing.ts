@@ -52,6 +52,8 @@ export async function insertKey(
       ...rights,
     })
     .execute()
+  // As old as its key is what remembers requests: else one signed in the first second of a server would be taken for one that was accepted and forgotten.
+  await db.updateTable('api_request_memory_began').set({ began_at: made }).execute()
   return { ...key, privateKey }
 }
 
