@@ -35,7 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'server-alone',
-          // They put another module or another clock in the place of ours, which nobody else may meet.
+          // They put another module or another clock in the place of ours, which nobody else may meet; or they look at what a process remembers.
           include: [alone],
           globalSetup,
           testTimeout: 30_000,

@@ -39,7 +39,7 @@ describe('the way of a notice', () => {
   })
 
   it('C15: puts alerts to one number off when there are many of them, and never a code', async () => {
-    const to = '+447400777123'
+    const to = '+447400777124'
     const make = (template: Parameters<typeof sample>[0]) =>
       outbox.put({ ...sample(template), to } as ReturnType<typeof sample>)
     const sms = recording<Sms>()
