@@ -155,7 +155,7 @@ test('what an API key asks for stands in the list, asks for nothing, and can be 
   await page.goto(`${world.origin}/withdrawals`)
   const line = page.getByRole('listitem').filter({ hasText: text.list.states.allowedByKey })
   await line.waitFor()
-  expect(await line.innerText()).toContain(text.list.byKey('Rebalancer'))
+  await line.filter({ hasText: text.list.byKey('Rebalancer') }).waitFor()
   await checked(page)
 
   await line.getByRole('link').click()
