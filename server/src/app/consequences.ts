@@ -5,6 +5,7 @@ import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/i
 import { closeWindows } from '../domains/trading-password/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { type AnyEvent, type Consequence, nothing } from './consequence.ts'
+import { deskConsequences } from './consequences-desk.ts'
 import { keyConsequences } from './consequences-keys.ts'
 import { moneyConsequences } from './consequences-money.ts'
 import { endAttempts, endOthers, ownDevice } from './ends.ts'
@@ -20,6 +21,7 @@ export type { AnyEvent } from './consequence.ts'
 const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   ...moneyConsequences,
   ...keyConsequences,
+  ...deskConsequences,
   'account.created': (ctx, event) => tell(ctx, event.accountId, 'account-created'),
   'sign-in.succeeded': async (ctx, event) => {
     const { newDevice, risk, reasons } = event.data

@@ -27,13 +27,15 @@ export function drawEventWords(): string {
 }
 
 function drawShape(fields: Entry['fields']): string {
-  const parts = Object.entries(fields).map(([name, field]) => `${name}: ${drawType(field)}`)
+  const parts = Object.entries(fields).flatMap(([name, field]) =>
+    field === 'staff' ? [] : [`${name}: ${drawType(field)}`],
+  )
   return parts.length > 0 ? `{ ${parts.join('; ')} }` : 'Record<never, never>'
 }
 
 const scalars = { text: 'string', count: 'number', flag: 'boolean' } as const
 
-function drawType(field: Field): string {
+function drawType(field: Exclude<Field, 'staff'>): string {
   if (typeof field === 'string') return scalars[field]
   if ('maybe' in field) return 'string | null'
   return field.map((word) => `'${word}'`).join(' | ')

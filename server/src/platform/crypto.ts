@@ -9,6 +9,9 @@ export type SealPurpose =
   | 'anti-phishing'
   | 'webhook-secrets'
   | 'api-key-secrets'
+  | 'file-keys'
+  | 'ticket-messages'
+  | 'phishing-reports'
 
 /** What is only ever compared, signed or handed to a library: made again it must come out the same. */
 export type MacPurpose =
@@ -24,6 +27,7 @@ export type MacPurpose =
   | 'audit-checkpoints'
   | 'withdrawal-receipts'
   | 'api-key-decoys'
+  | 'recovery-links'
 
 /** What a derived key is for. One key per purpose, so that a value of one kind can never stand in for another. */
 export type KeyPurpose = SealPurpose | MacPurpose

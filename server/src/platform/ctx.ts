@@ -1,3 +1,4 @@
+import type { Role } from '../policy/staff.ts'
 import type { Scope } from '../policy/withdrawals.ts'
 import type { DeviceName } from './client/device-name.ts'
 import type { Place } from './client/place.ts'
@@ -61,6 +62,8 @@ export type Caller =
       scopes: readonly Scope[]
       authorities: readonly string[]
     }
+  /** Somebody at the desk, by a session of theirs there. */
+  | { kind: 'staff'; client: Client; staffId: string; sessionId: string; name: string; role: Role }
 
 /** Outside any transaction: for slow work (hashing, a vendor's answer) and for reads. */
 export type Outside = {

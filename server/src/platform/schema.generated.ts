@@ -167,6 +167,16 @@ export interface CaptchaAnswers {
   id: Buffer;
 }
 
+export interface ChannelWarnings {
+  added_at: Timestamp;
+  added_by: string;
+  case_id: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind: string;
+  value: string;
+}
+
 export interface Codes {
   channel: string;
   country: string | null;
@@ -228,6 +238,19 @@ export interface Events {
   type: string;
 }
 
+export interface Files {
+  added_at: Timestamp;
+  belongs_to: string;
+  came_as: string;
+  data_key: Buffer;
+  deleted_at: Timestamp | null;
+  digest: Buffer;
+  id: string;
+  pages: Json;
+  purpose: string;
+  removed_at: Timestamp | null;
+}
+
 export interface Freezes {
   account_id: string;
   ended_at: Timestamp | null;
@@ -285,6 +308,14 @@ export interface Identifiers {
   leaves_at: Timestamp | null;
   verified_at: Timestamp;
   written: string;
+}
+
+export interface IdentityVerdicts {
+  case_id: string;
+  message_id: string;
+  received_at: Timestamp;
+  reference: string;
+  verdict: string;
 }
 
 export interface KeyRoots {
@@ -355,6 +386,17 @@ export interface PasskeyUsers {
   handle: Buffer;
 }
 
+export interface PasswordResets {
+  account_id: string;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  identifier_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface Passwords {
   account_id: string;
   hash: string;
@@ -362,9 +404,93 @@ export interface Passwords {
   set_at: Timestamp;
 }
 
+export interface PhishingCases {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  first_at: Timestamp;
+  id: string;
+  kind: string;
+  last_at: Timestamp;
+  number: string;
+  reports: Generated<number>;
+  sameness: Buffer;
+  verdict: string | null;
+}
+
+export interface PhishingIndicators {
+  case_id: string;
+  kind: string;
+  value: string;
+}
+
+export interface PhishingReports {
+  account_id: string | null;
+  case_id: string;
+  id: string;
+  reply_to: string | null;
+  reported_at: Timestamp;
+  text: Buffer;
+  token_hash: Buffer | null;
+  told_at: Timestamp | null;
+}
+
 export interface Rates {
   key: string;
   whole_at: Timestamp;
+}
+
+export interface RecoveryApprovals {
+  approved_at: Timestamp;
+  case_id: string;
+  digest: Buffer;
+  reason: string;
+  staff_id: string;
+}
+
+export interface RecoveryCases {
+  account_id: string | null;
+  asked_at: Timestamp;
+  assigned_to: string | null;
+  contact: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  id: string;
+  named: string;
+  number: string;
+  opened_by: string | null;
+  revision: Generated<number>;
+  rival_of: string | null;
+  start: string;
+  state: string;
+  statement: Generated<string>;
+  submitted_at: Timestamp | null;
+  token_hash: Buffer;
+  until: Timestamp;
+  wanted: string | null;
+}
+
+export interface RecoveryEnrolments {
+  begun_at: Timestamp;
+  case_id: string;
+  ends_at: Timestamp;
+  token_hash: Buffer;
+}
+
+export interface RecoveryEvidence {
+  added_at: Timestamp;
+  case_id: string;
+  file_id: string;
+  kind: string;
+}
+
+export interface ReplyAddresses {
+  address: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  proven_at: Timestamp | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
 }
 
 export interface ServiceNonces {
@@ -494,6 +620,102 @@ export interface SmsConversions {
   entered: Generated<number>;
   sent: Generated<number>;
   slice: Timestamp;
+}
+
+export interface Staff {
+  created_at: Timestamp;
+  email: string;
+  ended_at: Timestamp | null;
+  id: string;
+  joined_at: Timestamp | null;
+  name: string;
+  role: string;
+}
+
+export interface StaffChallenges {
+  challenge: Buffer;
+  expires_at: Timestamp;
+  invite_hash: Buffer | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface StaffInvites {
+  counts_from: Timestamp;
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  staff_id: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface StaffPasskeys {
+  added_at: Timestamp;
+  backed_up: boolean;
+  backup_eligible: boolean;
+  credential_id: Buffer;
+  ended_at: Timestamp | null;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  sign_count: number;
+  staff_id: string;
+}
+
+export interface StaffRequests {
+  account_id: string | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  digest: Buffer;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  expires_at: Timestamp;
+  id: string;
+  params: Json;
+  reason: string;
+  right: string;
+  subject_staff_id: string | null;
+}
+
+export interface StaffSessions {
+  address: string;
+  device: string;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  last_seen_at: Timestamp;
+  passkey_id: string;
+  staff_id: string;
+  started_at: Timestamp;
+  token_hash: Buffer;
+}
+
+export interface TicketMessages {
+  id: string;
+  redacted: Generated<string>;
+  staff_id: string | null;
+  text: Buffer;
+  ticket_id: string;
+  written_at: Timestamp;
+}
+
+export interface Tickets {
+  account_id: string | null;
+  assigned_to: string | null;
+  closed_at: Timestamp | null;
+  id: string;
+  last_at: Timestamp;
+  number: string;
+  opened_at: Timestamp;
+  reply_to: string | null;
+  state: string;
+  subject: string;
+  token_hash: Buffer | null;
+  topic: string;
 }
 
 export interface TotpAuthenticators {
@@ -629,23 +851,35 @@ export interface DB {
   audit_seals: AuditSeals;
   backup_codes: BackupCodes;
   captcha_answers: CaptchaAnswers;
+  channel_warnings: ChannelWarnings;
   codes: Codes;
   confirmations: Confirmations;
   devices: Devices;
   events: Events;
+  files: Files;
   freezes: Freezes;
   handovers: Handovers;
   holds: Holds;
   identifier_changes: IdentifierChanges;
   identifiers: Identifiers;
+  identity_verdicts: IdentityVerdicts;
   key_roots: KeyRoots;
   mailbox_messages: MailboxMessages;
   notices: Notices;
   passkey_challenges: PasskeyChallenges;
   passkey_users: PasskeyUsers;
   passkeys: Passkeys;
+  password_resets: PasswordResets;
   passwords: Passwords;
+  phishing_cases: PhishingCases;
+  phishing_indicators: PhishingIndicators;
+  phishing_reports: PhishingReports;
   rates: Rates;
+  recovery_approvals: RecoveryApprovals;
+  recovery_cases: RecoveryCases;
+  recovery_enrolments: RecoveryEnrolments;
+  recovery_evidence: RecoveryEvidence;
+  reply_addresses: ReplyAddresses;
   service_nonces: ServiceNonces;
   service_sessions: ServiceSessions;
   service_tokens: ServiceTokens;
@@ -658,6 +892,14 @@ export interface DB {
   sign_ups: SignUps;
   sms_authenticators: SmsAuthenticators;
   sms_conversions: SmsConversions;
+  staff: Staff;
+  staff_challenges: StaffChallenges;
+  staff_invites: StaffInvites;
+  staff_passkeys: StaffPasskeys;
+  staff_requests: StaffRequests;
+  staff_sessions: StaffSessions;
+  ticket_messages: TicketMessages;
+  tickets: Tickets;
   totp_authenticators: TotpAuthenticators;
   trading_passwords: TradingPasswords;
   trading_windows: TradingWindows;

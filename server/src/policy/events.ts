@@ -1,3 +1,4 @@
+import { deskEvents } from './events-desk.ts'
 import { keyEvents } from './events-keys.ts'
 import { moneyEvents } from './events-money.ts'
 import type { HoldCause } from './holds.ts'
@@ -14,8 +15,11 @@ import type { HoldCause } from './holds.ts'
  */
 export type Audience = 'holder' | 'staff' | 'operator'
 
-/** `text` is at most 200 characters and inert; `count` a whole number; `flag` true or false; a list is one of these words. */
-export type Field = 'text' | 'count' | 'flag' | readonly string[] | { maybe: 'text' }
+/**
+ * `text` is at most 200 characters and inert; `count` a whole number; `flag` true or false; a list is one of these words. `staff` is a text that no holder is shown:
+ * who of the desk it was, and what they wrote.
+ */
+export type Field = 'text' | 'staff' | 'count' | 'flag' | readonly string[] | { maybe: 'text' }
 
 export type Entry = {
   audience: Audience
@@ -69,6 +73,7 @@ const address = {
 export const events = {
   ...moneyEvents,
   ...keyEvents,
+  ...deskEvents,
   'account.created': {
     audience: 'holder',
     title: 'Account created',
@@ -423,7 +428,7 @@ export const events = {
 
 export type EventType = keyof typeof events
 
-type Value<F> = F extends 'text'
+type Value<F> = F extends 'text' | 'staff'
   ? string
   : F extends 'count'
     ? number

@@ -2,7 +2,7 @@
  * Which cause blocks what, and for how long (product table: holds). A later cause extends, nothing shortens. The first second factor
  * an account ever gets is no cause: it only makes the account safer. With a trading password it is one: it takes the place of a code to the address.
  */
-export type Blocked = 'withdrawals'
+export type Blocked = 'withdrawals' | 'whitelist'
 export type Hold = { seconds: number; blocks: readonly Blocked[]; why: string }
 
 const hour = 60 * 60
@@ -27,6 +27,11 @@ export const holds = {
     seconds: 24 * hour,
     blocks: ['withdrawals'],
     why: 'set, changed or replaced, it may be a thief who chose it',
+  },
+  recovered: {
+    seconds: 48 * hour,
+    blocks: ['withdrawals', 'whitelist'],
+    why: 'paper opened the account: nothing leaves, and no way out is prepared, while its owner may still object (D12)',
   },
 } as const satisfies Record<string, Hold>
 

@@ -1,10 +1,12 @@
+import { deskRates } from './limits-desk.ts'
+
 /**
  * Every limit of the system on one page.
  * A rate lets `size` through at once and refills evenly over `seconds`. All fail closed: without the database nothing is let through.
  */
 export type Rate = {
   /** What one counter is kept for. */
-  per: 'address' | 'account' | 'session' | 'recipient' | 'everyone' | 'key'
+  per: 'address' | 'account' | 'session' | 'recipient' | 'everyone' | 'key' | 'staff'
   size: number
   seconds: number
   why: string
@@ -15,6 +17,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 export const rates = {
+  ...deskRates,
   'captcha.challenge': {
     per: 'address',
     size: 120,

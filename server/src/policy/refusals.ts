@@ -196,6 +196,50 @@ export const refusals = {
   'confirmation-required': { status: 403, title: 'Confirm that it is you' },
   'confirmation-over': { status: 410, title: 'This confirmation is over. Start again' },
   'confirmation-mismatch': { status: 409, title: 'This is not what was confirmed. Start again' },
+  // Losing access
+  'link-over': {
+    status: 410,
+    title: 'This link was used, replaced by a newer one, or has expired. Ask for a new one',
+  },
+  'recovery-over': { status: 410, title: 'This recovery is over' },
+  'recovery-state': { status: 409, title: 'The recovery is at another step now. Load the page again' },
+  'evidence-missing': { status: 409, title: 'Add an identity document first' },
+  'too-many-files': { status: 409, title: 'There is no room for another file. Remove one first' },
+  'reply-address-required': { status: 403, title: 'Confirm first that you read mail at that address' },
+  // Files
+  'file-type-refused': { status: 422, title: 'Only JPEG, PNG and PDF files can be taken' },
+  'file-too-large': { status: 422, title: 'This file is too large, or has too many pages or pixels' },
+  'file-unreadable': {
+    status: 422,
+    title: 'This file can not be read. Make the picture anew, and try again',
+  },
+  // Support
+  'secret-in-message': {
+    status: 422,
+    title: 'The message carries a secret. It was not sent. Nobody at support ever needs it',
+  },
+  'ticket-closed': { status: 409, title: 'This ticket is closed' },
+  'too-many-tickets': { status: 409, title: 'There are too many open tickets. Go on with one of them' },
+  'report-empty': { status: 422, title: 'There is nothing in it that could be looked at' },
+  'held-whitelist': {
+    status: 409,
+    title: 'The account was recovered a short while ago. Addresses can be added when the hold is over',
+  },
+  // The desk
+  'desk-session-required': { status: 401, title: 'Sign in at the desk first' },
+  'right-missing': { status: 404, title: 'There is nothing here' },
+  'invite-over': { status: 410, title: 'This invitation was used or has expired. Ask for a new one' },
+  'second-person-required': {
+    status: 409,
+    title: 'This takes a second person: not who opened it, not who is answerable for it, not yourself',
+  },
+  'seen-changed': { status: 409, title: 'What you saw has changed. Look at it again, then decide' },
+  'last-admin': { status: 409, title: 'The last admin stays' },
+  'volume-refused': {
+    status: 429,
+    title: 'You looked at more than usual. An alarm was raised; go on in a while',
+  },
+  'staff-email-taken': { status: 409, title: 'Somebody at the desk has this address already' },
   // Bugs
   internal: { status: 500, title: 'Something went wrong on our side. Nothing was changed' },
 } as const satisfies Record<string, { status: number; title: string }>

@@ -28,6 +28,9 @@ export const sealedColumns = {
     { table: 'webhook_endpoints', column: 'previous_secret', id: 'id', about: itself },
   ],
   'api-key-secrets': [{ table: 'api_keys', column: 'secret', id: 'id', about: (id) => `api-key:${id}` }],
+  'file-keys': [{ table: 'files', column: 'data_key', id: 'id', about: itself }],
+  'ticket-messages': [{ table: 'ticket_messages', column: 'text', id: 'id', about: itself }],
+  'phishing-reports': [{ table: 'phishing_reports', column: 'text', id: 'id', about: itself }],
 } as const satisfies Record<SealPurpose, readonly SealedColumn[]>
 
 /** The same as a list. */

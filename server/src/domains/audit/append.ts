@@ -26,10 +26,16 @@ export async function appendEvent(
     type: inertText(event.type, 64),
     account: event.accountId,
     session: caller.kind === 'holder' ? caller.sessionId : null,
-    device: inertText(caller.kind === 'service' ? caller.name : client.device().name),
-    address: inertText(client.address, 64),
-    place: inertText(client.place().text),
+    device: inertText(deviceOf(caller)),
+    // Where somebody of the desk sits is not for the holder they looked at; the event of their sign-in has it.
+    address: caller.kind === 'staff' ? '' : inertText(client.address, 64),
+    place: caller.kind === 'staff' ? '' : inertText(client.place().text),
     data: inertFields(event.data ?? {}),
   }
   await appendFact(tx, { ...content, at: now, seed: eventSeed(keys, content) })
+}
+
+function deviceOf(caller: Caller): string {
+  if (caller.kind === 'service') return caller.name
+  return caller.kind === 'staff' ? '' : caller.client.device().name
 }

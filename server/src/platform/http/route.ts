@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import type { Action, ActionName } from '../../policy/actions.ts'
 import type { RateName } from '../../policy/limits.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
+import type { StaffRightName } from '../../policy/staff.ts'
 import type { Scope } from '../../policy/withdrawals.ts'
 import type { Caller, Ctx, Outside } from '../ctx.ts'
 import type { RefusalExtras } from '../refusal.ts'
@@ -66,6 +67,8 @@ type Face<K extends CallerKind, P, Q, B> = {
   caller: K
   /** What a service must be allowed to do; of every route for one, and of no other. */
   scope?: Scope
+  /** What somebody at the desk must have the right to do; of every route for staff but those about their own session, and of no other. */
+  right?: StaffRightName
   /** Names from `policy/limits.ts`, spent by address (and account, where there is one) before the use case runs. */
   limits?: readonly RateName[]
   /** A name from `policy/actions.ts`: the gate asks for a confirmation. */

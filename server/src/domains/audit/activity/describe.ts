@@ -1,7 +1,7 @@
 import { maskAddress } from '../../../platform/client/address.ts'
 import type { Outside } from '../../../platform/ctx.ts'
 import type { Reader } from '../../../platform/db.ts'
-import { type EventType, events } from '../../../policy/events.ts'
+import { type EventType, events, type Field } from '../../../policy/events.ts'
 import type { ActivityEvent } from './shapes.ts'
 import type { StoredFact } from './store.ts'
 
@@ -30,7 +30,7 @@ export async function readingOf(
 /** An event as its holder reads it. */
 export function describeFact(fact: StoredFact, { sessionId, full, hide }: Reading): ActivityEvent {
   const { title, tone } = events[fact.type as EventType]
-  const data = fact.data as ActivityEvent['data']
+  const data = forHolder(fact)
   const session = fact.session_id ?? begunBy(fact.type, data)
   return {
     id: String(fact.id),
@@ -46,6 +46,12 @@ export function describeFact(fact: StoredFact, { sessionId, full, hide }: Readin
     unusual: fact.unusual,
     data: hide ? hide(data) : data,
   }
+}
+
+/** Without what is the desk's own: who of it acted, and what they wrote. */
+function forHolder({ type, data }: StoredFact): Data {
+  const fields: Record<string, Field> = events[type as EventType].fields
+  return Object.fromEntries(Object.entries(data as Data).filter(([name]) => fields[name] !== 'staff'))
 }
 
 /** A sign-in happens in no session, and begins one. */

@@ -1,0 +1,133 @@
+import type { Rate } from './limits.ts'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** The limits of losing access, support and the desk: `limits.ts`, continued. */
+export const deskRates = {
+  'password-reset.ask': {
+    per: 'address',
+    size: 30,
+    seconds: hour,
+    why: 'offices share addresses; the mails are capped by recipient (C16)',
+  },
+  'password-reset.everyone': {
+    per: 'everyone',
+    size: 3_000,
+    seconds: hour,
+    why: 'a botnet must not make us a mail bomber (C16)',
+  },
+  'password-reset.account': {
+    per: 'account',
+    size: 5,
+    seconds: day,
+    why: 'each link ends the one before: who asks over and over would keep the holder from ever using one (D01)',
+  },
+  'password-reset.answer': {
+    per: 'address',
+    size: 60,
+    seconds: hour,
+    why: '256 bits are not guessed; this bounds the noise and the hashes (D07)',
+  },
+  'recovery.ask': {
+    per: 'address',
+    size: 10,
+    seconds: day,
+    why: 'a case is rare; a flood of them is work for people (D10)',
+  },
+  'recovery.everyone': { per: 'everyone', size: 300, seconds: day, why: 'people read each of them' },
+  'recovery.account': {
+    per: 'account',
+    size: 3,
+    seconds: day,
+    why: 'who names somebody over and over must not fill their mailbox, nor the desk (D10)',
+  },
+  'recovery.answer': { per: 'address', size: 300, seconds: hour, why: 'uploading and trying again' },
+  'reply-address.ask': {
+    per: 'address',
+    size: 20,
+    seconds: hour,
+    why: 'it sends a mail to whom the caller names (C16)',
+  },
+  'reply-address.everyone': {
+    per: 'everyone',
+    size: 1_000,
+    seconds: hour,
+    why: 'a botnet is bounded too (C16)',
+  },
+  'reply-address.answer': {
+    per: 'address',
+    size: 120,
+    seconds: hour,
+    why: 'five tries a code are the real bound',
+  },
+  'file.upload': { per: 'address', size: 60, seconds: hour, why: 'each is unpacked once, which costs (D14)' },
+  'file.everyone': {
+    per: 'everyone',
+    size: 2_000,
+    seconds: hour,
+    why: 'disk and processor are everybody’s (D14)',
+  },
+  'ticket.open': { per: 'address', size: 20, seconds: day, why: 'people answer each of them' },
+  'ticket.write': { per: 'address', size: 120, seconds: hour, why: 'a conversation; no flood' },
+  'ticket.account': { per: 'account', size: 10, seconds: day, why: 'people answer each of them' },
+  'phishing.report': {
+    per: 'address',
+    size: 30,
+    seconds: day,
+    why: 'a wave is grouped; one sender of a thousand is noise',
+  },
+  'phishing.everyone': { per: 'everyone', size: 3_000, seconds: day, why: 'people look at each group' },
+  'notice.reset-asked': { per: 'account', size: 5, seconds: day, why: 'a stranger sets it off (C16)' },
+  'notice.recovery-asked': {
+    per: 'account',
+    size: 3,
+    seconds: day,
+    why: 'a stranger sets it off (C16, D10)',
+  },
+  'staff.sign-in': { per: 'address', size: 60, seconds: hour, why: 'nobody of the desk signs in this often' },
+  'staff.act': { per: 'staff', size: 600, seconds: hour, why: 'a person, not a script (I05)' },
+  'staff.find': {
+    per: 'staff',
+    size: 60,
+    seconds: hour,
+    why: 'more searches than customers who call: alarm and stop (I05)',
+  },
+  'staff.view': {
+    per: 'staff',
+    size: 100,
+    seconds: hour,
+    why: 'more accounts than a shift explains: alarm and stop (I05)',
+  },
+  'staff.reveal': {
+    per: 'staff',
+    size: 20,
+    seconds: hour,
+    why: 'addresses in the clear, one by one: alarm and stop (I05)',
+  },
+  'staff.evidence': {
+    per: 'staff',
+    size: 60,
+    seconds: hour,
+    why: 'identity documents: alarm and stop (I05, D15)',
+  },
+  'staff.tickets': {
+    per: 'staff',
+    size: 200,
+    seconds: hour,
+    why: 'what customers wrote: alarm and stop (I05)',
+  },
+  'staff.audit': {
+    per: 'staff',
+    size: 300,
+    seconds: hour,
+    why: 'pages of what everybody did: alarm and stop (I05)',
+  },
+  'staff.alarm': {
+    per: 'staff',
+    size: 1,
+    seconds: hour,
+    why: 'one alarm an hour about one person is heard; sixty are not',
+  },
+} as const satisfies Record<string, Rate>

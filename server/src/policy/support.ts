@@ -1,0 +1,47 @@
+/** Support tickets and phishing reports: their words and sizes. */
+export const ticketTopics = {
+  'sign-in': 'Signing in',
+  security: 'Security settings',
+  withdrawal: 'A withdrawal or its address',
+  'api-keys': 'API keys',
+  other: 'Something else',
+} as const
+export type TicketTopic = keyof typeof ticketTopics
+
+/** `open` waits for us, `answered` for its writer; `closed` is over and opens again with the next message. */
+export const ticketStates = ['open', 'answered', 'closed'] as const
+export type TicketState = (typeof ticketStates)[number]
+
+/** Code points. */
+export const tickets = {
+  subject: 120,
+  message: 5_000,
+  open: 20,
+  messages: 200,
+  closeAfterSeconds: 14 * 24 * 60 * 60,
+} as const
+
+/** What a message must not carry; each is stopped before it is sent, and taken out where it comes anyway. */
+export const secretKinds = [
+  'password',
+  'trading-password',
+  'one-time-code',
+  'backup-code',
+  'api-secret',
+  'seed-phrase',
+  'private-key',
+  'unlock-key',
+] as const
+export type SecretKind = (typeof secretKinds)[number]
+
+export const reportKinds = ['mail', 'address', 'number', 'other'] as const
+export type ReportKind = (typeof reportKinds)[number]
+
+/** What we found. `ours`: it was a genuine message of the operator. */
+export const phishingVerdicts = ['phishing', 'not-phishing', 'ours', 'unclear'] as const
+export type PhishingVerdict = (typeof phishingVerdicts)[number]
+
+/** Bytes of what is pasted or uploaded, and what is taken out of one report. */
+export const phishing = { bytes: 1024 * 1024, textLength: 100_000, indicators: 200 } as const
+export const indicatorKinds = ['url', 'host', 'mail-address', 'number', 'wallet'] as const
+export type IndicatorKind = (typeof indicatorKinds)[number]
