@@ -23,6 +23,7 @@ export function actWith<E extends AnyEvent>(raw: RawConfig, db: Database, keys: 
   const settings = {
     operator: raw.operator,
     supportUrl: raw.supportUrl,
+    deskUrl: null,
     publicUrl: raw.publicUrl ?? `http://localhost:${raw.port}`,
     smsCountries: 'all' as const,
     tradingPassword: raw.tradingPassword as 'password',

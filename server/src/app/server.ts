@@ -75,6 +75,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const settings: Settings = {
     operator: config.operator,
     supportUrl: config.supportUrl,
+    deskUrl: null,
     publicUrl: config.publicUrl,
     smsCountries: config.smsCountries,
     tradingPassword: config.tradingPassword,

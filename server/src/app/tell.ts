@@ -23,6 +23,17 @@ export type Told = Exclude<
   | 'identifier-changed'
   | 'identifier-vetoed'
   | 'sms-factor-code'
+  | 'password-reset-link'
+  | 'recovery-asked'
+  | 'recovery-approved'
+  | 'recovery-opened'
+  | 'recovery-link'
+  | 'reply-address-code'
+  | 'ticket-link'
+  | 'phishing-verdict'
+  | 'staff-invite'
+  | 'staff-reset'
+  | 'staff-alarm'
 >
 
 /** What a template says beside the circumstances. */

@@ -32,6 +32,8 @@ export type Settings = {
   operator: string
   supportUrl: string | null
   publicUrl: string
+  /** Where the desk is reached; null where there is none. */
+  deskUrl: string | null
   /** Where SMS may go: ISO 3166-1 alpha-2 codes, or everywhere. Empty where there is nothing to send them with. */
   smsCountries: 'all' | ReadonlySet<string>
   /** What a trading password that is set from now on is: a password, or six digits. */

@@ -12,6 +12,16 @@ export const carries: Record<Template, boolean> = {
   'identifier-code': false,
   'identifier-existing': false,
   'sms-factor-code': false,
+  'reply-address-code': false,
+  'recovery-link': false,
+  'ticket-link': false,
+  // To people of the desk, who have none.
+  'staff-invite': false,
+  'staff-reset': false,
+  'staff-alarm': false,
+  // A stranger names the address, and that is all.
+  'password-reset-link': false,
+  'recovery-asked': false,
   // A hundred wrong passwords are all it takes.
   'password-disabled': false,
   // The password was right.
@@ -26,6 +36,14 @@ export const carries: Record<Template, boolean> = {
   'address-code-disabled': true,
   // Somebody was in the account, or had its key.
   'account-created': true,
+  'password-reset': true,
+  // People of ours, or time, caused it.
+  'recovery-approved': true,
+  'recovery-opened': true,
+  'recovery-completed': true,
+  'recovery-ended': true,
+  'ticket-answered': true,
+  'phishing-verdict': true,
   'new-device-alert': true,
   'unusual-sign-in': true,
   'account-frozen': true,

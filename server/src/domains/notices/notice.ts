@@ -1,4 +1,6 @@
 import { sentCode } from '../../policy/limits.ts'
+import type { Role } from '../../policy/staff.ts'
+import type { PhishingVerdict } from '../../policy/support.ts'
 
 /** From where something was done, and when. `place` is empty when no database places addresses. */
 export type Circumstances = { at: Date; device: string; place: string; address: string }
@@ -7,6 +9,9 @@ type Code = { code: string; minutes: number }
 
 /** A link that undoes what the notice tells of, and until when it does. Only addresses that were there before get one. */
 type Veto = { veto: { token: string; until: Date } | null }
+
+/** What the link of a message carries: it opens one page, and signs nobody in. */
+type Token = { token: string }
 
 /** What became of an address of the account; both masked, null where there is none. */
 type AddressChange = { added: string | null; leaving: string | null }
@@ -44,7 +49,7 @@ export type NoticeParams = {
   'new-device-alert': Circumstances
   /** What is unusual about it: words of `riskReasons`, with commas between. */
   'unusual-sign-in': Circumstances & { reasons: string }
-  'account-frozen': Circumstances & { by: 'link' | 'session' }
+  'account-frozen': Circumstances & { by: 'link' | 'session' | 'staff' }
   /** `until`: ISO 8601, when the freeze ends unless somebody stops it. */
   'freeze-lift-requested': Circumstances & { until: string }
   'freeze-lift-cancelled': Circumstances
@@ -112,6 +117,31 @@ export type NoticeParams = {
   /** The password was right so often that no more codes are sent for a while (A24). */
   'codes-capped': Circumstances
   'password-disabled': Circumstances
+  /** `token`: of the link. Nothing of who asked for it: a stranger may have. */
+  'password-reset-link': Token & { minutes: number }
+  'password-reset': Circumstances
+  /** `number`: of the case, as people say it on the telephone. */
+  'recovery-asked': Circumstances & Veto & { number: string }
+  'recovery-approved': Circumstances & Veto & { number: string; until: string }
+  'recovery-opened': Circumstances & Veto & { number: string; until: string }
+  'recovery-completed': Circumstances & { number: string }
+  'recovery-ended': Circumstances & { number: string; how: 'refused' | 'stopped' | 'expired' }
+  /** To whoever asked for the recovery, at the address they proved. */
+  'recovery-link': Token & {
+    number: string
+    what: 'begun' | 'evidence-asked' | 'approved' | 'opened' | 'refused' | 'ended'
+  }
+  /** To an address that is to be answered to. */
+  'reply-address-code': Code
+  /** The answer itself is read on the site alone. */
+  'ticket-answered': Circumstances & { number: string }
+  /** To whoever wrote without being signed in. */
+  'ticket-link': Token & { number: string; what: 'opened' | 'answered' }
+  'phishing-verdict': { number: string; verdict: PhishingVerdict }
+  'staff-invite': Token & { role: Role; minutes: number }
+  /** To whom it is about, who can stop it, and to the operator, who gets no link. */
+  'staff-reset': { name: string; until: string; token: string | null }
+  'staff-alarm': { name: string }
 }
 
 export type Template = keyof NoticeParams
@@ -149,8 +179,10 @@ export const momentsOf = ({ params }: Notice): Date[] => [
 export const isAwaited = ({ template, params }: Notice): boolean =>
   'code' in params || template === 'sign-up-existing' || template === 'identifier-existing'
 
-/** A code nobody can use any more is not worth a mail; everything else is worth telling late. */
-export const secondsWorthSending = (notice: Notice): number =>
-  isAwaited(notice) ? sentCode.seconds : Number.POSITIVE_INFINITY
+/** A code, or a link for a new password, that nobody can use any more is not worth a mail; everything else is worth telling late. */
+export function secondsWorthSending(notice: Notice): number {
+  if (isAwaited(notice)) return sentCode.seconds
+  return notice.template === 'password-reset-link' ? notice.params.minutes * 60 : Number.POSITIVE_INFINITY
+}
 
 export const channelOf = ({ to }: Pick<Notice, 'to'>): 'mail' | 'sms' => (to.startsWith('+') ? 'sms' : 'mail')

@@ -34,6 +34,7 @@ describe('decoyCredentialIds', () => {
     const settings = {
       operator: 'Sallyport',
       supportUrl: null,
+      deskUrl: null,
       smsCountries: 'all',
       tradingPassword: 'password',
       publicUrl: 'https://a.example',

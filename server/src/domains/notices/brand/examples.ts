@@ -35,6 +35,11 @@ const veto = {
   until: new Date('2026-03-11T17:42:10Z'),
 }
 
+const token = 'pageTokenOf43CharactersPageTokenOf43Charact'
+const recovery = { number: 'R-7K3M-2QXD' }
+const ticket = { number: 'T-4H8N-6WZC' }
+const report = { number: 'P-9F2B-5TJV' }
+
 type TemplateOf<K extends LetterKey> = K extends `${infer T extends Template}.${string}` ? T : K & Template
 
 /** One of each letter, for whoever looks at them: `sallyport mails`, and tests. A letter without an example does not compile. */
@@ -52,6 +57,7 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'unusual-sign-in': { ...here, reasons: 'new-device,new-country' },
   'account-frozen.link': { ...here, by: 'link' },
   'account-frozen.session': { ...here, by: 'session' },
+  'account-frozen.staff': { ...byItself, by: 'staff' },
   'freeze-lift-requested': { ...here, until: tomorrow },
   'freeze-lift-cancelled': here,
   'freeze-ended': byItself,
@@ -137,6 +143,32 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'withdrawal-by-key': { ...byItself, ...withdrawn, amount: '0.5', key: 'Market maker' },
   'withdrawal-confirmed': { ...destination, amount: '0.5' },
   'withdrawal-refused': { ...destination, amount: '0.5', reasons: 'hold,not-whitelisted' },
+  'password-reset-link': { token, minutes: 30 },
+  'password-reset': here,
+  'recovery-asked': { ...here, ...recovery, veto },
+  'recovery-approved': { ...byItself, ...recovery, until: tomorrow, veto },
+  'recovery-opened': { ...byItself, ...recovery, until: tomorrow, veto },
+  'recovery-completed': { ...here, ...recovery },
+  'recovery-ended.refused': { ...byItself, ...recovery, how: 'refused' },
+  'recovery-ended.stopped': { ...here, ...recovery, how: 'stopped' },
+  'recovery-ended.expired': { ...byItself, ...recovery, how: 'expired' },
+  'recovery-link.begun': { ...recovery, token, what: 'begun' },
+  'recovery-link.evidence-asked': { ...recovery, token, what: 'evidence-asked' },
+  'recovery-link.approved': { ...recovery, token, what: 'approved' },
+  'recovery-link.opened': { ...recovery, token, what: 'opened' },
+  'recovery-link.refused': { ...recovery, token, what: 'refused' },
+  'recovery-link.ended': { ...recovery, token, what: 'ended' },
+  'reply-address-code': code,
+  'ticket-answered': { ...byItself, ...ticket },
+  'ticket-link.opened': { ...ticket, token, what: 'opened' },
+  'ticket-link.answered': { ...ticket, token, what: 'answered' },
+  'phishing-verdict.phishing': { ...report, verdict: 'phishing' },
+  'phishing-verdict.not-phishing': { ...report, verdict: 'not-phishing' },
+  'phishing-verdict.ours': { ...report, verdict: 'ours' },
+  'phishing-verdict.unclear': { ...report, verdict: 'unclear' },
+  'staff-invite': { token, role: 'reviewer', minutes: 1440 },
+  'staff-reset': { name: 'Ines Duarte', until: tomorrow, token },
+  'staff-alarm': { name: 'Ines Duarte' },
 }
 
 export const letterKeys = Object.keys(params) as LetterKey[]

@@ -4,6 +4,7 @@ import { carries } from '../carries.ts'
 import type { Notice, Template } from '../notice.ts'
 import type { Mail } from '../transport.ts'
 import type { Letter, Personal, Site } from '../words/letter.ts'
+import { acts } from '../words/links.ts'
 import { siteOf } from '../words/site.ts'
 import { asHtml } from './html.ts'
 import { asText } from './text.ts'
@@ -52,10 +53,20 @@ const allowed = (personal: Personal, template: Template): Personal => ({
   freezeUrl: carries[template] && !frozenAlready.includes(template) ? personal.freezeUrl : null,
 })
 
-/** The only links a mail may have are ours, and take power away: their secret stands behind the #, where no server and no log sees it. */
-function requireOwnLink({ undo, freeze }: Letter, { origin }: Site): void {
-  const isOwn = (page: string, url: string) =>
-    url.startsWith(`${origin}/${page}#`) && /#[\w.~-]{20,}$/.test(url)
-  if ((undo && !isOwn('veto', undo.url)) || (freeze && !isOwn('freeze', freeze.url)))
-    throw new Error('a mail may link to nothing but an undoing of ours')
+/**
+ * The only links a mail may have are ours: they take power away, or open one page for what the reader asked for. Their secret stands behind the #, where no
+ * server and no log sees it.
+ */
+function requireOwnLink({ undo, freeze, act }: Letter, { origin, deskOrigin }: Site): void {
+  const isOwn = (pages: readonly string[], url: string) =>
+    pages.some((page) => url.startsWith(`${page}#`)) && /#[\w.~-]{20,}$/.test(url)
+  const at = (paths: readonly string[]) => paths.map((path) => `${origin}${path}`)
+  const opened = Object.values(acts).map(
+    ({ at: where, path }) => `${where === 'desk' ? deskOrigin : origin}${path}`,
+  )
+  const known =
+    (!undo || isOwn(at(['/veto', '/recovery/stop']), undo.url)) &&
+    (!freeze || isOwn(at(['/freeze']), freeze.url)) &&
+    (!act || isOwn(opened, act.url))
+  if (!known) throw new Error('a mail may link to nothing but an undoing of ours, and pages it names')
 }

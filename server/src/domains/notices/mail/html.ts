@@ -6,7 +6,7 @@ import { type Style, sheetOf, styleOf } from './style.ts'
 /** How the logo is named inside the mail (RFC 2392). */
 export const logoId = 'logo@sallyport'
 
-/** The HTML part: no script, no picture but the operator's own, no link but those that take power away; the same look as the account pages. */
+/** The HTML part: no script, no picture but the operator's own, no link but those that take power away, or open one page for what the reader asked for; the same look as the account pages. */
 export const asHtml = (page: Page): string =>
   documentOf(page, styleOf(page.look.light, page.wording.direction)).markup
 
@@ -30,7 +30,8 @@ ${kind(page.letter, style)}
 <h1 class="ink" style="${style.heading}">${page.letter.heading}</h1>
 ${page.letter.paragraphs.map((text) => html`<p class="ink" style="${style.paragraph}">${text}</p>`)}
 ${code(page.letter, style)}
-${undo(page.letter.undo, style)}
+${button(page.letter.act, style)}
+${button(page.letter.undo, style)}
 ${facts(page.letter.facts, style)}
 ${notYou(page.letter.notYou, page.letter.freeze, style)}
 </div>
@@ -78,7 +79,7 @@ const code = ({ code }: Letter, style: Style): Markup | null =>
 </div>`
 
 /** The address in full beside the button: who does not trust a button reads where it leads. */
-const undo = (link: Link | null, style: Style): Markup | null =>
+const button = (link: Link | null, style: Style): Markup | null =>
   link &&
   html`<div class="undo" style="${style.undo}">
 <p style="${style.linkLine}"><a class="button" href="${link.url}" rel="noreferrer" style="${style.button}">${link.label}</a></p>

@@ -18,8 +18,8 @@ export const fromLine = (page: Page): string => fill(page.wording.frame.from, na
 
 /** What the links of this mail do, and what we never ask for. */
 export function aboutLinks(page: Page): string[] {
-  const { undo, freeze } = page.letter
-  const links = undo ? (freeze ? 'both' : 'undo') : freeze ? 'freeze' : 'none'
+  const { undo, freeze, act } = page.letter
+  const links = act ? 'act' : undo ? (freeze ? 'both' : 'undo') : freeze ? 'freeze' : 'none'
   const { frame } = page.wording
   return [frame[`links.${links}`], frame['never-asked']].map((text) => fill(text, names(page)))
 }

@@ -16,6 +16,7 @@ export function asText(page: Page): string {
     [letter.kind, letter.heading],
     ...letter.paragraphs.map((paragraph) => [paragraph]),
     letter.code ? [`    ${letter.code.value}`, '', letter.code.note] : [],
+    letter.act ? [letter.act.label, letter.act.note, '', letter.act.url] : [],
     letter.undo ? [letter.undo.label, letter.undo.note, '', letter.undo.url] : [],
     facts(letter),
     notYou(letter.notYou),

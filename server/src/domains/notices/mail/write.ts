@@ -3,6 +3,7 @@ import type { Notice } from '../notice.ts'
 import { calm } from '../words/calm.ts'
 import { fill } from '../words/fill.ts'
 import type { Code, Fact, Letter, Link, NotYou, Personal, Site } from '../words/letter.ts'
+import { actOf, vetoPath } from '../words/links.ts'
 import { manners } from '../words/manner.ts'
 import { tellTime } from '../words/times.ts'
 import { keyOf } from '../words/variants.ts'
@@ -42,6 +43,7 @@ export function writeLetter(raw: Notice, site: Site, wording: Wording, personal:
       value: words.result ? said(words.result) : '',
     }),
     undo: undoOf(desk),
+    act: actLink(desk),
     notYou: notYouOf(desk, words, said),
     freeze: freezeOf(desk),
   }
@@ -51,6 +53,7 @@ const valued = [
   ...['action', 'name', 'number', 'added', 'leaving', 'left'],
   ...['asset', 'network', 'destination', 'label', 'amount', 'days'],
   ...['permissions', 'ranges', 'tag', 'from', 'key'],
+  ...['minutes', 'role'],
 ]
 
 /** What the words of this notice may name beside the operator. */
@@ -97,22 +100,30 @@ function factsOf({ notice: { params }, personal, framed, when }: Desk, result: O
   ]
 }
 
-function undoOf({ notice: { params }, site, framed, when }: Desk): Link | null {
+function undoOf({ notice: { template, params }, site, framed, when }: Desk): Link | null {
   if (!('veto' in params) || !params.veto) return null
   const { token, until } = params.veto
+  const path = vetoPath(template)
+  const word = path === '/veto' ? 'undo' : 'stop'
   return {
-    label: framed('undo.label'),
-    note: framed('undo.note', { until: when(until) }),
-    url: `${site.origin}/veto#${token}`,
+    label: framed(`${word}.label`),
+    note: framed(`${word}.note`, { until: when(until) }),
+    url: `${site.origin}${path}#${token}`,
   }
 }
 
+function actLink({ notice, site, framed }: Desk): Link | null {
+  const link = actOf(notice, site)
+  return link && { label: framed(`act.${link.act}`), note: framed(`act.${link.act}-note`), url: link.url }
+}
+
 function notYouOf(
-  { notice: { params }, site, framed }: Desk,
+  { notice: { template, params }, site, framed }: Desk,
   words: LetterWords,
   said: (text: string) => string,
 ): NotYou {
-  const undo = 'veto' in params && params.veto ? [framed('undo.step')] : []
+  const word = vetoPath(template) === '/veto' ? 'undo' : 'stop'
+  const undo = 'veto' in params && params.veto ? [framed(`${word}.step`)] : []
   return {
     heading: framed('not-you'),
     meaning: words.meaning && said(words.meaning),

@@ -9,6 +9,7 @@ export const settings: Settings = {
   operator: 'Northgate',
   supportUrl: 'https://northgate.example/help',
   publicUrl: 'https://account.northgate.example',
+  deskUrl: 'https://desk.northgate.example',
   smsCountries: 'all',
   tradingPassword: 'password',
 }
@@ -34,6 +35,10 @@ const usual: Partial<Record<Template, LetterKey>> = {
   'api-key-suspended': 'api-key-suspended.holder',
   'api-key-ended': 'api-key-ended.holder',
   'api-key-misused': 'api-key-misused.wrong-address',
+  'recovery-ended': 'recovery-ended.stopped',
+  'recovery-link': 'recovery-link.begun',
+  'ticket-link': 'ticket-link.opened',
+  'phishing-verdict': 'phishing-verdict.phishing',
 }
 
 /** What a mail to a settled address of an account has beside its words. */

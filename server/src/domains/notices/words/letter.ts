@@ -14,8 +14,10 @@ export type Letter = {
   paragraphs: string[]
   code: Code | null
   facts: Fact[]
-  /** A link of ours that takes power away and gives none: the only kind a mail may have. */
+  /** A link of ours that takes power away and gives none. */
   undo: Link | null
+  /** A link that opens one page for what the reader asked for, and signs nobody in. */
+  act: Link | null
   notYou: NotYou
   /** The link that freezes the account, at the end of what to do: it takes power away and gives none, like `undo`. */
   freeze: Link | null
@@ -60,5 +62,7 @@ export type Site = {
   host: string
   hostname: string
   origin: string
+  /** Of the desk; null where there is none. */
+  deskOrigin: string | null
   supportUrl: string | null
 }

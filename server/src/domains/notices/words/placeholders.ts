@@ -45,6 +45,30 @@ export const told: Partial<Record<LetterKey, readonly Told[]>> = {
   'withdrawal-by-key': ['amount', 'asset', 'destination', 'network', 'key'],
   'withdrawal-confirmed': ['amount', 'asset', 'destination', 'network'],
   'withdrawal-refused': ['amount', 'asset', 'destination', 'network'],
+  'password-reset-link': ['minutes'],
+  'recovery-asked': ['number'],
+  'recovery-approved': ['number', 'until'],
+  'recovery-opened': ['number', 'until'],
+  'recovery-completed': ['number'],
+  'recovery-ended.refused': ['number'],
+  'recovery-ended.stopped': ['number'],
+  'recovery-ended.expired': ['number'],
+  'recovery-link.begun': ['number'],
+  'recovery-link.evidence-asked': ['number'],
+  'recovery-link.approved': ['number'],
+  'recovery-link.opened': ['number'],
+  'recovery-link.refused': ['number'],
+  'recovery-link.ended': ['number'],
+  'ticket-answered': ['number'],
+  'ticket-link.opened': ['number'],
+  'ticket-link.answered': ['number'],
+  'phishing-verdict.phishing': ['number'],
+  'phishing-verdict.not-phishing': ['number'],
+  'phishing-verdict.ours': ['number'],
+  'phishing-verdict.unclear': ['number'],
+  'staff-invite': ['role', 'minutes'],
+  'staff-reset': ['name', 'until'],
+  'staff-alarm': ['name'],
 }
 
 export type Told =
@@ -66,6 +90,8 @@ export type Told =
   | 'tag'
   | 'from'
   | 'key'
+  | 'minutes'
+  | 'role'
 
 /** Every text may name these. */
 export const everywhere = ['operator', 'host'] as const
@@ -76,6 +102,8 @@ export const framed: Partial<Record<FrameKey, readonly string[]>> = {
   'code.minutes': ['minutes'],
   help: ['support'],
   'undo.note': ['until'],
+  'stop.note': ['until'],
+  'links.act': ['host'],
   'links.none': ['host'],
   'links.undo': ['host'],
   'links.freeze': ['host'],

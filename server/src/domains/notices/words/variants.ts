@@ -7,7 +7,7 @@ export const variants = {
   'identifier-changed': ['added', 'replaced', 'removed'],
   'identifier-vetoed': ['added', 'replaced', 'removed'],
   'backup-code-used': ['none', 'one', 'few', 'many'],
-  'account-frozen': ['link', 'session'],
+  'account-frozen': ['link', 'session', 'staff'],
   'trading-password-set': ['set', 'changed', 'reset'],
   'withdrawal-address-changed': ['moved', 'renamed'],
   'settings-unlocked': ['key', 'time'],
@@ -16,6 +16,10 @@ export const variants = {
   'api-key-suspended': ['exposed', 'holder'],
   'api-key-ended': ['holder', 'expired', 'idle', 'sunset'],
   'api-key-misused': ['wrong-address', 'replayed'],
+  'recovery-ended': ['refused', 'stopped', 'expired'],
+  'recovery-link': ['begun', 'evidence-asked', 'approved', 'opened', 'refused', 'ended'],
+  'ticket-link': ['opened', 'answered'],
+  'phishing-verdict': ['phishing', 'not-phishing', 'ours', 'unclear'],
 } as const satisfies Partial<Record<Template, readonly string[]>>
 
 type Varying = keyof typeof variants
@@ -52,6 +56,10 @@ const chosen: { [T in Varying]: (params: NoticeParams[T], warnAt: number) => (ty
     'api-key-suspended': ({ because }) => because,
     'api-key-ended': ({ because }) => because,
     'api-key-misused': ({ reason }) => reason,
+    'recovery-ended': ({ how }) => how,
+    'recovery-link': ({ what }) => what,
+    'ticket-link': ({ what }) => what,
+    'phishing-verdict': ({ verdict }) => verdict,
   }
 
 /** `warnAt`: how many backup codes are few. */

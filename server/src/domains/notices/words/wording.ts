@@ -42,6 +42,11 @@ export type FrameKey =
   | 'undo.label'
   | 'undo.note'
   | 'undo.step'
+  | 'stop.label'
+  | 'stop.note'
+  | 'stop.step'
+  | `act.${Act}`
+  | `act.${Act}-note`
   | 'freeze.meaning'
   | 'freeze.keep-meaning'
   | 'freeze.label'
@@ -50,12 +55,16 @@ export type FrameKey =
   | 'links.undo'
   | 'links.freeze'
   | 'links.both'
+  | 'links.act'
   | 'never-asked'
   | `reason.${Reason | WithdrawalReason}`
   | 'time.utc'
   | 'time.utc-same-day'
   | 'time.zoned'
   | `month.${Month}`
+
+/** What a link opens. */
+export type Act = 'reset' | 'recovery' | 'ticket' | 'join' | 'stop-reset'
 
 type Month = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12
 

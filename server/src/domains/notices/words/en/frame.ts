@@ -25,6 +25,21 @@ export const frame: FrameWords = {
   'undo.note':
     'Works once, until {until}. It undoes the change and signs every device out. It opens nothing.',
   'undo.step': 'Undo the change with the link above.',
+  'stop.label': 'Stop this recovery',
+  'stop.note':
+    'Works until {until}. It stops the recovery. It opens nothing, and you need no password for it.',
+  'stop.step': 'Stop the recovery with the link above.',
+  'act.reset': 'Choose a new password',
+  'act.reset-note':
+    'Works once. It signs nobody in: your second factor is asked, and withdrawals wait 24 hours afterwards.',
+  'act.recovery': 'Open your recovery case',
+  'act.recovery-note': 'It opens the page of this case and nothing else. Keep it to yourself.',
+  'act.ticket': 'Open your ticket',
+  'act.ticket-note': 'It opens the page of this ticket and nothing else. Keep it to yourself.',
+  'act.join': 'Set up your passkey',
+  'act.join-note': 'Works once. Open it on the device whose passkey you will sign in with.',
+  'act.stop-reset': 'Stop this',
+  'act.stop-reset-note': 'Your passkeys stay as they are, and no new one is let in.',
   'freeze.meaning':
     'If you are not sure, freeze your account: that ends every session and stops value from leaving. It opens nothing, and nothing is lost by it.',
   'freeze.keep-meaning':
@@ -39,6 +54,8 @@ export const frame: FrameWords = {
     'The link in this mail only freezes your account: it opens nothing. No mail of ours has a link to sign in: type {host} into your browser yourself.',
   'links.both':
     'The links in this mail only undo what it tells of, and freeze your account: they open nothing. No mail of ours has a link to sign in: type {host} into your browser yourself.',
+  'links.act':
+    'The link in this mail opens one page of ours and signs nobody in. If you do not expect it, leave it: type {host} into your browser yourself.',
   'never-asked': 'Nobody at {operator} asks for your password or a code, by mail, by phone or in a chat.',
   'reason.new-device': 'The device is new to your account.',
   'reason.new-country': 'The country is new to your account.',

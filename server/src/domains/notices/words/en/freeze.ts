@@ -32,6 +32,12 @@ export const freeze = {
     ],
   },
 
+  'account-frozen.staff': {
+    ...frozen,
+    paragraphs: [nothingLeaves, 'Our security desk froze it. Every session has ended.', toLift],
+    meaning: 'We saw something that may be a thief. It stays frozen until you lift it.',
+  },
+
   'freeze-lift-requested': {
     subject: 'Your account at {operator} is about to be unfrozen',
     heading: 'The freeze is being lifted',
