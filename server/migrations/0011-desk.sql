@@ -160,8 +160,11 @@ create table recovery_cases (
   ended_because text,
   opened_by uuid references staff (id),
   assigned_to uuid references staff (id),
+  seconded_by uuid references staff (id),
   -- What a reviewer asks for more.
-  wanted text
+  wanted text,
+  -- Who opened it, who answers for it and who is second are three people (I03, D13).
+  check (assigned_to <> opened_by and seconded_by <> opened_by and assigned_to <> seconded_by)
 );
 create unique index recovery_cases_one_open on recovery_cases (account_id) where ended_at is null;
 create index recovery_cases_queue on recovery_cases (state, asked_at) where ended_at is null;
@@ -174,6 +177,16 @@ create table recovery_evidence (
   added_at timestamptz not null
 );
 create index recovery_evidence_case on recovery_evidence (case_id);
+
+-- Which pages of the evidence somebody of the desk has seen: who has not seen all of them has nothing to approve.
+create table recovery_views (
+  case_id uuid not null references recovery_cases (id) on delete cascade,
+  staff_id uuid not null references staff (id),
+  file_id uuid not null references files (id),
+  page integer not null,
+  viewed_at timestamptz not null,
+  primary key (case_id, staff_id, file_id, page)
+);
 
 -- Who approved what: bound to the digest of everything a reviewer saw. One of each person for one digest.
 create table recovery_approvals (

@@ -16,6 +16,7 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
   'recovery.refused': nothing,
   'recovery.stopped': nothing,
   'recovery.expired': nothing,
+  'recovery.begun-at-desk': nothing,
   'recovery.assigned': nothing,
   'recovery.verdict-received': nothing,
   'evidence.viewed': nothing,

@@ -136,6 +136,7 @@ const facts: { [T in EventType]: Tells<T> } = {
   'recovery.refused': null,
   'recovery.stopped': null,
   'recovery.expired': null,
+  'recovery.begun-at-desk': null,
   'recovery.assigned': null,
   'recovery.verdict-received': null,
   'evidence.viewed': null,

@@ -460,6 +460,7 @@ export interface RecoveryCases {
   opened_by: string | null;
   revision: Generated<number>;
   rival_of: string | null;
+  seconded_by: string | null;
   start: string;
   state: string;
   statement: Generated<string>;
@@ -481,6 +482,14 @@ export interface RecoveryEvidence {
   case_id: string;
   file_id: string;
   kind: string;
+}
+
+export interface RecoveryViews {
+  case_id: string;
+  file_id: string;
+  page: number;
+  staff_id: string;
+  viewed_at: Timestamp;
 }
 
 export interface ReplyAddresses {
@@ -879,6 +888,7 @@ export interface DB {
   recovery_cases: RecoveryCases;
   recovery_enrolments: RecoveryEnrolments;
   recovery_evidence: RecoveryEvidence;
+  recovery_views: RecoveryViews;
   reply_addresses: ReplyAddresses;
   service_nonces: ServiceNonces;
   service_sessions: ServiceSessions;

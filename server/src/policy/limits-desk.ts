@@ -79,6 +79,12 @@ export const deskRates = {
     why: 'a wave is grouped; one sender of a thousand is noise',
   },
   'phishing.everyone': { per: 'everyone', size: 3_000, seconds: day, why: 'people look at each group' },
+  'identity.callback': {
+    per: 'everyone',
+    size: 600,
+    seconds: hour,
+    why: 'the identity provider speaks once or twice a case; a flood of signed messages is none of its verdicts',
+  },
   'notice.reset-asked': { per: 'account', size: 5, seconds: day, why: 'a stranger sets it off (C16)' },
   'notice.recovery-asked': {
     per: 'account',

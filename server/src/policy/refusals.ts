@@ -234,6 +234,7 @@ export const refusals = {
     title: 'This takes a second person: not who opened it, not who is answerable for it, not yourself',
   },
   'seen-changed': { status: 409, title: 'What you saw has changed. Look at it again, then decide' },
+  'evidence-unseen': { status: 409, title: 'Look at every page of the evidence first' },
   'last-admin': { status: 409, title: 'The last admin stays' },
   'volume-refused': {
     status: 429,
