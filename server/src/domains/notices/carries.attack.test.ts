@@ -17,6 +17,14 @@ const never: Template[] = [
   'identifier-existing',
   'sms-factor-code',
   'password-disabled',
+  'password-reset-link',
+  'recovery-asked',
+  'recovery-link',
+  'reply-address-code',
+  'ticket-link',
+  'staff-invite',
+  'staff-reset',
+  'staff-alarm',
 ]
 
 const smsOf = (template: Template, antiPhishing: string | null, own = settings): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { carries } from '../carries.ts'
 import type { Notice } from '../notice.ts'
-import { here, house, personal, sample, settings, templates, visible } from '../testing/samples.ts'
+import { here, house, linkOf, personal, sample, settings, templates, visible } from '../testing/samples.ts'
 import { composeMail, impersonal } from './compose.ts'
 
 const vetoUrl = 'https://account.northgate.example/veto#vetoTokenOf43CharactersVetoTokenOf43Charact'
@@ -51,7 +51,8 @@ describe.each(templates)('the mail %s', (template) => {
   })
 
   it('holds no picture, no script, and no link or address on the web but the support page', () => {
-    const undo = 'veto' in notice.params && notice.params.veto ? [vetoUrl] : []
+    const link = linkOf(notice)
+    const undo = link ? [link] : []
     expect(mail.html).not.toMatch(
       /<(img|script|iframe|form|link|base|object|svg)\b|\bsrc|url\(|\bon\w+=|http-equiv/i,
     )
@@ -63,7 +64,7 @@ describe.each(templates)('the mail %s', (template) => {
   })
 
   it('never says where to sign in by a link, and says so', () => {
-    expect(mail.text).toMatch(/(has no link|No mail of ours has a link) to sign in/)
+    expect(mail.text).toMatch(/(has no link|No mail of ours has a link) to sign in|signs nobody in/)
   })
 
   it('has a subject that fits one line', () => {
@@ -74,7 +75,8 @@ describe.each(templates)('the mail %s', (template) => {
 
 describe.each(templates)('the mail %s to a settled address', (template) => {
   const mail = composeMail(sample(template), house, personal)
-  const undoes = template === 'identifier-changed'
+  const link = linkOf(sample(template))
+  const undoes = 'veto' in sample(template).params
   const freezes = carries[template] && !['account-frozen', 'freeze-lift-cancelled'].includes(template)
 
   it('says the same in text and in HTML', () =>
@@ -83,7 +85,7 @@ describe.each(templates)('the mail %s to a settled address', (template) => {
   it(freezes ? 'can freeze the account, as its last word on what to do' : 'has no link that freezes', () => {
     const url = personal.freezeUrl!
     const links = [...mail.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
-    expect(links).toEqual([...(undoes ? [vetoUrl] : []), ...(freezes ? [url] : [])])
+    expect(links).toEqual([...(link ? [link] : []), ...(freezes ? [url] : [])])
     expect(mail.text.split('\n').filter((line) => line === url)).toHaveLength(freezes ? 1 : 0)
     expect(mail.subject).not.toContain('#')
     if (!freezes) return
@@ -101,10 +103,11 @@ describe.each(templates)('the mail %s to a settled address', (template) => {
       undo: 'only undoes',
       freeze: 'only freezes',
       both: 'only undo what it tells of, and freeze',
+      act: 'opens one page of ours and signs nobody in',
     }
-    const kind = undoes && freezes ? 'both' : undoes ? 'undo' : freezes ? 'freeze' : null
+    const kind = undoes && freezes ? 'both' : undoes ? 'undo' : freezes ? 'freeze' : link ? 'act' : null
     for (const [name, text] of Object.entries(only)) expect(mail.text.includes(text)).toBe(name === kind)
-    expect(mail.text).toMatch(/(has no link|No mail of ours has a link) to sign in/)
+    expect(mail.text).toMatch(/(has no link|No mail of ours has a link) to sign in|signs nobody in/)
   })
 })
 

@@ -64,6 +64,24 @@ export function sampleLetter(key: LetterKey, other: Partial<Circumstances> = {})
     : notice
 }
 
+const paths: Partial<Record<Template, string>> = {
+  'identifier-changed': 'account.northgate.example/veto',
+  'recovery-asked': 'account.northgate.example/recovery/stop',
+  'recovery-approved': 'account.northgate.example/recovery/stop',
+  'recovery-opened': 'account.northgate.example/recovery/stop',
+  'password-reset-link': 'account.northgate.example/reset',
+  'recovery-link': 'account.northgate.example/recovery',
+  'ticket-link': 'account.northgate.example/support/ticket',
+  'staff-invite': 'desk.northgate.example/join',
+  'staff-reset': 'desk.northgate.example/stop',
+}
+
+/** The one link of a message beside the one that freezes, written down a second time; null where it has none. */
+export function linkOf({ template, params }: Notice): string | null {
+  const token = 'veto' in params ? params.veto?.token : 'token' in params ? params.token : null
+  return token ? `https://${paths[template]}#${token}` : null
+}
+
 /** What a reader of the HTML sees: no head, no tags, entities read. */
 export const visible = (html: string): string =>
   html
