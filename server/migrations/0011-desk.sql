@@ -143,11 +143,19 @@ create table recovery_cases (
   -- The open case that stood in its way: its reviewers see that somebody else asked.
   rival_of uuid references recovery_cases (id) on delete set null,
   start text not null check (start in ('proven', 'unproven')),
-  -- As it was typed, and where the asker reads mail: proven by a code.
+  -- As it was typed, as it is compared, and where the asker reads mail: proven by a code.
   named text not null,
+  named_kind text not null check (named_kind in ('email', 'phone')),
+  named_canonical text not null,
   contact text not null,
-  -- Of whoever asked: their page.
+  -- From where it was asked for, as its holder and its reviewers are told.
+  asked_address text not null,
+  asked_device text not null,
+  asked_place text not null,
+  -- Of whoever asked: their page, until that moment or the next link; and the newest link that was mailed to them.
   token_hash bytea not null unique,
+  token_until timestamptz not null,
+  link_hash bytea not null unique,
   state text not null check (state in ('evidence', 'review', 'waiting', 'open', 'completed', 'refused', 'stopped', 'expired')),
   statement text not null default '',
   -- Rises with every change of what a reviewer sees.
@@ -156,6 +164,8 @@ create table recovery_cases (
   submitted_at timestamptz,
   -- When the state ends by itself; the end of the wait while it waits.
   until timestamptz not null,
+  -- Since when it waits: a lock of the settings makes the wait as long as the lock.
+  approved_at timestamptz,
   ended_at timestamptz,
   ended_because text,
   opened_by uuid references staff (id),
@@ -215,7 +225,19 @@ create table recovery_enrolments (
   -- Of the limited session: it opens these pages alone.
   token_hash bytea not null unique,
   begun_at timestamptz not null,
-  ends_at timestamptz not null
+  ends_at timestamptz not null,
+  password_hash text,
+  password_length integer,
+  -- A seed, sealed, and the step of the code that confirmed it.
+  totp_secret bytea,
+  totp_step bigint,
+  -- What an authenticator was asked, under which name; and the passkey it made.
+  passkey_challenge bytea,
+  passkey_asked_at timestamptz,
+  passkey_name text,
+  passkey jsonb,
+  check ((password_hash is null) = (password_length is null)),
+  check (totp_step is null or totp_secret is not null)
 );
 
 create table tickets (
@@ -299,3 +321,8 @@ create unique index channel_warnings_one on channel_warnings (kind, value) where
 
 alter table freezes drop constraint freezes_frozen_by_check;
 alter table freezes add constraint freezes_frozen_by_check check (frozen_by in ('link', 'session', 'staff'));
+
+-- The queue of what is frozen, and what one of the desk did, or what happened of one kind: newest first.
+create index freezes_open on freezes (frozen_at desc, id desc) where ended_at is null;
+create index events_staff on events ((data->>'staffId'), id desc) where data ? 'staffId';
+create index events_type on events (type, id desc);

@@ -449,13 +449,20 @@ export interface RecoveryApprovals {
 
 export interface RecoveryCases {
   account_id: string | null;
+  approved_at: Timestamp | null;
+  asked_address: string;
   asked_at: Timestamp;
+  asked_device: string;
+  asked_place: string;
   assigned_to: string | null;
   contact: string;
   ended_at: Timestamp | null;
   ended_because: string | null;
   id: string;
+  link_hash: Buffer;
   named: string;
+  named_canonical: string;
+  named_kind: string;
   number: string;
   opened_by: string | null;
   revision: Generated<number>;
@@ -466,6 +473,7 @@ export interface RecoveryCases {
   statement: Generated<string>;
   submitted_at: Timestamp | null;
   token_hash: Buffer;
+  token_until: Timestamp;
   until: Timestamp;
   wanted: string | null;
 }
@@ -474,7 +482,15 @@ export interface RecoveryEnrolments {
   begun_at: Timestamp;
   case_id: string;
   ends_at: Timestamp;
+  passkey: Json | null;
+  passkey_asked_at: Timestamp | null;
+  passkey_challenge: Buffer | null;
+  passkey_name: string | null;
+  password_hash: string | null;
+  password_length: number | null;
   token_hash: Buffer;
+  totp_secret: Buffer | null;
+  totp_step: number | null;
 }
 
 export interface RecoveryEvidence {
