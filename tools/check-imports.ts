@@ -24,6 +24,7 @@ const rows = [
   ['api-requests'],
   ['exchange'],
   ['withdrawals/authorisations'],
+  ['recovery/review'],
   ['checkup', 'official-channels', 'help'],
 ]
 

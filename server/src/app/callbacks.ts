@@ -14,18 +14,19 @@ import { parseJsonBody } from '../platform/http/json-body.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import type { Config } from '../platform/settled-config.ts'
 import { isSigned } from '../platform/signed-message.ts'
-
-const longest = 8 * 1024
+import { identityCallback } from './identity-callback.ts'
+import { addRaw } from './raw-callback.ts'
 
 export const twilioCallback = '/callbacks/sms/twilio'
 export const gatewayCallback = '/callbacks/sms/gateway'
 
-/** The one address of the transport in use, for the doorway; none where nobody reports. */
-export const callbackPath = ({ sms }: Config): string | null =>
-  ({ twilio: twilioCallback, gateway: gatewayCallback, mailbox: null, off: null })[sms]
+/** The address of the transport in use, and that of the identity provider, for the doorway; none where nobody reports. */
+export const callbackPaths = ({ sms, identitySecret }: Config): string[] => [
+  ...{ twilio: [twilioCallback], gateway: [gatewayCallback], mailbox: [], off: [] }[sms],
+  ...(identitySecret ? [identityCallback] : []),
+]
 
 type Parts = { db: Database; clock: Clock; config: Config }
-type Reading = { path: string; media: string; read: (request: FastifyRequest, body: Buffer) => Verdict }
 /** `forged`: nobody who has the secret said so. Null: signed, and of no interest. */
 type Verdict = 'forged' | Told | null
 
@@ -36,19 +37,13 @@ type Verdict = 'forged' | Told | null
 export function addCallbacks(app: FastifyInstance, parts: Parts): void {
   const { config, clock } = parts
   if (config.sms === 'twilio')
-    addReading(app, parts, {
-      path: twilioCallback,
-      media: 'application/x-www-form-urlencoded',
-      read: (request, body) => readTwilio(config, request, body),
-    })
+    addRaw(app, twilioCallback, 'application/x-www-form-urlencoded', (request, body, reply) =>
+      answer(parts, readTwilio(config, request, body), reply),
+    )
   if (config.sms === 'gateway')
-    addReading(app, parts, {
-      path: gatewayCallback,
-      media: 'application/json',
-      read: ({ headers }, body) => {
-        if (!isSigned(config.smsSecret!, clock.now(), headers as never, body)) return 'forged'
-        return readGatewayReport(parseJsonBody(body))
-      },
+    addRaw(app, gatewayCallback, 'application/json', ({ headers }, body, reply) => {
+      const signed = isSigned(config.smsSecret!, clock.now(), headers as never, body)
+      return answer(parts, signed ? readGatewayReport(parseJsonBody(body)) : 'forged', reply)
     })
 }
 
@@ -57,22 +52,6 @@ function readTwilio(config: Config, { url, headers, query }: FastifyRequest, bod
   if (!isFromTwilio(config.smsTwilioToken!, headers['x-twilio-signature'], config.publicUrl + url, form))
     return 'forged'
   return readTwilioReport((query as Record<string, unknown>).notice, form)
-}
-
-/** In a scope of its own: nowhere else is a form read, and nowhere else does a body stay as it came. */
-function addReading(app: FastifyInstance, parts: Parts, { path, media, read }: Reading): void {
-  void app.register(async (scope) => {
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      media,
-      { parseAs: 'buffer', bodyLimit: longest },
-      async (_: FastifyRequest, body: Buffer) => body,
-    )
-    scope.post(path, { bodyLimit: longest }, async (request, reply) => {
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      return await answer(parts, read(request, body), reply)
-    })
-  })
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -14,16 +14,16 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /**
  * What every request passes before its route is looked at: the host must be ours (K08), and a request that may change something must
  * come from our own pages or from a program that says so. Deny by default: no Origin is a wrong Origin (E08, OWASP CSRF).
- * `callback` is the one address that asks for a signature instead, if there is one.
+ * `callbacks` are the addresses that ask for a signature instead.
  */
-export function addDoorway(app: FastifyInstance, publicUrl: string, callback: string | null): void {
+export function addDoorway(app: FastifyInstance, publicUrl: string, callbacks: readonly string[]): void {
   const { host, origin } = new URL(publicUrl)
   app.addHook('onRequest', (request, reply, done) => {
     const { headers, url, method } = request
     if (url.startsWith('/health/')) return done()
     if (!url.startsWith(envoyPath) && !isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
-    if (unsafe.has(method) && !fromHere(headers, origin) && !isProgram(url, headers, callback))
+    if (unsafe.has(method) && !fromHere(headers, origin) && !isProgram(url, headers, callbacks))
       return void sendProblem(reply, 'origin-refused')
     done()
   })
@@ -49,11 +49,11 @@ function isForHost({ rawHeaders, url = '' }: IncomingMessage, host: string): boo
 /**
  * Providers report, the exchange asks, and the clock of a test run is moved, by programs; a page of another site always names itself, or is asked to by CORS.
  */
-function isProgram(url: string, headers: IncomingHttpHeaders, callback: string | null): boolean {
+function isProgram(url: string, headers: IncomingHttpHeaders, callbacks: readonly string[]): boolean {
   const path = url.split('?', 1)[0]!
   if (path.startsWith(gatewayPath)) return true
   return (
-    (path === '/test/clock' || path === callback || path.startsWith(servicePath)) &&
+    (path === '/test/clock' || callbacks.includes(path) || path.startsWith(servicePath)) &&
     headers.origin === undefined &&
     headers['sec-fetch-site'] === undefined
   )

@@ -24,11 +24,12 @@ import type { Config } from '../platform/settled-config.ts'
 import { passwordHash } from '../policy/limits.ts'
 import { anchorTasks, startAuditChain } from './audit-chain.ts'
 import { byItself } from './by-itself.ts'
-import { addCallbacks, callbackPath } from './callbacks.ts'
+import { addCallbacks, callbackPaths } from './callbacks.ts'
 import { cookieNames } from './cookies.ts'
 import { addDoorway } from './doorway.ts'
 import { type GateParts, mount } from './gate.ts'
 import { addHealth } from './health.ts'
+import { addIdentityCallback } from './identity-callback.ts'
 import { allJobs, crontab } from './jobs.ts'
 import { keyOfBefore } from './keys/of-before.ts'
 import { watchMethods } from './methods.ts'
@@ -195,12 +196,13 @@ async function buildApp(
       tradingPassword: config.tradingPassword,
     },
   })
-  addDoorway(app, config.publicUrl, callbackPath(config))
+  addDoorway(app, config.publicUrl, callbackPaths(config))
   addErrorAnswers(app, watchMethods(app))
   addHealth(app, { db: gate.db, clock: systemClock, stopping })
   for (const route of routes) mount(app, gate, route)
   addWellKnown(app, { clock: gate.clock, keys: gate.keys, config })
   addCallbacks(app, { db: gate.db, clock: gate.clock, config })
+  addIdentityCallback(app, gate, config.identitySecret)
   addForwardAuth(app, { verifier, findService: (token, address) => findGateway(gate, token, address) })
   const description = describeApi(routes as never)
   app.get('/openapi.json', async () => description)

@@ -171,6 +171,13 @@ export const entries = {
     pattern: /^(all|[A-Z]{2}( *, *[A-Z]{2})*)$/,
     about: 'where SMS may go: ISO codes with commas between, or all',
   },
+  identitySecret: {
+    env: 'SALLYPORT_IDENTITY_SECRET',
+    fallback: null,
+    pattern: /^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/,
+    secret: true,
+    about: 'signs what an identity provider tells of recovery cases: 24 to 64 random bytes in base64',
+  },
   webhookNetworks: {
     env: 'SALLYPORT_WEBHOOK_NETWORKS',
     fallback: '',

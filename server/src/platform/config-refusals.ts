@@ -62,6 +62,10 @@ export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): stri
     'SALLYPORT_SMS_TWILIO_TOKEN or SALLYPORT_SMS_SECRET is an example: then anybody can sign for it.',
   ),
   ...when(
+    isExampleSecret(raw.identitySecret),
+    'SALLYPORT_IDENTITY_SECRET is an example: then anybody can sign a verdict about who somebody is.',
+  ),
+  ...when(
     (raw.sms ?? 'off') !== 'off' && !raw.smsCountries,
     'SALLYPORT_SMS_COUNTRIES is not set: name the countries your people live in, for every other one costs money only.',
   ),

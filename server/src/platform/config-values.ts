@@ -17,11 +17,18 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   smsUrl: isServerUrl,
   // A user and a password in an address are not sent by fetch: it throws.
   auditAnchorUrl: (text) => URL.canParse(text) && !new URL(text).username && !new URL(text).password,
-  smsSecret: (secret) => secretBytes(secret).length >= 24 && secretBytes(secret).length <= 64,
+  smsSecret: isKeyLong,
+  identitySecret: isKeyLong,
   // `UK` is the usual mistake: it would be no country at all.
   smsCountries: (list) => list === 'all' || list.split(',').every((code) => countries.has(code.trim())),
   trustedProxies: areRanges,
   webhookNetworks: areRanges,
+}
+
+/** Standard Webhooks: 24 to 64 bytes. */
+function isKeyLong(secret: string): boolean {
+  const { length } = secretBytes(secret)
+  return length >= 24 && length <= 64
 }
 
 /** An URL with a user and a password that can be read out of it. */

@@ -212,6 +212,16 @@ export const cases: [string, Record<string, string>, string][] = [
     twilio({ SALLYPORT_SMS_TWILIO_ACCOUNT: `AC${'X'.repeat(32)}` }),
     'SALLYPORT_SMS_TWILIO_ACCOUNT is not right',
   ],
+  [
+    'a secret of the identity provider that counts up',
+    { SALLYPORT_IDENTITY_SECRET: base64('0123456789abcdef0123456789abcdef') },
+    'SALLYPORT_IDENTITY_SECRET is an example',
+  ],
+  [
+    'a short secret of the identity provider',
+    { SALLYPORT_IDENTITY_SECRET: base64(randomBytes(23)) },
+    'SALLYPORT_IDENTITY_SECRET is not right',
+  ],
   ['SMS to anywhere, unsaid', twilio({ SALLYPORT_SMS_COUNTRIES: '' }), 'SALLYPORT_SMS_COUNTRIES is not set'],
   [
     'a country that is none',

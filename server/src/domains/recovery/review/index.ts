@@ -1,0 +1,1 @@
+export { noteVerdict, type Reported, readVerdict } from './verdict.ts'
