@@ -26,6 +26,9 @@ create table reply_addresses (
   used_at timestamptz
 );
 create index reply_addresses_expires on reply_addresses (expires_at);
+alter table codes drop constraint codes_purpose_check;
+alter table codes add constraint codes_purpose_check
+  check (purpose in ('sign-up', 'sign-in', 'factor', 'confirmation', 'identifier', 'sms-factor', 'reply-address'));
 
 -- Somebody of the desk. Ended ones stay: what they did names them.
 create table staff (

@@ -1,5 +1,6 @@
 import type { deskEvents } from '../policy/events-desk.ts'
 import { type Consequence, nothing } from './consequence.ts'
+import { tell } from './tell.ts'
 
 /** What follows from the events that are about losing access, support and the desk: `consequences.ts`, continued. */
 export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> } = {
@@ -26,7 +27,10 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
   'account.found': nothing,
   'account.viewed': nothing,
   'account.revealed': nothing,
-  'account.unfreeze-approved': nothing,
+  'account.freeze-ordered': nothing,
+  // As where the holder asked: whoever can stop that one can stop this one. Two who approved it are no reason to end anybody's session.
+  'account.unfreeze-approved': (ctx, { accountId, data: { until } }) =>
+    tell(ctx, accountId, 'freeze-lift-requested', { until }),
   'ticket.opened': nothing,
   'ticket.answered': nothing,
   'ticket.closed': nothing,

@@ -169,8 +169,8 @@ async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void
   await endOthers(ctx)
 }
 
-/** Somebody else may be in: whoever froze by a link sits nowhere, and who did it from a session goes on in it alone. */
-async function shutOut(ctx: Ctx<AnyEvent>, accountId: string, by: 'link' | 'session'): Promise<void> {
+/** Somebody else may be in: whoever froze by a link or at the desk sits nowhere, and who did it from a session goes on in it alone. */
+async function shutOut(ctx: Ctx<AnyEvent>, accountId: string, by: 'link' | 'session' | 'staff'): Promise<void> {
   await endAttempts(ctx, accountId)
   if (by === 'session') {
     await endOthers(ctx, 'frozen')

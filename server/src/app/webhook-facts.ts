@@ -146,6 +146,8 @@ const facts: { [T in EventType]: Tells<T> } = {
   'account.found': null,
   'account.viewed': null,
   'account.revealed': null,
+  // What it did is told by the freeze.
+  'account.freeze-ordered': null,
   'account.unfreeze-approved': null,
   'ticket.opened': null,
   'ticket.answered': null,

@@ -210,6 +210,14 @@ export const deskEvents = {
     tells: [],
     fields: { ...by, kind: ['email', 'phone'], reason: 'staff' },
   },
+  'account.freeze-ordered': {
+    audience: 'staff',
+    title: 'Freeze ordered by the desk',
+    when: 'beside the freeze, or the stopped lifting, that its holder reads of: who of the desk did it, and why',
+    tone: 'attention',
+    tells: [],
+    fields: { ...by, reason: 'staff' },
+  },
   'account.unfreeze-approved': {
     audience: 'holder',
     title: 'Support asked for the freeze to end',

@@ -85,11 +85,11 @@ export const events = {
   'account.frozen': {
     audience: 'holder',
     title: 'Account frozen',
-    when: 'by the link in a security mail, or from a signed-in session',
+    when: 'by the link in a security mail, from a signed-in session, or at the desk',
     tone: 'attention',
     tells: ['account-frozen'],
     ends: 'all',
-    fields: { by: ['link', 'session'] },
+    fields: { by: ['link', 'session', 'staff'] },
   },
   'freeze.lift-requested': {
     audience: 'holder',
@@ -103,11 +103,11 @@ export const events = {
   'freeze.lift-cancelled': {
     audience: 'holder',
     title: 'Lifting of the freeze stopped',
-    when: 'by a link or from a session, while it waited: the account stays frozen',
+    when: 'by a link, from a session or at the desk, while it waited: the account stays frozen',
     tone: 'attention',
     tells: ['freeze-lift-cancelled'],
     ends: 'all',
-    fields: { by: ['link', 'session'] },
+    fields: { by: ['link', 'session', 'staff'] },
   },
   'freeze.ended': {
     audience: 'holder',

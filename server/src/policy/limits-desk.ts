@@ -56,6 +56,12 @@ export const deskRates = {
     seconds: hour,
     why: 'a botnet is bounded too (C16)',
   },
+  'reply-address.guess': {
+    per: 'recipient',
+    size: 30,
+    seconds: day,
+    why: 'codes tried for one address, over all that asked: a stranger must not guess their way to be answered in its place (A06)',
+  },
   'reply-address.answer': {
     per: 'address',
     size: 120,
@@ -91,6 +97,12 @@ export const deskRates = {
     size: 3,
     seconds: day,
     why: 'a stranger sets it off (C16, D10)',
+  },
+  'freeze.lift-by-staff': {
+    per: 'account',
+    size: 1,
+    seconds: day,
+    why: 'a holder who stopped it is not to stop it again every minute',
   },
   'staff.sign-in': { per: 'address', size: 60, seconds: hour, why: 'nobody of the desk signs in this often' },
   'staff.act': { per: 'staff', size: 600, seconds: hour, why: 'a person, not a script (I05)' },

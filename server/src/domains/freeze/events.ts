@@ -1,5 +1,10 @@
 import type { EventOf } from '../../policy/events.ts'
 
 export type FreezeEvent = EventOf<
-  'account.frozen' | 'freeze.lift-requested' | 'freeze.lift-cancelled' | 'freeze.ended'
+  | 'account.frozen'
+  | 'account.freeze-ordered'
+  | 'account.unfreeze-approved'
+  | 'freeze.lift-requested'
+  | 'freeze.lift-cancelled'
+  | 'freeze.ended'
 >

@@ -34,6 +34,20 @@ export async function freezeBySession(
   return await readFreeze(ctx.tx, accountId, ctx.now)
 }
 
+/**
+ * By the desk, which only takes power away like everybody else: no waiting for a second person, and no rate but that of the one who acts. Refuses:
+ * not-found, already-frozen.
+ */
+export async function freezeByStaff(
+  ctx: Ctx<FreezeEvent>,
+  { staffId, accountId, reason }: { staffId: string; accountId: string; reason: string },
+): Promise<Freeze> {
+  if (!(await lockAccount(ctx.tx, accountId))) throw new Refusal('not-found')
+  await takePower(ctx, accountId, 'staff', async () => {})
+  await ctx.record({ type: 'account.freeze-ordered', accountId, data: { staffId, reason } })
+  return await readFreeze(ctx.tx, accountId, ctx.now)
+}
+
 async function takePower(
   ctx: Ctx<FreezeEvent>,
   accountId: string,

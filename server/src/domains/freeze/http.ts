@@ -9,7 +9,7 @@ import { readFreeze } from './read.ts'
 
 const freeze = exact({
   state: oneOf('none', 'frozen', 'lifting'),
-  by: nullable(oneOf('link', 'session')),
+  by: nullable(oneOf('link', 'session', 'staff')),
   frozenAt: nullable(time),
   liftsAt: nullable(time),
   blocks: Type.Array(oneOf('withdrawals')),

@@ -1,5 +1,8 @@
 export { endFreezes } from './end.ts'
 export type { FreezeEvent } from './events.ts'
+export { freezeByStaff } from './freeze.ts'
 export { freezeRoutes } from './http.ts'
+export { liftByStaff, readLiftable } from './lift-by-staff.ts'
 export { linkFor } from './link.ts'
+export { type Frozen, listFrozen } from './list.ts'
 export { type Freeze, isFrozen, readFreeze } from './read.ts'

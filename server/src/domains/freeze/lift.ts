@@ -30,7 +30,8 @@ export async function liftFreeze(ctx: Ctx<FreezeEvent>, accountId: string): Prom
   return await readFreeze(ctx.tx, accountId, ctx.now)
 }
 
-async function requireFrozen(db: Reader, now: Date, accountId: string): Promise<Row> {
+/** Refuses: not-frozen, lift-under-way. */
+export async function requireFrozen(db: Reader, now: Date, accountId: string): Promise<Row> {
   const open = await findOpen(db, accountId)
   const state = stateOf(open, now)
   if (!open || state === 'none') throw new Refusal('not-frozen')

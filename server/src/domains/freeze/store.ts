@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Reader, Tx } from '../../platform/db.ts'
 
-export type By = 'link' | 'session'
+export type By = 'link' | 'session' | 'staff'
 
 /** The freeze that was begun and of which nobody wrote down that it ended; by its time it may be over all the same. */
 export async function findOpen(db: Reader, accountId: string) {
@@ -80,4 +80,28 @@ export async function raiseGeneration(tx: Tx, accountId: string): Promise<void> 
     .set(({ eb }) => ({ freeze_generation: eb('freeze_generation', '+', 1) }))
     .where('id', '=', accountId)
     .execute()
+}
+
+/** Those that are not over at that moment, the newest first. `before`: the id of one; what began before it, or at the same time under a lower id. */
+export async function listOpen(
+  db: Reader,
+  now: Date,
+  { before, limit }: { before?: string | undefined; limit: number },
+) {
+  let query = db
+    .selectFrom('freezes')
+    .select([
+      'id',
+      'account_id as accountId',
+      'frozen_by as by',
+      'frozen_at as frozenAt',
+      'lifts_at as liftsAt',
+    ])
+    .where('ended_at', 'is', null)
+    .where(sql<SqlBool>`(lifts_at is null or lifts_at > ${now})`)
+  if (before)
+    query = query.where(
+      sql<SqlBool>`(frozen_at, id) < (select f.frozen_at, f.id from freezes f where f.id = ${before})`,
+    )
+  return await query.orderBy('frozen_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

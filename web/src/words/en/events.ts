@@ -112,6 +112,12 @@ const named =
 /** The title of the catalogue says it all. */
 const plain = null
 
+const frozenBy = {
+  link: 'Account frozen by the link in a mail',
+  session: 'Account frozen from a signed-in device',
+  staff: 'Account frozen by our security desk',
+}
+
 /**
  * What a line of the activity list says: the title of the catalogue, or with the details that its fields tell. An event without a line here does
  * not compile, nor one that tells of a field it does not have.
@@ -120,8 +126,7 @@ const details: { [T in Type]: ((fields: EventFields[T]) => Title) | null } = {
   ...keyDetails,
   ...moneyDetails,
   'account.created': plain,
-  'account.frozen': ({ by }) =>
-    by === 'link' ? 'Account frozen by the link in a mail' : 'Account frozen from a signed-in device',
+  'account.frozen': ({ by }) => frozenBy[by],
   'freeze.lift-requested': plain,
   'freeze.lift-cancelled': ({ by }) =>
     by === 'link' ? 'Lifting of the freeze stopped by the link in a mail' : 'Lifting of the freeze stopped',
