@@ -51,9 +51,11 @@ export async function tell<T extends Told>(
     await sendNotice(ctx, { template, to: written, accountId, params } as Notice)
 }
 
-/** Of a program of the exchange the holder knows neither device nor address: theirs would look like a stranger's. */
+/** Of a program of the exchange and of the desk the holder knows neither device nor address: theirs would look like a stranger's. */
 const seen = (ctx: Ctx): Circumstances =>
-  ctx.caller.kind === 'service' ? { at: ctx.now, device: '', place: '', address: '' } : circumstances(ctx)
+  ctx.caller.kind === 'service' || ctx.caller.kind === 'staff'
+    ? { at: ctx.now, device: '', place: '', address: '' }
+    : circumstances(ctx)
 
 /** Told at most so often: a flood of it is one thing, and the first word of it says it. */
 export async function tellSparingly<T extends Told>(
