@@ -152,10 +152,10 @@ export const deskEvents = {
   'evidence.viewed': {
     audience: 'holder',
     title: 'Evidence looked at',
-    when: 'a reviewer opened one file of a recovery case',
+    when: 'a reviewer opened one page of a file of a recovery case',
     tone: 'plain',
     tells: [],
-    fields: { ...recovery, ...by, kind: words(evidenceKinds), reason: 'staff' },
+    fields: { ...recovery, ...by, kind: words(evidenceKinds), file: 'staff', page: 'count', reason: 'staff' },
     maybeNobody: true,
   },
   'file.refused': {
