@@ -30,31 +30,38 @@ export const recoveryStates = [
 ] as const
 export type RecoveryState = (typeof recoveryStates)[number]
 
-/** Who or what moves a case. `owner`: by a veto link, from a signed-in session, or with a passkey. */
-export type Mover = 'asker' | 'owner' | 'reviewer' | 'second-reviewer' | 'time'
+/**
+ * Who or what moves a case. `owner`: by a veto link, from a signed-in session, or with a passkey. `stronger`: somebody who proved more asked for the
+ * same account, before anybody looked at this case.
+ */
+export type Mover = 'asker' | 'owner' | 'stronger' | 'reviewer' | 'second-reviewer' | 'time'
 
-export const recoveryMoves = {
-  evidence: { review: 'asker', stopped: 'owner', expired: 'time' },
+type Moves = Record<RecoveryState, Partial<Record<RecoveryState, readonly Mover[]>>>
+
+export const recoveryMoves: Moves = {
+  evidence: { review: ['asker'], stopped: ['owner', 'asker', 'stronger'], expired: ['time'] },
   review: {
-    evidence: 'reviewer',
-    waiting: 'second-reviewer',
-    refused: 'reviewer',
-    stopped: 'owner',
-    expired: 'time',
+    evidence: ['reviewer'],
+    waiting: ['second-reviewer'],
+    refused: ['reviewer'],
+    stopped: ['owner', 'asker'],
+    expired: ['time'],
   },
-  waiting: { open: 'time', refused: 'reviewer', stopped: 'owner' },
-  open: { completed: 'asker', stopped: 'owner', expired: 'time' },
+  waiting: { open: ['time'], refused: ['reviewer'], stopped: ['owner', 'asker'] },
+  open: { completed: ['asker'], stopped: ['owner', 'asker'], expired: ['time'] },
   completed: {},
   refused: {},
   stopped: {},
   expired: {},
-} as const satisfies Record<RecoveryState, Partial<Record<RecoveryState, Mover>>>
+}
 
 /** What ends a case without anybody: evidence that never came, a review nobody made, a door nobody went through. */
 export const recoverySeconds = {
   evidence: 3 * day,
   review: 30 * day,
   open: 3 * day,
+  /** The limited session in which new factors are set up. */
+  enrolment: hour,
   /** How long the evidence of a case that is over is kept. */
   kept: 30 * day,
 } as const
@@ -67,8 +74,8 @@ export const evidenceKinds = {
 } as const
 export type EvidenceKind = keyof typeof evidenceKinds
 
-/** Files in one case, and cases an account may be named in on one day before the owner is told no more of new ones. */
-export const recoveryMost = { files: 6, casesADay: 3 } as const
+/** Files in one case; cases an account may be named in on one day before no more are begun for it; code points of a statement, and of what is asked for. */
+export const recoveryMost = { files: 6, casesADay: 3, statement: 5_000, wanted: 500 } as const
 
 /** Why a case was refused; the asker is told the word, never what was compared. */
 export const recoveryRefusals = ['not-enough', 'unreadable', 'does-not-match', 'suspected-fraud'] as const
