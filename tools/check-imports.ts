@@ -19,6 +19,7 @@ const rows = [
   ['factors', 'confirmations'],
   ['identifiers', 'password-change', 'anti-phishing', 'freeze', 'preferences', 'trading-password'],
   ['sign-up', 'sign-in', 'withdrawals/whitelist'],
+  ['recovery'],
   ['api-keys/dialects'],
   ['api-keys'],
   ['api-requests'],

@@ -51,6 +51,7 @@ const ends = [
   'device-forgotten',
   'vetoed',
   'frozen',
+  'recovered',
   'expired',
 ] as const
 const misuses = [
