@@ -4,17 +4,17 @@ import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { countBackupCodes } from '../factors/backup-codes/index.ts'
-import { findPassword, replaceHash } from '../passwords/index.ts'
+import { findPassword, forgivePasswordTries, replaceHash } from '../passwords/index.ts'
 import { writeReasons } from '../risk/index.ts'
 import { isStillKnown } from '../sessions/index.ts'
 import { describeSignIn } from './describe.ts'
 import type { AnySignInEvent, SignInEvent } from './events.ts'
 import { finish } from './finish.ts'
 import { type Next, nextStep } from './next-step.ts'
-import { forgivePasswordTries } from './password-tries.ts'
 import type { Checked } from './prepare-password.ts'
 import { sendFirstCode } from './send-code.ts'
 import { moveOn } from './store.ts'
+import { passwordAt } from './visitor.ts'
 
 /** Acts on the verdict: a wrong password is written down, a right one leads to the next step. */
 export async function answerPassword(
@@ -29,7 +29,7 @@ export async function answerPassword(
   const current = await findPassword(ctx.tx, accountId)
   // Changed between the check and now: what was proven is no longer the password.
   if (current?.hash !== checked.hash) throw new Refusal('password-wrong', { field: 'password' })
-  await forgivePasswordTries(ctx.tx, checked)
+  await forgivePasswordTries(ctx.tx, passwordAt(checked))
   if (checked.dearerHash) await replaceHash(ctx.tx, accountId, current.hash, checked.dearerHash)
   const next = await stepFor(ctx, checked, accountId)
   if (payment.refusal?.code === 'too-many-requests')

@@ -4,12 +4,17 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { Captcha } from '../captcha/index.ts'
 import { askerOf, spendCode } from '../codes/index.ts'
 import { noteFailure, recentFailures } from '../limits/index.ts'
-import { findPassword, type Hasher, readPassword } from '../passwords/index.ts'
+import {
+  claimPasswordTry,
+  findPassword,
+  type Hasher,
+  readPassword,
+  returnPasswordTry,
+} from '../passwords/index.ts'
 import { type Risk, usual } from '../risk/index.ts'
 import { nextStep } from './next-step.ts'
-import { claimPasswordTry, returnPasswordTry } from './password-tries.ts'
 import { riskOf } from './risk.ts'
-import { captchaAsked, findVisitor, requireStep, type Visitor } from './visitor.ts'
+import { captchaAsked, findVisitor, passwordAt, requireStep, type Visitor } from './visitor.ts'
 
 export type SignInParts = { captcha: Captcha; hasher: Hasher }
 
@@ -41,7 +46,7 @@ export async function preparePassword(
   requireStep(visitor, 'password')
   const password = readPassword(body.password)
   if (await captchaAsked(out, visitor)) await checkCaptcha(captcha, out, visitor, body.captcha)
-  const { last } = await claimPasswordTry(out, visitor)
+  const { last } = await claimPasswordTry(out, passwordAt(visitor))
   const stored = await findPassword(out.db, visitor.accountId ?? nobody)
   const right = await verify(hasher, out, visitor, stored?.hash ?? null, password)
   if (!right) await noteFailure(out.db, out.now, failureOf(out, visitor))
@@ -68,7 +73,7 @@ async function verify(
   try {
     return await hasher.verify(hash, password)
   } catch (error) {
-    await returnPasswordTry(out, visitor)
+    await returnPasswordTry(out, passwordAt(visitor))
     throw error
   }
 }

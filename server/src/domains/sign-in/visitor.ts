@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { device as deviceLimits } from '../../policy/limits.ts'
 import { findAccount } from '../accounts/index.ts'
 import { countFailures } from '../limits/index.ts'
+import type { PasswordAt } from '../passwords/index.ts'
 import { doorOf, knownDevice } from '../sessions/index.ts'
 import { addressBeside } from './address-beside.ts'
 import type { Step } from './steps.ts'
@@ -38,6 +39,13 @@ export async function findVisitor(out: Outside, token: string) {
 }
 
 export type Visitor = Awaited<ReturnType<typeof findVisitor>>
+
+/** Where a try at the password is counted. */
+export const passwordAt = ({ signIn, accountId, door }: Visitor): PasswordAt => ({
+  canonical: signIn.identifier_canonical,
+  accountId,
+  door,
+})
 
 export function requireStep(visitor: Visitor, step: Step): void {
   if (visitor.signIn.step !== step) throw new Refusal('step-refused')
