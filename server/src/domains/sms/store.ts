@@ -27,6 +27,16 @@ export const listSlices = (db: Reader, key: string, from: Date): Promise<Slice[]
     .orderBy('slice')
     .execute()
 
+/** Of every key, each oldest first. */
+export const listAllSlices = (db: Reader, from: Date): Promise<(Slice & { key: string })[]> =>
+  db
+    .selectFrom('sms_conversions')
+    .select(['country as key', 'slice', 'sent', 'entered'])
+    .where('slice', '>', from)
+    .orderBy('country')
+    .orderBy('slice')
+    .execute()
+
 export async function deleteSlices(db: Reader, before: Date): Promise<void> {
   await db.deleteFrom('sms_conversions').where('slice', '<', before).execute()
 }

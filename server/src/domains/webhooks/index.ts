@@ -1,6 +1,7 @@
 export { endWebhooksOf } from './change.ts'
 export { type DeliveryParts, deliverMessages, wakeEndpoints } from './deliver.ts'
 export type { WebhookEvent } from './events.ts'
+export { type EndpointHealth, webhookHealth } from './health.ts'
 export { type WebhookParts, webhookRoutes } from './http.ts'
 export { deliveryJob as webhookJob } from './queue.ts'
 export { sweepWebhooks } from './sweep.ts'
