@@ -11,8 +11,8 @@ import { Notice } from '../parts/notice/notice.tsx'
 import { Sheet } from '../parts/sheet/sheet.tsx'
 import { Tear } from '../parts/slip/slip.tsx'
 import { useSecondsUntil } from '../parts/time/clock.ts'
+import { confirmation as asked } from '../words/en/confirmation.ts'
 import { countdown } from '../words/format.ts'
-import { words } from '../words/index.ts'
 import styles from './confirmation-sheet.module.css'
 import type { Asked } from './guarding.tsx'
 import { plainValue } from './plain-value.ts'
@@ -23,7 +23,7 @@ const over = new Set(['confirmation-over', 'confirmation-mismatch'])
 
 /** What will happen, every parameter, the time left; the proofs come last, and the button names the act. */
 export default function ConfirmationSheet({ confirmation: first, run, renew, close }: Asked) {
-  const text = words.confirmation
+  const text = asked
   const proving = useProving(first, run)
   const { confirmation, problem } = proving
   const left = useSecondsUntil(confirmation.expiresAt)
@@ -65,7 +65,7 @@ function Over({ title, renew }: { title: string; renew: () => Promise<void> }) {
       <Notice tone="attention" title={title} role="alert">
         <div className={styles.again}>
           <Button ref={button} busy={again.isPending} onClick={() => again.mutate()}>
-            {words.confirmation.startAgain}
+            {asked.startAgain}
           </Button>
         </div>
       </Notice>

@@ -1,6 +1,6 @@
 import type { Confirmation } from '../api/shapes.ts'
 import { Icon } from '../parts/icon/icon.tsx'
-import { words } from '../words/index.ts'
+import { confirmation as asked } from '../words/en/confirmation.ts'
 import styles from './confirmation-sheet.module.css'
 
 /** The proofs that were taken already. */
@@ -12,7 +12,7 @@ export function GivenProofs({ proofs }: { proofs: Confirmation['proofs'] }) {
       {given.map(({ kind }) => (
         <li key={kind}>
           <Icon name="check" />
-          {words.confirmation.given[kind]}
+          {asked.given[kind]}
         </li>
       ))}
     </ul>

@@ -2,7 +2,8 @@ import type { Problem } from '../api/problem.ts'
 import { CodeField } from '../parts/field/code-field.tsx'
 import { PasswordField } from '../parts/field/password-field.tsx'
 import { TradingPasswordField } from '../trading/field.tsx'
-import { explainShort, words } from '../words/index.ts'
+import { confirmation as asked } from '../words/en/confirmation.ts'
+import { explainShort } from '../words/index.ts'
 import type { Answers } from './prove.ts'
 import type { ProofKind } from './stages.ts'
 
@@ -28,7 +29,7 @@ export const underField: ReadonlySet<string> = new Set([...ofPassword, ...ofTrad
 
 /** One field per proof that is typed, in the server's order. */
 export function ProofFields({ kinds, answers, onChange, problem }: Props) {
-  const text = words.confirmation
+  const text = asked
   return kinds.map((kind, n) =>
     kind === 'trading-password' ? (
       <TradingPasswordField
@@ -63,6 +64,6 @@ export function ProofFields({ kinds, answers, onChange, problem }: Props) {
 }
 
 function passwordError(problem: Problem | null): string | undefined {
-  if (problem?.code === 'password-wrong') return words.confirmation.wrongPassword
+  if (problem?.code === 'password-wrong') return asked.wrongPassword
   return problem && ofPassword.has(problem.code) ? explainShort(problem) : undefined
 }

@@ -6,6 +6,7 @@ import { onlyDigits } from '../parts/field/code-field.tsx'
 import { useErrorFocus } from '../parts/field/error-focus.ts'
 import { forgetStale } from '../parts/field/stale.ts'
 import { FormProblem } from '../parts/form-problem/form-problem.tsx'
+import { confirmation as asked } from '../words/en/confirmation.ts'
 import { words } from '../words/index.ts'
 import styles from './confirmation-sheet.module.css'
 import { GivenProofs } from './given-proofs.tsx'
@@ -16,7 +17,7 @@ import type { useProving } from './use-proving.ts'
 
 /** What is asked now, what was given already, and one button: on to the next proof, or the act itself. */
 export function ProofForm({ proving }: { proving: ReturnType<typeof useProving> }) {
-  const text = words.confirmation
+  const text = asked
   const { confirmation, now, isLast, mustSend, problem } = proving
   const { act, danger } = text.of(confirmation.action, confirmation.shown)
   const form = useRef<HTMLFormElement>(null)

@@ -1,5 +1,5 @@
 import { classes } from '../parts/classes.ts'
-import { words } from '../words/index.ts'
+import { strength as strengthWords } from '../words/en/strength.ts'
 import styles from './meter.module.css'
 import { useStrength } from './use-strength.ts'
 
@@ -8,7 +8,7 @@ type Props = { password: string; about: string[]; minimum: number; wanted: boole
 /** Says how good a new password is and why, in words first; the bar repeats it. */
 export function StrengthMeter({ password, about, minimum, wanted }: Props) {
   const estimate = useStrength(password, about, wanted)
-  const text = words.strength
+  const text = strengthWords
   if (password === '') return null
   const length = [...password.normalize('NFC')].length
   const score = length < minimum ? Math.min(estimate?.score ?? 0, 1) : (estimate?.score ?? null)

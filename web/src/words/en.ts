@@ -1,6 +1,5 @@
-import { confirmation } from './en/confirmation.ts'
-import { readiness, signedOut, signIn, signUp } from './en/door.ts'
-import { captcha, code, identifier, password, strength } from './en/fields.ts'
+import { signIn } from './en/door.ts'
+import { captcha, code, identifier, password } from './en/fields.ts'
 import { frame } from './en/frame.ts'
 import { problems } from './en/problems.ts'
 
@@ -12,13 +11,8 @@ export const en = {
   ...frame,
   captcha,
   code,
-  confirmation,
   identifier,
   password,
   problems,
-  readiness,
-  signedOut,
   signIn,
-  signUp,
-  strength,
 }

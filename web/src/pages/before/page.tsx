@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icon/icon.tsx'
 import type { IconName } from '../../parts/icon/paths.ts'
 import { Narrow } from '../../shell/frame/frame.tsx'
 import { before } from '../../words/before.ts'
-import { words } from '../../words/index.ts'
+import { readiness as readinessWords } from '../../words/en/readiness.ts'
 import styles from './page.module.css'
 
 const icons = ['desktop', 'network', 'key'] as const
@@ -25,7 +25,7 @@ export default function BeforePage() {
             {address.here} <code>{window.location.host}</code>. {address.text}
           </p>
         </Point>
-        {words.readiness.points.map(({ title, text }, n) => (
+        {readinessWords.points.map(({ title, text }, n) => (
           <Point key={title} icon={icons[n]!} title={title}>
             <p>{text}</p>
           </Point>

@@ -1,5 +1,5 @@
 import { Icon } from '../../parts/icon/icon.tsx'
-import { words } from '../../words/index.ts'
+import { readiness as readinessWords } from '../../words/en/readiness.ts'
 import { official } from '../../words/official.ts'
 import styles from './page.module.css'
 
@@ -29,7 +29,7 @@ export const Reading = () => (
     </ol>
     <p className={styles.never}>
       <Icon name="shield" />
-      {words.readiness.never}
+      {readinessWords.never}
     </p>
   </section>
 )

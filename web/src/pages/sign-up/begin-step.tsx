@@ -20,7 +20,8 @@ import { forgetStale } from '../../parts/field/stale.ts'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { StrengthMeter } from '../../strength/meter.tsx'
-import { explainShort, words } from '../../words/index.ts'
+import { signUp as signUpWords } from '../../words/en/sign-up.ts'
+import { explainShort } from '../../words/index.ts'
 import styles from '../sign-in/step.module.css'
 
 const ofPassword = new Set([
@@ -35,7 +36,7 @@ const underFields: ReadonlySet<string> = new Set([...ofIdentifier, ...ofPassword
 type Props = { typed: Typed; type: (typed: Typed) => void; advance: (attempt: SignUp) => void }
 
 export function BeginStep({ typed, type, advance }: Props) {
-  const text = words.signUp
+  const text = signUpWords
   const { next } = useSearch({ from: '/sign-up' })
   const [password, setPassword] = useState('')
   const [sharedComputer, setShared] = useState(false)

@@ -9,7 +9,7 @@ import { Failed, Waiting } from '../../parts/empty/empty.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
 import { rememberHolder } from '../../session/forget.ts'
 import { Narrow } from '../../shell/frame/frame.tsx'
-import { words } from '../../words/index.ts'
+import { signUp as signUpWords } from '../../words/en/sign-up.ts'
 import { BeginStep } from './begin-step.tsx'
 import { VerifyStep } from './verify-step.tsx'
 
@@ -19,7 +19,7 @@ export default function SignUpPage() {
   const { next } = useSearch({ from: '/sign-up' })
   const { data: attempt, isPending, error } = useQuery(signUpQuery)
   const [typed, type] = useState(nothingTyped)
-  const text = words.signUp
+  const text = signUpWords
   const advance = (to: typeof attempt) => client.setQueryData(signUpQuery.queryKey, to)
   const giveUp = async () => {
     type({ ...typed, text: attempt?.identifier ?? '' })

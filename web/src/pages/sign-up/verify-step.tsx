@@ -3,7 +3,7 @@ import { Problem } from '../../api/problem.ts'
 import type { SignUp } from '../../api/shapes.ts'
 import { CodeStep } from '../../code-step/code-step.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
-import { words } from '../../words/index.ts'
+import { signUp as signUpWords } from '../../words/en/sign-up.ts'
 
 type Props = {
   attempt: SignUp
@@ -13,7 +13,7 @@ type Props = {
 }
 
 export function VerifyStep({ attempt, advance, finish, startAgain }: Props) {
-  const text = words.signUp
+  const text = signUpWords
   const minutes = Math.round((Date.parse(attempt.code.expiresAt) - Date.parse(attempt.code.sentAt)) / 60_000)
   const send = async (code: string) => {
     try {

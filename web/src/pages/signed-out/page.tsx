@@ -3,11 +3,11 @@ import { ButtonLink } from '../../parts/button/button-link.tsx'
 import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Notice } from '../../parts/notice/notice.tsx'
 import { Narrow } from '../../shell/frame/frame.tsx'
-import { words } from '../../words/index.ts'
+import { signedOut as signedOutWords } from '../../words/en/signed-out.ts'
 
 export default function SignedOutPage() {
   const { shared } = useSearch({ from: '/signed-out' })
-  const text = words.signedOut
+  const text = signedOutWords
   return (
     <Narrow>
       <PageHeading title={text.title} lead={text.lead}>

@@ -4,13 +4,13 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Icon } from '../../parts/icon/icon.tsx'
 import { Gate } from '../../shell/drawing/gate.tsx'
 import { Wide } from '../../shell/frame/frame.tsx'
-import { words } from '../../words/index.ts'
+import { readiness as readinessWords } from '../../words/en/readiness.ts'
 import styles from './page.module.css'
 
 const icons = ['desktop', 'network', 'key'] as const
 
 export default function WelcomePage() {
-  const text = words.readiness
+  const text = readinessWords
   return (
     <Wide>
       <div className={styles.page}>

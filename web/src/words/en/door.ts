@@ -1,55 +1,6 @@
-export const readiness = {
-  title: 'Be ready',
-  heading: 'Two doors, and only you go through both.',
-  lead: 'Your password opens the first. A code from something you hold opens the second.',
-  signIn: 'Sign in',
-  signUp: 'Create an account',
-  before: 'Before you sign in',
-  points: [
-    {
-      title: 'Your own device, up to date',
-      text: 'Updates close the holes that thieves know. On a borrowed computer, say so on the sign-in page: the session stays short.',
-    },
-    {
-      title: 'A network you trust',
-      text: 'At home or on mobile data. On public Wi‑Fi, look twice at the address above.',
-    },
-    {
-      title: 'Your second factor and your backup codes',
-      text: 'Keep the authenticator app at hand, and the codes on paper, away from the phone.',
-    },
-  ],
-  all: 'What to look for, on one page',
-  doubt: 'A message or a call says it is from us?',
-  check: 'Check whether it is',
-  never: 'We never ask for your password, a code or a backup code by mail, chat or telephone.',
-}
-
-const shared = {
+export const shared = {
   sharedComputer: 'This is a shared computer',
   sharedHint: 'The session ends after 15 idle minutes, and this browser is not remembered.',
-}
-
-export const signUp = {
-  ...shared,
-  title: 'Create an account',
-  heading: 'Create your account',
-  password: 'Password',
-  rule: (minimum: number) => `At least ${minimum} characters. Four or five random words are easy to keep.`,
-  submit: 'Create account',
-  have: 'Have an account?',
-  signIn: 'Sign in',
-  answered: 'New account for',
-  codeHeading: 'Enter the code we sent',
-  codeLead: {
-    mail: (minutes: number) =>
-      `It is in a mail that arrives within a minute. It works for ${minutes} minutes.`,
-    sms: (minutes: number) =>
-      `It is in an SMS that arrives within a minute. It works for ${minutes} minutes.`,
-  },
-  finish: 'Finish',
-  changeAddress: 'Change',
-  changeAddressLabel: 'Change the address or number',
 }
 
 export const signIn = {
@@ -110,12 +61,4 @@ export const signIn = {
     second: 'Second door: your code',
     passkey: 'Second door: your passkey',
   },
-}
-
-export const signedOut = {
-  title: 'Signed out',
-  heading: 'You are signed out',
-  lead: 'This browser holds no key to your account any more.',
-  shared: 'Close all windows of this browser before you leave the computer.',
-  again: 'Sign in again',
 }
