@@ -12,13 +12,21 @@ const rows = [
   ['audit'],
   ['captcha', 'accounts', 'sms', 'risk'],
   ['settings-lock'],
-  ['notices', 'sessions', 'passwords', 'holds', 'services', 'webhooks'],
+  ['notices', 'sessions', 'passwords', 'holds', 'services', 'webhooks', 'files'],
   ['codes', 'trading-password/secret', 'withdrawals/destinations'],
   ['factors/totp', 'factors/backup-codes', 'factors/sms', 'factors/passkeys'],
   ['factors/ladder'],
   ['factors', 'confirmations'],
-  ['identifiers', 'password-change', 'anti-phishing', 'freeze', 'preferences', 'trading-password'],
-  ['sign-up', 'sign-in', 'withdrawals/whitelist'],
+  [
+    'identifiers',
+    'password-change',
+    'anti-phishing',
+    'freeze',
+    'preferences',
+    'trading-password',
+    'reply-addresses',
+  ],
+  ['sign-up', 'sign-in', 'withdrawals/whitelist', 'password-reset'],
   ['recovery'],
   ['api-keys/dialects'],
   ['api-keys'],
@@ -27,6 +35,7 @@ const rows = [
   ['withdrawals/authorisations'],
   ['recovery/review'],
   ['checkup', 'official-channels', 'help'],
+  ['desk'],
 ]
 
 const root = join(import.meta.dirname, '../server/src')

@@ -12,6 +12,7 @@ export type SealPurpose =
   | 'file-keys'
   | 'ticket-messages'
   | 'phishing-reports'
+  | 'password-reset-asks'
 
 /** What is only ever compared, signed or handed to a library: made again it must come out the same. */
 export type MacPurpose =
@@ -28,6 +29,7 @@ export type MacPurpose =
   | 'withdrawal-receipts'
   | 'api-key-decoys'
   | 'recovery-links'
+  | 'audit-cursors'
 
 /** What a derived key is for. One key per purpose, so that a value of one kind can never stand in for another. */
 export type KeyPurpose = SealPurpose | MacPurpose

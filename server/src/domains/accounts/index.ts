@@ -14,6 +14,7 @@ export { eachLocked, lockAccount, mostDue, type Within } from './lock.ts'
 export { maskPhone, type PhoneFault, type PhoneNumber, readE164, readPhone } from './phone.ts'
 export { isSettled } from './settled.ts'
 export {
+  accountMadeAt,
   deleteIdentifier,
   deleteLeft,
   findAccount,

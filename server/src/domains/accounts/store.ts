@@ -67,6 +67,16 @@ export async function isAccount(db: Reader, id: string): Promise<boolean> {
   return (await db.selectFrom('accounts').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
+/** When the account was made; null where there is none. */
+export async function accountMadeAt(db: Reader, id: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('created_at as createdAt')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.createdAt ?? null
+}
+
 export async function insertAccount(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.insertInto('accounts').values({ id, created_at: now }).execute()
 }

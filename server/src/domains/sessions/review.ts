@@ -1,4 +1,5 @@
-import type { Ctx, Outside } from '../../platform/ctx.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Reader } from '../../platform/db.ts'
 import { lockAccount } from '../accounts/index.ts'
 import { listDevices } from './device-store.ts'
 import type { SessionEvent } from './events.ts'
@@ -29,7 +30,7 @@ export async function reviewSessions(ctx: Ctx<SessionEvent>, holder: Holder, see
 /** `others`: live sessions beside one's own. `unreviewed`: sessions and known devices beside one's own that nobody has vouched for. */
 export type Review = { others: number; unreviewed: number; reviewedAt: Date | null }
 
-export async function readReview({ db, now }: Pick<Outside, 'db' | 'now'>, holder: Holder): Promise<Review> {
+export async function readReview({ db, now }: { db: Reader; now: Date }, holder: Holder): Promise<Review> {
   const { accountId, sessionId, deviceId } = holder
   const sessions = (await listSessions(db, accountId, now)).filter(({ id }) => id !== sessionId)
   const devices = (await listDevices(db, accountId, seenSince(now))).filter(({ id }) => id !== deviceId)
