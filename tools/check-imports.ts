@@ -16,7 +16,7 @@ const rows = [
   ['codes', 'trading-password/secret', 'withdrawals/destinations'],
   ['factors/totp', 'factors/backup-codes', 'factors/sms', 'factors/passkeys'],
   ['factors/ladder'],
-  ['factors', 'confirmations'],
+  ['factors', 'confirmations', 'staff'],
   [
     'identifiers',
     'password-change',
@@ -34,6 +34,7 @@ const rows = [
   ['exchange'],
   ['withdrawals/authorisations'],
   ['recovery/review'],
+  ['tickets'],
   ['checkup', 'official-channels', 'help'],
   ['desk'],
 ]

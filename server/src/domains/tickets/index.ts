@@ -1,0 +1,1 @@
+export { findShapes, type WordList, wordLists } from './secrets/shapes/index.ts'

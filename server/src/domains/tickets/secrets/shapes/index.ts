@@ -1,0 +1,7 @@
+export { findShapes } from './find.ts'
+export { type Folded, fold, type Stretch, unfolded } from './fold.ts'
+export type { Found } from './found.ts'
+export { readSymbols } from './grouped.ts'
+export { looksChosen } from './named.ts'
+export type { WordList } from './seed-phrase.ts'
+export { wordLists } from './word-lists.ts'
