@@ -1,11 +1,20 @@
 -- Losing access, files that people hand in, the desk, support tickets and phishing reports.
 
+-- That somebody asked for a new password: what they typed and where from, sealed. A job looks whose address it is, so that the answer depends on nothing.
+create table password_reset_asks (
+  id uuid primary key,
+  asked bytea not null,
+  asked_at timestamptz not null
+);
+
 -- Links for a new password: one counts at a time.
 create table password_resets (
   id uuid primary key,
   account_id uuid not null references accounts (id) on delete cascade,
   identifier_id uuid not null references identifiers (id) on delete cascade,
   token_hash bytea not null unique,
+  -- The message that carries it: what became of it says whether the number is still in the same hands.
+  notice_id uuid not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   used_at timestamptz,
@@ -13,6 +22,11 @@ create table password_resets (
 );
 create unique index password_resets_one_open on password_resets (account_id) where used_at is null and ended_at is null;
 create index password_resets_expires on password_resets (expires_at);
+
+-- A set-up that takes the place of a lost factor: of the class that ends when it counts. Null for one that is added beside the others.
+alter table totp_authenticators add column replaces text check (replaces in ('passkey', 'totp', 'sms'));
+alter table sms_authenticators add column replaces text check (replaces in ('passkey', 'totp', 'sms'));
+alter table passkey_challenges add column replaces text check (replaces in ('passkey', 'totp', 'sms'));
 
 -- A mail address of somebody who is not signed in, proven by a code, and what that proof is good for: one use.
 create table reply_addresses (
@@ -28,7 +42,7 @@ create table reply_addresses (
 create index reply_addresses_expires on reply_addresses (expires_at);
 alter table codes drop constraint codes_purpose_check;
 alter table codes add constraint codes_purpose_check
-  check (purpose in ('sign-up', 'sign-in', 'factor', 'confirmation', 'identifier', 'sms-factor', 'reply-address'));
+  check (purpose in ('sign-up', 'sign-in', 'factor', 'confirmation', 'identifier', 'sms-factor', 'reply-address', 'password-reset'));
 
 -- Somebody of the desk. Ended ones stay: what they did names them.
 create table staff (
@@ -125,17 +139,21 @@ create table files (
   came_as text not null check (came_as in ('image/jpeg', 'image/png', 'application/pdf')),
   -- Pictures of its pages, in their order: where each lies, how large it is, and SHA-256 of its bytes before they are sealed.
   pages jsonb not null,
-  -- 32 bytes, sealed; the pages are AES-256-GCM under it.
+  -- 32 bytes, sealed; the pages are AES-256-GCM under it. Empty once they are deleted: whatever a backup still has of them stays shut.
   data_key bytea not null,
   -- SHA-256 over the digests of the pages: what a reviewer's approval is bound to.
   digest bytea not null,
   added_at timestamptz not null,
-  removed_at timestamptz,
+  -- Null until what it belongs to has taken it: the bytes are stored before that transaction, which may come to nothing.
+  kept_at timestamptz,
+  -- From then on nobody sees it, and its bytes are deleted by the next sweep.
+  leaves_at timestamptz,
   -- When its bytes were deleted everywhere.
   deleted_at timestamptz
 );
 create index files_belongs_to on files (belongs_to);
-create index files_leaving on files (removed_at) where removed_at is not null and deleted_at is null;
+create index files_leaving on files (leaves_at) where leaves_at is not null and deleted_at is null;
+create index files_not_kept on files (added_at) where kept_at is null and deleted_at is null;
 
 create table recovery_cases (
   id uuid primary key,
@@ -249,7 +267,10 @@ create table tickets (
   -- Null for one that was opened signed out; then the reply address is set, and a link opens it.
   account_id uuid references accounts (id) on delete cascade,
   reply_to text,
+  -- Of the newest link that was mailed; then of the browser that it opened the ticket in.
   token_hash bytea unique,
+  entry_hash bytea unique,
+  entry_ends_at timestamptz,
   topic text not null check (topic in ('sign-in', 'security', 'withdrawal', 'api-keys', 'other')),
   subject text not null,
   state text not null check (state in ('open', 'answered', 'closed')),
@@ -261,6 +282,9 @@ create table tickets (
 );
 create index tickets_account on tickets (account_id, last_at desc) where account_id is not null;
 create index tickets_queue on tickets (last_at) where state = 'open';
+create index tickets_answered on tickets (last_at) where state = 'answered';
+-- In code points, as of the sign-in password: a message that is to be sent is looked through for something as long. Null where it was set before.
+alter table trading_passwords add column length integer;
 create table ticket_messages (
   id uuid primary key,
   ticket_id uuid not null references tickets (id) on delete cascade,

@@ -246,9 +246,10 @@ export interface Files {
   deleted_at: Timestamp | null;
   digest: Buffer;
   id: string;
+  kept_at: Timestamp | null;
+  leaves_at: Timestamp | null;
   pages: Json;
   purpose: string;
-  removed_at: Timestamp | null;
 }
 
 export interface Freezes {
@@ -363,6 +364,7 @@ export interface PasskeyChallenges {
   name: string | null;
   passkey_id: string | null;
   purpose: string;
+  replaces: string | null;
   session_id: string | null;
 }
 
@@ -386,6 +388,12 @@ export interface PasskeyUsers {
   handle: Buffer;
 }
 
+export interface PasswordResetAsks {
+  asked: Buffer;
+  asked_at: Timestamp;
+  id: string;
+}
+
 export interface PasswordResets {
   account_id: string;
   created_at: Timestamp;
@@ -393,6 +401,7 @@ export interface PasswordResets {
   expires_at: Timestamp;
   id: string;
   identifier_id: string;
+  notice_id: string;
   token_hash: Buffer;
   used_at: Timestamp | null;
 }
@@ -637,6 +646,7 @@ export interface SmsAuthenticators {
   id: string;
   last_used_at: Timestamp | null;
   number: string;
+  replaces: string | null;
   session_id: string;
 }
 
@@ -732,6 +742,8 @@ export interface Tickets {
   account_id: string | null;
   assigned_to: string | null;
   closed_at: Timestamp | null;
+  entry_ends_at: Timestamp | null;
+  entry_hash: Buffer | null;
   id: string;
   last_at: Timestamp;
   number: string;
@@ -750,6 +762,7 @@ export interface TotpAuthenticators {
   id: string;
   last_step: Generated<number>;
   last_used_at: Timestamp | null;
+  replaces: string | null;
   sealed_secret: Buffer;
   session_id: string;
   spoiled_steps: Generated<ArrayType<number>>;
@@ -758,6 +771,7 @@ export interface TotpAuthenticators {
 export interface TradingPasswords {
   account_id: string;
   hash: string;
+  length: number | null;
   locked_until: Timestamp | null;
   mode: string;
   set_at: Timestamp;
@@ -894,6 +908,7 @@ export interface DB {
   passkey_challenges: PasskeyChallenges;
   passkey_users: PasskeyUsers;
   passkeys: Passkeys;
+  password_reset_asks: PasswordResetAsks;
   password_resets: PasswordResets;
   passwords: Passwords;
   phishing_cases: PhishingCases;

@@ -6,7 +6,7 @@ import type { EventOf } from '../../policy/events.ts'
 import { guessableOf, lockAccount } from '../accounts/index.ts'
 import { confirmingDoor } from '../confirmations/index.ts'
 import { claimTry, returnTry } from '../limits/index.ts'
-import { findPassword, type Hasher, type PasswordRules } from '../passwords/index.ts'
+import { countCodePoints, findPassword, type Hasher, type PasswordRules } from '../passwords/index.ts'
 import type { TradingPasswordEvent } from './events.ts'
 import {
   checkTradingPassword,
@@ -38,7 +38,8 @@ export async function checkNew(
   await applyRules(parts, out, accountId, written)
 }
 
-export type Ready = { mode: Mode; hash: string }
+/** `length` in code points. */
+export type Ready = { mode: Mode; hash: string; length: number }
 
 /** The slow work, once everything is proven. Refuses beside what `checkNew` does: trading-password-close, wait, factor-disabled, busy. */
 export async function prepareNew(
@@ -51,7 +52,7 @@ export async function prepareNew(
   await applyRules(parts, out, holder.accountId, written)
   const mode = out.settings.tradingPassword
   if (mode === 'password') await refuseClose(parts.hasher, out, holder, how, written)
-  return { mode, hash: await parts.hasher.hash(written) }
+  return { mode, hash: await parts.hasher.hash(written), length: countCodePoints(written) }
 }
 
 /** Refuses: trading-password-exists, trading-password-missing. */

@@ -10,6 +10,7 @@ export async function findSecret(reader: Reader, accountId: string) {
     .select([
       'mode',
       'hash',
+      'length',
       'set_at as setAt',
       'wrong_in_a_row as wrongInARow',
       'locked_until as lockedUntil',
@@ -22,11 +23,12 @@ export async function findSecret(reader: Reader, accountId: string) {
 export async function putSecret(
   tx: Tx,
   accountId: string,
-  { mode, hash, now }: { mode: Mode; hash: string; now: Date },
+  { mode, hash, length, now }: { mode: Mode; hash: string; length?: number; now: Date },
 ): Promise<void> {
   const fresh = {
     mode,
     hash,
+    length: length ?? null,
     set_at: now,
     wrong_in_a_row: 0,
     wrong_at: sql<Date[]>`'{}'`,
@@ -37,6 +39,11 @@ export async function putSecret(
     .values({ account_id: accountId, ...fresh })
     .onConflict((conflict) => conflict.column('account_id').doUpdateSet(fresh))
     .execute()
+}
+
+/** There is none any more; the next one is set as the first was. */
+export async function dropSecret(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('trading_passwords').where('account_id', '=', accountId).execute()
 }
 
 const { atOnce, shortSeconds, perDay, longSeconds, disabledAt } = limits
