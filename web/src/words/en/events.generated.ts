@@ -34,6 +34,28 @@ export const titles = {
   'api-keys.sunset': { title: "API keys without addresses will end", tone: 'attention' },
   'api-key.misused': { title: "API key used by somebody else, it seems", tone: 'danger' },
   'withdrawal.by-key': { title: "Withdrawal by API key", tone: 'attention' },
+  'password.reset-asked': { title: "Link for a new password asked for", tone: 'attention' },
+  'password.reset': { title: "Password replaced by a link", tone: 'attention' },
+  'password.reset-failed': { title: "Wrong second factor with a link for a new password", tone: 'danger' },
+  'recovery.asked': { title: "Somebody asked to recover this account", tone: 'danger' },
+  'recovery.submitted': { title: "Evidence handed in for the recovery", tone: 'danger' },
+  'recovery.evidence-asked': { title: "More evidence asked for", tone: 'plain' },
+  'recovery.approved': { title: "Recovery approved, and waiting", tone: 'danger' },
+  'recovery.opened': { title: "Recovery open: new factors can be set up", tone: 'danger' },
+  'recovery.completed': { title: "Account recovered", tone: 'danger' },
+  'recovery.refused': { title: "Recovery refused", tone: 'safe' },
+  'recovery.stopped': { title: "Recovery stopped", tone: 'safe' },
+  'recovery.expired': { title: "Recovery expired", tone: 'plain' },
+  'evidence.viewed': { title: "Evidence looked at", tone: 'plain' },
+  'account.viewed': { title: "Account looked at by support", tone: 'plain' },
+  'account.revealed': { title: "One of your addresses was shown to support", tone: 'attention' },
+  'account.unfreeze-approved': { title: "Support asked for the freeze to end", tone: 'attention' },
+  'ticket.opened': { title: "Support ticket opened", tone: 'plain' },
+  'ticket.answered': { title: "Support answered", tone: 'plain' },
+  'ticket.closed': { title: "Support ticket closed", tone: 'plain' },
+  'ticket.redacted': { title: "A secret was taken out of a message to support", tone: 'attention' },
+  'ticket.secret-stopped': { title: "A message with a secret in it was stopped", tone: 'attention' },
+  'phishing.reported': { title: "Phishing reported", tone: 'plain' },
   'account.created': { title: "Account created", tone: 'safe' },
   'account.frozen': { title: "Account frozen", tone: 'attention' },
   'freeze.lift-requested': { title: "Lifting of the freeze asked for", tone: 'attention' },
@@ -111,10 +133,32 @@ export type EventFields = {
   'api-keys.sunset': { count: number; until: string }
   'api-key.misused': { name: string; label: string; reason: 'wrong-address' | 'replayed'; address: string }
   'withdrawal.by-key': { withdrawalId: string; key: string; kind: string; asset: string; network: string; address: string; memo: string; amount: string }
+  'password.reset-asked': { to: 'email' | 'phone' }
+  'password.reset': { to: 'email' | 'phone' }
+  'password.reset-failed': { method: 'passkey' | 'totp' | 'sms' | 'backup-code' }
+  'recovery.asked': { number: string; start: 'proven' | 'unproven'; by: 'asker' | 'desk' }
+  'recovery.submitted': { number: string; files: number }
+  'recovery.evidence-asked': { number: string }
+  'recovery.approved': { number: string; until: string; digest: string }
+  'recovery.opened': { number: string; until: string }
+  'recovery.completed': { number: string }
+  'recovery.refused': { number: string; because: 'not-enough' | 'unreadable' | 'does-not-match' | 'suspected-fraud' }
+  'recovery.stopped': { number: string; by: 'link' | 'session' | 'sign-in' | 'asker' | 'other-case' }
+  'recovery.expired': { number: string }
+  'evidence.viewed': { number: string; kind: 'identity-document' | 'selfie' | 'statement' | 'other'; page: number }
+  'account.viewed': Record<never, never>
+  'account.revealed': { kind: 'email' | 'phone' }
+  'account.unfreeze-approved': { until: string }
+  'ticket.opened': { number: string; topic: 'sign-in' | 'security' | 'withdrawal' | 'api-keys' | 'other' }
+  'ticket.answered': { number: string }
+  'ticket.closed': { number: string; by: 'holder' | 'desk' | 'time' }
+  'ticket.redacted': { number: string; kinds: string }
+  'ticket.secret-stopped': { kind: 'password' | 'trading-password' | 'one-time-code' | 'backup-code' | 'api-secret' | 'seed-phrase' | 'private-key' | 'unlock-key' }
+  'phishing.reported': { number: string; kind: 'mail' | 'address' | 'number' | 'other' }
   'account.created': Record<never, never>
-  'account.frozen': { by: 'link' | 'session' }
+  'account.frozen': { by: 'link' | 'session' | 'staff' }
   'freeze.lift-requested': { until: string }
-  'freeze.lift-cancelled': { by: 'link' | 'session' }
+  'freeze.lift-cancelled': { by: 'link' | 'session' | 'staff' }
   'freeze.ended': Record<never, never>
   'sign-in.succeeded': { method: 'password' | 'mail-code' | 'sms-code' | 'backup-code' | 'sms' | 'totp' | 'passkey'; newDevice: boolean; sessionId: string; risk: 'usual' | 'unusual' | 'alarming'; reasons: string }
   'sign-in.password-failed': Record<never, never>
@@ -123,8 +167,8 @@ export type EventFields = {
   'sign-in.codes-capped': Record<never, never>
   'password.changed': { keptSessions: boolean }
   'password.disabled': Record<never, never>
-  'session.ended': { sessionId: string; because: 'signed-out' | 'signed-in-again' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'vetoed' | 'frozen' | 'expired'; deviceName: string }
-  'sessions.others-ended': { count: number; because: 'signed-out' | 'signed-in-again' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'vetoed' | 'frozen' | 'expired' }
+  'session.ended': { sessionId: string; because: 'signed-out' | 'signed-in-again' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'vetoed' | 'frozen' | 'recovered' | 'expired'; deviceName: string }
+  'sessions.others-ended': { count: number; because: 'signed-out' | 'signed-in-again' | 'ended-by-holder' | 'rights-changed' | 'device-forgotten' | 'vetoed' | 'frozen' | 'recovered' | 'expired' }
   'sessions.reviewed': { count: number }
   'device.forgotten': { deviceName: string; own: boolean }
   'device.trusted': { deviceName: string }

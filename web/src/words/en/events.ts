@@ -1,5 +1,6 @@
 import { numberOf, plural } from '../format.ts'
 import { type EventFields, titles } from './events.generated.ts'
+import { deskDetails } from './events-desk.ts'
 import { keyDetails } from './events-keys.ts'
 import { moneyDetails } from './events-money.ts'
 
@@ -60,6 +61,7 @@ const ends: Record<Ends, string> = {
   'device-forgotten': 'Session ended with a forgotten device',
   vetoed: 'Session ended because a change was undone',
   frozen: 'Session ended because the account was frozen',
+  recovered: 'Session ended because the account was recovered',
   expired: 'Session ran out',
 }
 
@@ -71,6 +73,7 @@ const endedOthers: Record<Ends, string> = {
   'device-forgotten': 'with a forgotten device',
   vetoed: 'because a change was undone',
   frozen: 'because the account was frozen',
+  recovered: 'because the account was recovered',
   expired: 'because they ran out',
 }
 
@@ -124,6 +127,7 @@ const frozenBy = {
  */
 const details: { [T in Type]: ((fields: EventFields[T]) => Title) | null } = {
   ...keyDetails,
+  ...deskDetails,
   ...moneyDetails,
   'account.created': plain,
   'account.frozen': ({ by }) => frozenBy[by],

@@ -117,6 +117,7 @@ export const holds = {
     'factor-changed': 'A second factor was added, replaced or removed',
     'identifier-changed': 'An e-mail address or mobile number was changed',
     'trading-password-changed': 'The trading password was set, changed or replaced',
+    recovered: 'The account was recovered',
   },
   passed: (percent: number) => `${percent} % of the waiting time has passed`,
   ended: 'Over now',
