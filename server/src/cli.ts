@@ -7,6 +7,7 @@ import { drawEventWords } from './app/event-words.ts'
 import { keysCommand } from './app/keys/command.ts'
 import { mailsCommand } from './app/mails-command.ts'
 import { servicesCommand } from './app/services-command.ts'
+import { staffCommand } from './app/staff-command.ts'
 import { ConfigProblem, readRawConfig } from './platform/config.ts'
 import { migrateAs } from './platform/migrate-as.ts'
 import { outsideProblem } from './platform/outside-problem.ts'
@@ -27,6 +28,8 @@ const usage = `sallyport <command>
                      write every mail in every language, to look at
   services add NAME | list | token NAME | key NAME FILE | end NAME
                      the exchange's programs: their credentials, and what each may do
+  staff invite EMAIL NAME --role ROLE | list | end EMAIL
+                     who works at the desk: the first admin comes in by an invitation of yours
   keys status        what is sealed under which key of yours, and what is left to do
   keys rotate-master put everything under SALLYPORT_SECRET_KEY in the place of SALLYPORT_PREVIOUS_SECRET_KEY,
                      while the server runs; safe to repeat
@@ -63,6 +66,7 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
   audit: (options) => auditCommand(options, process.env, print),
   keys: (options) => keysCommand(options, process.env, print),
   services: (options) => servicesCommand(options, process.env, print),
+  staff: (options) => staffCommand(options, process.env, print),
   openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
   events: ([option]) =>
     keep(

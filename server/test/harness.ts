@@ -29,6 +29,8 @@ type Wanted = {
   processes?: number
   env?: Env | ((databaseUrl: string) => Promise<Env>)
   easyCaptcha?: boolean
+  /** The desk too, at `world.deskOrigins`: one for each process. */
+  desk?: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ const isFree = (port: number): Promise<boolean> =>
   })
 
 /** One or more servers on one fresh database, a clock that moves in all of them, and their mailbox. */
-export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }: Wanted = {}) {
+export async function openWorld({ processes = 1, env = {}, easyCaptcha = false, desk = false }: Wanted = {}) {
   const vendor = easyCaptcha ? await openCaptchaVendor() : null
   const database = await testDatabase()
   const own = typeof env === 'function' ? await env(database.url) : env
@@ -59,6 +61,8 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
   await asOfBefore(database.ownerUrl, key)
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
   const origins = ports.map((port) => `http://localhost:${port}`)
+  const deskPorts = desk ? await Promise.all(Array.from({ length: processes }, freePort)) : []
+  const deskOrigins = deskPorts.map((port) => `http://localhost:${port}`)
   const log = openLog('debug', { write: (line) => void lines.push(line) })
   const servers: Server[] = []
   for (const [n, port] of ports.entries())
@@ -74,6 +78,10 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
           SALLYPORT_HASH_MILLISECONDS: '1',
           SALLYPORT_TRUSTED_PROXIES: '127.0.0.1, ::1',
           SALLYPORT_WEB: 'none',
+          ...(desk && {
+            SALLYPORT_DESK_PORT: String(deskPorts[n]),
+            SALLYPORT_DESK_URL: deskOrigins[n]!,
+          }),
           ...vendor?.env,
           ...own,
         }),
@@ -91,6 +99,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false }
   return {
     origin: origins[0]!,
     origins,
+    deskOrigins,
     servers,
     db,
     env: { DATABASE_URL: database.url, SALLYPORT_SECRET_KEY: key },

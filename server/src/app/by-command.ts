@@ -4,6 +4,7 @@ import type { Keys } from '../platform/crypto.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { Database } from '../platform/db.ts'
 import { openLog } from '../platform/log.ts'
+import { deskOf } from '../platform/settled-config.ts'
 import { keysOf } from './audit-parts.ts'
 import { byItself } from './by-itself.ts'
 import type { AnyEvent } from './consequences.ts'
@@ -23,7 +24,7 @@ export function actWith<E extends AnyEvent>(raw: RawConfig, db: Database, keys: 
   const settings = {
     operator: raw.operator,
     supportUrl: raw.supportUrl,
-    deskUrl: null,
+    deskUrl: deskOf(raw).deskUrl,
     publicUrl: raw.publicUrl ?? `http://localhost:${raw.port}`,
     smsCountries: 'all' as const,
     tradingPassword: raw.tradingPassword as 'password',

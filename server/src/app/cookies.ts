@@ -15,6 +15,17 @@ export const cookieNames = (https: boolean) => {
     probe: `${prefix}sallyport_probe`,
   }
 }
+/** Of the desk: its own names, so that on one host, as in development, neither door reads what the other wrote. */
+export const deskCookieNames = (https: boolean): CookieNames => {
+  const prefix = https ? '__Host-' : ''
+  return {
+    session: `${prefix}sallyport_desk_session`,
+    device: `${prefix}sallyport_desk_device`,
+    attempt: `${prefix}sallyport_desk_attempt`,
+    probe: `${prefix}sallyport_desk_probe`,
+  }
+}
+
 /** A page sets it and asks at once whether it came back. */
 const probeSeconds = 60
 export type CookieNames = ReturnType<typeof cookieNames>

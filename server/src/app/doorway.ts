@@ -14,17 +14,23 @@ const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /**
  * What every request passes before its route is looked at: the host must be ours (K08), and a request that may change something must
  * come from our own pages or from a program that says so. Deny by default: no Origin is a wrong Origin (E08, OWASP CSRF).
- * `callbacks` are the addresses that ask for a signature instead.
+ * `callbacks` are the addresses that ask for a signature instead. Nobody but a page of its own calls the desk.
  */
-export function addDoorway(app: FastifyInstance, publicUrl: string, callbacks: readonly string[]): void {
+export function addDoorway(
+  app: FastifyInstance,
+  publicUrl: string,
+  callbacks: readonly string[],
+  door: 'account' | 'desk' = 'account',
+): void {
   const { host, origin } = new URL(publicUrl)
   app.addHook('onRequest', (request, reply, done) => {
     const { headers, url, method } = request
     if (url.startsWith('/health/')) return done()
-    if (!url.startsWith(envoyPath) && !isForHost(request.raw, host))
+    const isEnvoy = door === 'account' && url.startsWith(envoyPath)
+    if (!isEnvoy && !isForHost(request.raw, host))
       return void sendProblem(reply, 'host-unknown', { extras: { detail: `Open ${origin} instead.` } })
-    if (unsafe.has(method) && !fromHere(headers, origin) && !isProgram(url, headers, callbacks))
-      return void sendProblem(reply, 'origin-refused')
+    const allowed = fromHere(headers, origin) || (door === 'account' && isProgram(url, headers, callbacks))
+    if (unsafe.has(method) && !allowed) return void sendProblem(reply, 'origin-refused')
     done()
   })
 }

@@ -66,6 +66,9 @@ beforeAll(async () => {
     settings,
     log,
     https: false,
+    staff: { check: async () => null },
+    door: 'account',
+    securityMail: null,
     names: cookieNames(false),
     sessions: { check: async () => ((await session()) as never) ?? null },
     services: { check: async () => null, remembered: () => null },
@@ -173,6 +176,6 @@ describe('E08: the doors of services and of people', () => {
     ['a service beside its door', { caller: 'service', scope: 'trades', path: '/service/v10/x' }],
   ])('%s is not mounted', (_, changes) => {
     const wrong = { ...route, ...changes } as typeof route
-    expect(() => mount(app, undefined as never, wrong)).toThrow('each time with a scope')
+    expect(() => mount(app, { door: 'account' } as never, wrong)).toThrow('each time with a scope')
   })
 })

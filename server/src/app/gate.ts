@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireRate } from '../domains/limits/index.ts'
 import { isServiceLive } from '../domains/services/index.ts'
 import { isLive, renewSession } from '../domains/sessions/index.ts'
+import { isStaffLive } from '../domains/staff/index.ts'
 import { addressKey } from '../platform/client/address.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Keys, UnknownRoot } from '../platform/crypto.ts'
@@ -9,7 +10,7 @@ import type { Caller, Ctx, Outside, Settings } from '../platform/ctx.ts'
 import { type Database, isRetryable } from '../platform/db.ts'
 import { attachment, framedDocument } from '../platform/http/headers.ts'
 import { sendProblem } from '../platform/http/problem.ts'
-import type { Answer, Route } from '../platform/http/route.ts'
+import type { Answer, CallerOf, Route } from '../platform/http/route.ts'
 import { exact } from '../platform/http/shapes.ts'
 import type { Log } from '../platform/log.ts'
 import { nobody } from '../platform/nobody.ts'
@@ -20,6 +21,7 @@ import { type CallerParts, findCaller } from './callers.ts'
 import { demand, isConfirmed, spend } from './confirmed.ts'
 import type { AnyEvent } from './consequences.ts'
 import { writeCookies } from './cookies.ts'
+import { deskPath, requireDeskDoor, requireRight, spendWatched } from './desk/staff-gate.ts'
 import { servicePath } from './doorway.ts'
 import { createCtx } from './record.ts'
 import { refuseWhileLocked, requireUnlocked } from './while-locked.ts'
@@ -32,6 +34,10 @@ export type GateParts = CallerParts & {
   settings: Settings
   log: Log
   https: boolean
+  /** Which routes may be mounted: each has its own port, host and cookies. */
+  door: 'account' | 'desk'
+  /** Who is told of alarms at the desk. */
+  securityMail: string | null
 }
 
 type Input = { params: unknown; query: unknown; body: unknown }
@@ -42,7 +48,7 @@ export type AnyRoute = Route<AnyEvent>
  * with its finished confirmation, spent in the same transaction.
  */
 export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): void {
-  requireOwnDoor(route)
+  requireOwnDoor(parts, route)
   app.route({
     method: route.method,
     url: route.path,
@@ -52,6 +58,7 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
     onRequest: async (request) => {
       const caller = await findCaller(parts, request, route, !route.quiet)
       request.caller = caller
+      if (caller.kind === 'staff') await admitStaff(parts, route, caller)
       if (route.limits) await spendLimits(parts, route.limits, caller)
     },
     preValidation: (request, _reply, done) => {
@@ -68,7 +75,14 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
 }
 
 /** The doorway lets programs pass by their address alone, so nothing else may stand there; and a service does only what its route names. */
-function requireOwnDoor({ path, caller, scope }: AnyRoute): void {
+function requireOwnDoor({ door }: GateParts, route: AnyRoute): void {
+  const { path, caller, scope } = route
+  if (door === 'desk') {
+    requireDeskDoor(route)
+    return
+  }
+  if (caller === 'staff' || path.startsWith(deskPath))
+    throw new Error(`${path}: the desk has a door of its own`)
   const isService = caller === 'service'
   if (path.startsWith(servicePath) !== isService || (scope !== undefined) !== isService)
     throw new Error(`${path}: services, and only they, call under ${servicePath}, each time with a scope`)
@@ -119,6 +133,7 @@ async function requireLive({ tx, caller }: Ctx<AnyEvent>): Promise<void> {
   if (caller.kind === 'holder' && !(await isLive(tx, caller.sessionId))) throw new Refusal('session-required')
   if (caller.kind === 'service' && !(await isServiceLive(tx, caller.serviceId)))
     throw new Refusal('service-required')
+  if (caller.kind === 'staff' && !(await isStaffLive(tx, caller))) throw new Refusal('desk-session-required')
 }
 
 /** A proof given and rights changed both end the session's old token, in the transaction that acts (E03). */
@@ -198,15 +213,25 @@ function readConfirmation({ headers: { confirmation } }: FastifyRequest): string
   return confirmation === undefined ? null : readId(confirmation)
 }
 
+/** What is not open to a role is answered before anything is spent or looked at. A page that asks how long it has left costs nothing. */
+async function admitStaff(parts: GateParts, route: AnyRoute, caller: CallerOf<'staff'>): Promise<void> {
+  requireRight(route, caller)
+  if (!route.quiet) await spendLimits(parts, ['staff.act'], caller)
+}
+
 async function spendLimits(parts: GateParts, names: readonly RateName[], caller: Caller): Promise<void> {
-  for (const name of names) await requireRate(parts.db, parts.clock.now(), name, subjectOf(name, caller))
+  for (const name of names) {
+    if (await spendWatched(parts, outside(parts, caller), name, caller)) continue
+    await requireRate(parts.db, parts.clock.now(), name, subjectOf(name, caller))
+  }
 }
 
 function subjectOf(name: RateName, caller: Caller): string {
   const { per } = rates[name]
   if (per === 'everyone') return 'everyone'
   if (per === 'account' && caller.kind === 'holder') return caller.accountId
-  if (per === 'session' && caller.kind === 'holder') return caller.sessionId
+  if (per === 'session' && (caller.kind === 'holder' || caller.kind === 'staff')) return caller.sessionId
+  if (per === 'staff' && caller.kind === 'staff') return caller.staffId
   if (per === 'address') return addressKey(caller.client.address)
   throw new Error(`the gate can not spend ${name}: nobody it is counted for is known yet`)
 }

@@ -13,13 +13,16 @@ import { sweepHolds } from '../domains/holds/index.ts'
 import { sweepIdentifiers } from '../domains/identifiers/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
+import { resetJob, sendReset, sweepResets } from '../domains/password-reset/index.ts'
 import { preferredBy } from '../domains/preferences/index.ts'
+import { sweepReplyAddresses } from '../domains/reply-addresses/index.ts'
 import { sweepServices } from '../domains/services/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
 import { endLocks } from '../domains/settings-lock/index.ts'
 import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
 import { sweepSms } from '../domains/sms/index.ts'
+import { endExpiredRequests, sweepStaff } from '../domains/staff/index.ts'
 import { sweepWindows } from '../domains/trading-password/index.ts'
 import { sweepWebhooks, wakeEndpoints } from '../domains/webhooks/index.ts'
 import { endWhitelists } from '../domains/withdrawals/whitelist/index.ts'
@@ -43,10 +46,12 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     },
     preferences: preferredBy,
   }),
+  [resetJob]: ({ askId }) => sendReset(parts, (client) => byItself(parts, client), askId!),
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
   'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
   'end-api-keys': () => endKeys(parts.db, parts.clock.now(), byItself(parts)),
+  'end-staff-requests': () => endExpiredRequests(byItself(parts)),
   'wake-webhooks': () => wakeEndpoints(parts),
   sweep: async () => {
     const { db, clock, log } = parts
@@ -55,6 +60,8 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     const before = secondsAfter(now, -day)
     await sweepSignUps(db, before)
     await sweepSignIns(db, before)
+    await sweepResets(db, before)
+    await sweepReplyAddresses(db, before)
     await deleteExpiredCodes(db, before)
     await sweepSessions(db, now)
     await sweepServices(db, before)
@@ -69,6 +76,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepHolds(db, before)
     await sweepIdentifiers(db, before)
     await sweepWindows(db, before)
+    await sweepStaff(db, before)
     await sweepWebhooks(db, now)
     await sweepApiRequests(db, now)
     await sweepNotices(db, now, log)
@@ -76,4 +84,4 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
 })
 
 export const crontab =
-  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * end-api-keys\n* * * * * wake-webhooks'
+  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * end-api-keys\n* * * * * wake-webhooks\n* * * * * end-staff-requests'

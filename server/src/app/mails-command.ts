@@ -36,10 +36,17 @@ function noFolder(what: 'check' | 'preview') {
   return { value: ourBrand, mistakes: [] }
 }
 
-const settingsOf = ({ operator, supportUrl, publicUrl, port }: ReturnType<typeof readRawConfig>) => ({
+const settingsOf = ({
+  operator,
+  supportUrl,
+  publicUrl,
+  deskUrl,
+  port,
+}: ReturnType<typeof readRawConfig>) => ({
   operator,
   supportUrl,
   publicUrl: publicUrl ?? `http://localhost:${port}`,
+  deskUrl: deskUrl ?? `http://localhost:${Number(port) + 100}`,
   smsCountries: 'all' as const,
   tradingPassword: 'password' as const,
 })

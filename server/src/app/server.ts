@@ -9,6 +9,7 @@ import { createHasher, createPasswordRules } from '../domains/passwords/index.ts
 import { openAddressList } from '../domains/risk/index.ts'
 import { createServiceCheck } from '../domains/services/index.ts'
 import { createSessionCheck } from '../domains/sessions/index.ts'
+import { createStaffCheck } from '../domains/staff/index.ts'
 import { openPlaces } from '../platform/client/place.ts'
 import { movableClock, systemClock } from '../platform/clock.ts'
 import type { Settings } from '../platform/ctx.ts'
@@ -26,6 +27,7 @@ import { anchorTasks, startAuditChain } from './audit-chain.ts'
 import { byItself } from './by-itself.ts'
 import { addCallbacks, callbackPaths } from './callbacks.ts'
 import { cookieNames } from './cookies.ts'
+import { buildDesk } from './desk/app.ts'
 import { addDoorway } from './doorway.ts'
 import { type GateParts, mount } from './gate.ts'
 import { addHealth } from './health.ts'
@@ -76,7 +78,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const settings: Settings = {
     operator: config.operator,
     supportUrl: config.supportUrl,
-    deskUrl: null,
+    deskUrl: config.deskUrl,
     publicUrl: config.publicUrl,
     smsCountries: config.smsCountries,
     tradingPassword: config.tradingPassword,
@@ -101,6 +103,9 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     https,
     names: cookieNames(https),
     sessions: createSessionCheck({ db, questions: checkPool }, clock),
+    staff: createStaffCheck(db, clock),
+    door: 'account',
+    securityMail: config.securityMail,
     services: createServiceCheck(checkPool, clock),
     places: await openPlaces(config.geoDatabase),
     addresses,
@@ -109,6 +114,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   const dialler = openDialler(config)
   const verifier = await openVerifier({ ...gate, questions: verifierPool, within: byItself(gate) })
   const app = await buildApp(config, gate, { hasher, channels, brand, dialler, verifier }, () => stopping)
+  const desk = await buildDesk(config, gate, () => stopping)
   const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,
@@ -121,15 +127,17 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   )
   const webhooks = await startWebhooks({ pool: jobPool, keys, clock, dialler, log })
   const chain = startAuditChain({ db: jobDb, keys, clock, log }, config)
+  // The desk first: whoever sees the account answer may count on both.
+  await desk?.listen({ host: config.host, port: config.deskPort! })
   await app.listen({ host: config.host, port: config.port })
-  log.info({ url: config.publicUrl, mode: config.mode }, 'listening')
+  log.info({ url: config.publicUrl, desk: config.deskUrl, mode: config.mode }, 'listening')
   return {
     url: config.publicUrl,
     app,
     // Stop accepting, finish what runs, end the jobs, close what they used.
     stop: async () => {
       stopping = true
-      await app.close()
+      await Promise.all([app.close(), desk?.close()])
       await Promise.all([jobs.stop(), webhooks.stop()])
       await chain.stop()
       await keyring.stop()

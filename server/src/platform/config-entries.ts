@@ -258,6 +258,36 @@ export const entries = {
     secret: true,
     about: 'where the signed checkpoints of the audit chain are posted to',
   },
+  deskPort: {
+    env: 'SALLYPORT_DESK_PORT',
+    fallback: null,
+    pattern: /^(none|[1-9]\d{0,4})$/,
+    about: 'port of the desk, where your own staff works; none for no desk',
+  },
+  deskUrl: {
+    env: 'SALLYPORT_DESK_URL',
+    fallback: null,
+    pattern: url,
+    about: 'where your staff reaches the desk: a host of its own; no path, no trailing slash',
+  },
+  deskSyncedPasskeys: {
+    env: 'SALLYPORT_DESK_SYNCED_PASSKEYS',
+    fallback: null,
+    pattern: flag,
+    about: '1 lets staff in with passkeys that are copied between devices; off by default in production',
+  },
+  deskWebFolder: {
+    env: 'SALLYPORT_DESK_WEB',
+    fallback: null,
+    pattern: any,
+    about: 'the built web app of the desk, if not web/dist-desk',
+  },
+  securityMail: {
+    env: 'SALLYPORT_SECURITY_MAIL',
+    fallback: null,
+    pattern: /^[^\s@<>,]+@[^\s@<>,]+$/,
+    about: 'who is told when the desk looks at too much, or a colleague gets a new passkey',
+  },
   logLevel: {
     env: 'SALLYPORT_LOG_LEVEL',
     fallback: 'info',

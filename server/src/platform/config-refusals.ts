@@ -23,11 +23,43 @@ export const missing = (raw: RawConfig): string[] => [
     raw.sms === 'gateway' && !(raw.smsUrl && raw.smsSecret),
     'SALLYPORT_SMS is gateway: SALLYPORT_SMS_URL and SALLYPORT_SMS_SECRET belong to it.',
   ),
+  ...when(
+    raw.deskPort !== null && raw.deskPort === raw.port,
+    'SALLYPORT_DESK_PORT is SALLYPORT_PORT: the desk has a door of its own.',
+  ),
+  ...when(
+    raw.deskUrl !== null && raw.deskUrl.toLowerCase() === publicUrlOf(raw).toLowerCase(),
+    'SALLYPORT_DESK_URL is SALLYPORT_PUBLIC_URL: the desk has an address of its own.',
+  ),
 ]
+
+/** Where people reach the server, when nobody said. */
+export const publicUrlOf = (raw: RawConfig): string => raw.publicUrl ?? `http://localhost:${raw.port}`
+
+const deskRefusals = (raw: RawConfig): string[] =>
+  raw.deskPort === 'none'
+    ? []
+    : [
+        ...when(
+          !raw.deskPort,
+          'SALLYPORT_DESK_PORT is not set: name the port of the desk, where your staff works, or none for no desk.',
+        ),
+        ...when(!raw.deskUrl, 'SALLYPORT_DESK_URL is not set: name the https address your staff uses.'),
+        ...when(isPlain(raw.deskUrl), 'SALLYPORT_DESK_URL begins with http: production needs https.'),
+        ...when(
+          raw.deskUrl && raw.publicUrl && new URL(raw.deskUrl).hostname === new URL(raw.publicUrl).hostname,
+          'SALLYPORT_DESK_URL has the host of SALLYPORT_PUBLIC_URL: cookies and passkeys do not tell ports apart. Give the desk a host of its own.',
+        ),
+        ...when(
+          !raw.securityMail,
+          'SALLYPORT_SECURITY_MAIL is not set: name who is told of alarms at the desk.',
+        ),
+      ]
 
 /** What production mode does not start with (K18), one line each. A value is never quoted: it may be a secret. */
 export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): string[] => [
   ...missing(raw),
+  ...deskRefusals(raw),
   ...when(!raw.publicUrl, 'SALLYPORT_PUBLIC_URL is not set: name the https address people use.'),
   ...when(isPlain(raw.publicUrl), 'SALLYPORT_PUBLIC_URL begins with http: production needs https.'),
   ...when(raw.mailbox === '1', 'SALLYPORT_MAILBOX is on: it shows every code to everybody. Remove it.'),

@@ -6,6 +6,8 @@ import { secretBytes } from './signed-message.ts'
 /** What a pattern cannot tell of a value. Asked before anything is opened, so that nothing throws later with the value in its hands. */
 export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean } = {
   port: (port) => Number(port) < 65_536,
+  deskPort: (port) => port === 'none' || Number(port) < 65_536,
+  deskUrl: (url) => URL.canParse(url) && new URL(url).origin === url.toLowerCase(),
   publicUrl: (url) => URL.canParse(url) && new URL(url).origin === url.toLowerCase(),
   supportUrl: URL.canParse,
   securityContact: URL.canParse,

@@ -1,6 +1,6 @@
 import { ConfigProblem, type RawConfig, readRawConfig } from './config.ts'
 import { entries } from './config-entries.ts'
-import { missing, productionRefusals } from './config-refusals.ts'
+import { missing, productionRefusals, publicUrlOf } from './config-refusals.ts'
 import { readMasters } from './key-roots/masters.ts'
 
 export type SmsBy = 'off' | 'mailbox' | 'twilio' | 'gateway'
@@ -28,7 +28,8 @@ function settle(raw: RawConfig) {
     port: Number(raw.port),
     databaseUrl: raw.databaseUrl!,
     databaseConnections: Number(raw.databaseConnections),
-    publicUrl: raw.publicUrl ?? `http://localhost:${raw.port}`,
+    publicUrl: publicUrlOf(raw),
+    ...deskOf(raw),
     mailbox,
     sms,
     smsCountries: countriesOf(sms, raw.smsCountries),
@@ -36,6 +37,18 @@ function settle(raw: RawConfig) {
     testHooks: raw.testHooks === '1',
     trustedProxies: listOf(raw.trustedProxies),
     webhookNetworks: listOf(raw.webhookNetworks),
+  }
+}
+
+/** In development the desk stands a hundred ports above the account; in a run of tests only where it is asked for. */
+export function deskOf(raw: RawConfig) {
+  const beside = Number(raw.port) + 100
+  const usual = raw.mode === 'development' && beside < 65_536 ? String(beside) : 'none'
+  const port = raw.deskPort ?? usual
+  return {
+    deskPort: port === 'none' ? null : Number(port),
+    deskUrl: port === 'none' ? null : (raw.deskUrl ?? `http://localhost:${port}`),
+    deskSyncedPasskeys: (raw.deskSyncedPasskeys ?? (raw.mode === 'development' ? '1' : '0')) === '1',
   }
 }
 

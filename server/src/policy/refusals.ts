@@ -233,6 +233,7 @@ export const refusals = {
     status: 409,
     title: 'This takes a second person: not who opened it, not who is answerable for it, not yourself',
   },
+  'request-over': { status: 410, title: 'This was decided, taken back, or its time is over' },
   'seen-changed': { status: 409, title: 'What you saw has changed. Look at it again, then decide' },
   'evidence-unseen': { status: 409, title: 'Look at every page of the evidence first' },
   'last-admin': { status: 409, title: 'The last admin stays' },

@@ -113,6 +113,18 @@ export const staff = {
     reason: false,
     why: 'to look at it is itself written down',
   },
+  'request.read': {
+    roles: ['reviewer', 'admin'],
+    secondPerson: false,
+    reason: false,
+    why: 'what waits for a second person; each sees what they may approve, and what they asked for',
+  },
+  'request.decide': {
+    roles: ['reviewer', 'admin'],
+    secondPerson: false,
+    reason: false,
+    why: 'beside this it takes the right to what is asked for',
+  },
   'staff.read': { roles: ['auditor', 'admin'], secondPerson: false, reason: false, why: 'who could do what' },
   'staff.invite': {
     roles: ['admin'],
@@ -155,6 +167,6 @@ export const deskRules = {
   requestSeconds: 72 * hour,
   /** A passkey that two people gave to a third counts this long after it was approved; until then the old ones count, and can stop it (I06). */
   resetSeconds: 24 * hour,
-  /** Code points of a reason: long enough to be one. */
-  reason: { least: 10, most: 500 },
+  /** Characters of a reason: long enough to be one, and no longer than an event keeps it whole. */
+  reason: { least: 10, most: 200 },
 } as const

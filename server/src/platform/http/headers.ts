@@ -2,13 +2,14 @@
  * Nothing inline, nothing from elsewhere; a vendor's CAPTCHA is the one exception an operator may make. Where none is used, no string
  * becomes a script but through the web app's one policy (Trusted Types); vendors' scripts do not know of it.
  */
-export function contentSecurityPolicy(vendorOrigins: string[] = []): string {
+export function contentSecurityPolicy(vendorOrigins: string[] = [], { blobs = false } = {}): string {
   const vendor = vendorOrigins.map((origin) => ` ${origin}`).join('')
   return [
     "default-src 'none'",
     `script-src 'self'${vendor}`,
     `style-src 'self'${vendor}`,
-    "img-src 'self' data:",
+    // A picture that came by POST is shown from memory.
+    `img-src 'self' data:${blobs ? ' blob:' : ''}`,
     "font-src 'self'",
     `connect-src 'self'${vendor}`,
     "worker-src 'self'",

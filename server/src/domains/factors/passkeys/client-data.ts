@@ -1,9 +1,8 @@
 import { sameBytes } from '../../../platform/crypto.ts'
-import type { Settings } from '../../../platform/ctx.ts'
 import { parseJsonBody } from '../../../platform/http/json-body.ts'
 import { demand } from './malformed.ts'
 import { readBase64url, readObject, readString } from './parts.ts'
-import { originOf } from './site.ts'
+import { originOf, type Site } from './site.ts'
 
 /** What the browser says it signed for (WebAuthn Level 3 5.8.1). */
 export type ClientData = {
@@ -35,7 +34,7 @@ export function readClientData(value: unknown): ClientData {
 
 /** Made for this ceremony, on our own page, and in no frame of another site (WebAuthn Level 3 7.1, 7.2, 13.4.9). */
 export const isExpected = (
-  settings: Settings,
+  settings: Site,
   said: ClientData,
   asked: { type: 'webauthn.create' | 'webauthn.get'; challenge: Buffer },
 ): boolean =>

@@ -3,10 +3,9 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
-import type { Settings } from '../../../platform/ctx.ts'
 import { passkey } from '../../../policy/limits.ts'
 import { algorithms } from './cose-key.ts'
-import { rpIdOf } from './site.ts'
+import { rpIdOf, type Site } from './site.ts'
 
 const timeout = passkey.seconds * 1000
 const type = 'public-key' as const
@@ -14,7 +13,7 @@ const text = (bytes: Buffer): string => bytes.toString('base64url')
 
 /** What a browser asks an authenticator with. Without transports, so that made-up credentials look like real ones (B09). */
 export const requestOptions = (
-  settings: Settings,
+  settings: Site,
   { challenge, credentialIds }: { challenge: Buffer; credentialIds: readonly Buffer[] },
 ): PublicKeyCredentialRequestOptionsJSON => ({
   challenge: text(challenge),
@@ -34,7 +33,7 @@ type Wanted = {
 
 /** What a browser has a passkey made with: one that finds the account by itself and knows its holder. */
 export const creationOptions = (
-  settings: Settings,
+  settings: Site,
   { challenge, userHandle, userName, exclude }: Wanted,
 ): PublicKeyCredentialCreationOptionsJSON => ({
   rp: { id: rpIdOf(settings), name: settings.operator },

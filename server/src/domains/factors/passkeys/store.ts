@@ -130,3 +130,7 @@ export async function deletePasskey(tx: Tx, accountId: string, id: string): Prom
     .executeTakeFirst()
   return row?.name ?? null
 }
+
+export async function deletePasskeysOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('passkeys').where('account_id', '=', accountId).execute()
+}

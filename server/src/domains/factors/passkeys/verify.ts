@@ -1,11 +1,10 @@
 import { sameBytes } from '../../../platform/crypto.ts'
-import type { Settings } from '../../../platform/ctx.ts'
 import type { Assertion } from './assertion.ts'
 import type { Attestation } from './attestation.ts'
 import { readCborMap } from './cbor.ts'
 import { algorithms } from './cose-key.ts'
 import { isDerSignature } from './ecdsa.ts'
-import { originOf, rpIdHashOf, rpIdOf } from './site.ts'
+import { originOf, rpIdHashOf, rpIdOf, type Site } from './site.ts'
 import { standInSignature } from './stand-in.ts'
 
 /** Loaded when the first passkey is used: it brings certificate parsing with it that we never need. */
@@ -16,7 +15,7 @@ const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64u
 const es256 = -7
 const algorithmOf = (publicKey: Buffer): unknown => readCborMap(publicKey).get(3)
 
-const expected = (settings: Settings, challenge: Buffer) => ({
+const expected = (settings: Site, challenge: Buffer) => ({
   expectedChallenge: text(challenge),
   expectedOrigin: originOf(settings),
   expectedRPID: rpIdOf(settings),
@@ -32,7 +31,7 @@ const credential = (id: Buffer) => ({
 
 /** The signature is the key's, over this challenge on our site (WebAuthn Level 3 7.2). The counter is judged elsewhere. */
 export async function isSigned(
-  settings: Settings,
+  settings: Site,
   { credentialId, clientData, authenticatorData, signature }: Assertion,
   { challenge, publicKey }: { challenge: Buffer; publicKey: Buffer },
 ): Promise<boolean> {
@@ -55,7 +54,7 @@ export async function isSigned(
 
 /** The credential was made for this challenge on our site (WebAuthn Level 3 7.1). */
 export async function isAttested(
-  settings: Settings,
+  settings: Site,
   { credentialId, clientData, attestationObject, authenticatorData }: Attestation,
   challenge: Buffer,
 ): Promise<boolean> {
