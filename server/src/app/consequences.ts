@@ -1,6 +1,7 @@
 import { noteFirstFactor } from '../domains/accounts/index.ts'
 import { sunsetKeys, suspendKeys } from '../domains/api-keys/index.ts'
 import { isFrozen } from '../domains/freeze/index.ts'
+import { stopByPasskey } from '../domains/recovery/index.ts'
 import { distrustOthers, endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -24,7 +25,9 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   ...deskConsequences,
   'account.created': (ctx, event) => tell(ctx, event.accountId, 'account-created'),
   'sign-in.succeeded': async (ctx, event) => {
-    const { newDevice, risk, reasons } = event.data
+    const { method, newDevice, risk, reasons } = event.data
+    // Whoever has the passkey has not lost it.
+    if (method === 'passkey') await stopByPasskey(ctx, event.accountId)
     if (risk !== 'usual') await tell(ctx, event.accountId, 'unusual-sign-in', { reasons })
     else if (newDevice) await tell(ctx, event.accountId, 'new-device-alert')
   },
@@ -170,7 +173,11 @@ async function endOpenDoors(ctx: Ctx<AnyEvent>, accountId: string): Promise<void
 }
 
 /** Somebody else may be in: whoever froze by a link or at the desk sits nowhere, and who did it from a session goes on in it alone. */
-async function shutOut(ctx: Ctx<AnyEvent>, accountId: string, by: 'link' | 'session' | 'staff'): Promise<void> {
+async function shutOut(
+  ctx: Ctx<AnyEvent>,
+  accountId: string,
+  by: 'link' | 'session' | 'staff',
+): Promise<void> {
   await endAttempts(ctx, accountId)
   if (by === 'session') {
     await endOthers(ctx, 'frozen')

@@ -1,7 +1,0 @@
-export { digestOf, type SeenFile, type SeenVerdict } from './digest.ts'
-export type { CaseEvent, RecoveryEvent } from './events.ts'
-export { holdCase } from './hold-case.ts'
-export { mayMove, move, type Step } from './move.ts'
-export { drawNumber } from './number.ts'
-export { noteVerdict, type Reported, readVerdict } from './review/index.ts'
-export { type Case, type Filter, findCase, findOpenCase, listCases, listRivals } from './store.ts'
