@@ -17,10 +17,13 @@ const noClient: Client = {
   device: () => ({ name: '', kind: 'other' }),
 }
 
-/** Runs work of the server's own in a transaction: its events are written and followed as those of a request. */
+/** Runs work of the server's own in a transaction: its events are written and followed as those of a request. `client`: whose request it looks into. */
 export const byItself =
-  ({ db, clock, keys, settings, log }: Pick<JobParts, 'db' | 'clock' | 'keys' | 'settings' | 'log'>) =>
+  (
+    { db, clock, keys, settings, log }: Pick<JobParts, 'db' | 'clock' | 'keys' | 'settings' | 'log'>,
+    client = noClient,
+  ) =>
   async (work: (ctx: Ctx<AnyEvent>) => Promise<void>): Promise<void> => {
-    const out = { db, now: clock.now(), random: systemRandom, keys, settings, client: noClient, log }
-    await db.transaction().execute((tx) => work(createCtx(out, tx, { kind: 'stranger', client: noClient })))
+    const out = { db, now: clock.now(), random: systemRandom, keys, settings, client, log }
+    await db.transaction().execute((tx) => work(createCtx(out, tx, { kind: 'stranger', client })))
   }

@@ -2,6 +2,7 @@ import { endWidening } from '../domains/api-keys/index.ts'
 import { endConfirmations } from '../domains/confirmations/index.ts'
 import { endEnrolments } from '../domains/factors/index.ts'
 import { endPendingChange } from '../domains/identifiers/index.ts'
+import { endResets } from '../domains/password-reset/index.ts'
 import { endOtherSessions } from '../domains/sessions/index.ts'
 import { endSignIns } from '../domains/sign-in/index.ts'
 import { cancelOpenWithdrawals } from '../domains/withdrawals/authorisations/index.ts'
@@ -12,7 +13,7 @@ import type { EventOf, EventType } from '../policy/events.ts'
 type Recorded = Ctx<EventOf<EventType>>
 
 /**
- * Sign-ins past the password, confirmations, addresses and factors not confirmed yet, withdrawals not used yet, a wait for whitelist-only to end or for an API key
+ * Sign-ins past the password, links for a new one, confirmations, addresses and factors not confirmed yet, withdrawals not used yet, a wait for whitelist-only to end or for an API key
  * to be wider: each proved something that is not so any more.
  */
 export async function endAttempts(ctx: Recorded, accountId: string): Promise<void> {
@@ -23,6 +24,7 @@ export async function endAttempts(ctx: Recorded, accountId: string): Promise<voi
   await endPendingChange(ctx, accountId)
   await endEnrolments(ctx, accountId)
   await endSignIns(ctx, accountId)
+  await endResets(ctx, accountId)
 }
 
 export async function endOthers(

@@ -14,8 +14,10 @@ import { identifierRoutes, vetoRoutes } from '../domains/identifiers/index.ts'
 import type { Brand } from '../domains/notices/index.ts'
 import { type OfficialList, officialChannelRoutes } from '../domains/official-channels/index.ts'
 import { passwordChangeRoutes } from '../domains/password-change/index.ts'
+import { passwordResetRoutes } from '../domains/password-reset/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { preferencesRoutes, preferredBy } from '../domains/preferences/index.ts'
+import { replyAddressRoutes } from '../domains/reply-addresses/index.ts'
 import { deviceRoutes, isLive, sessionRoutes } from '../domains/sessions/index.ts'
 import { hideInEvent, isLocked, settingsLockRoutes } from '../domains/settings-lock/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
@@ -47,6 +49,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...helpRoutes(),
   ...signUpRoutes(parts),
   ...signInRoutes(parts),
+  ...replyAddressRoutes(parts),
   ...sessionRoutes(),
   ...deviceRoutes(),
   ...activityRoutes({ isHidden: isLocked, hide: hideInEvent }),
@@ -57,6 +60,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...preferencesRoutes({ languages: [...parts.brand.wordings.keys()] }),
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
+  ...passwordResetRoutes(parts),
   ...tradingPasswordRoutes(parts),
   ...antiPhishingRoutes({ ...parts, told: preferredBy }),
   ...identifierRoutes(),

@@ -78,6 +78,24 @@ export const deskRates = {
   'ticket.open': { per: 'address', size: 20, seconds: day, why: 'people answer each of them' },
   'ticket.write': { per: 'address', size: 120, seconds: hour, why: 'a conversation; no flood' },
   'ticket.account': { per: 'account', size: 10, seconds: day, why: 'people answer each of them' },
+  'ticket.everyone': {
+    per: 'everyone',
+    size: 2_000,
+    seconds: day,
+    why: 'a botnet that writes signed out is bounded too: people read each of them',
+  },
+  'ticket.guess': {
+    per: 'account',
+    size: 100,
+    seconds: day,
+    why: 'each stretch of a message that is compared with the password is a guess at it: a session lives a day, so whoever stole one has as many as NIST SP 800-63B-4 3.2.2 allows',
+  },
+  'ticket.guess-trading': {
+    per: 'account',
+    size: 10,
+    seconds: day,
+    why: 'the same of the trading password, which anybody may try ten times a day (A16)',
+  },
   'phishing.report': {
     per: 'address',
     size: 30,
@@ -91,7 +109,6 @@ export const deskRates = {
     seconds: hour,
     why: 'the identity provider speaks once or twice a case; a flood of signed messages is none of its verdicts',
   },
-  'notice.reset-asked': { per: 'account', size: 5, seconds: day, why: 'a stranger sets it off (C16)' },
   'notice.recovery-asked': {
     per: 'account',
     size: 3,
@@ -126,9 +143,9 @@ export const deskRates = {
   },
   'staff.evidence': {
     per: 'staff',
-    size: 60,
+    size: 180,
     seconds: hour,
-    why: 'identity documents: alarm and stop (I05, D15)',
+    why: 'pages of identity documents, each counted: more than three full cases: alarm and stop (I05, D15)',
   },
   'staff.tickets': {
     per: 'staff',
@@ -149,3 +166,6 @@ export const deskRates = {
     why: 'one alarm an hour about one person is heard; sixty are not',
   },
 } as const satisfies Record<string, Rate>
+
+/** A link for a new password (product table: 30 min, one use); an asking that nobody had the time to look at meanwhile comes to nothing. */
+export const passwordReset = { linkSeconds: 30 * minute, askSeconds: 30 * minute } as const

@@ -30,6 +30,7 @@ export const sealedColumns = {
   'api-key-secrets': [{ table: 'api_keys', column: 'secret', id: 'id', about: (id) => `api-key:${id}` }],
   'file-keys': [{ table: 'files', column: 'data_key', id: 'id', about: itself }],
   'ticket-messages': [{ table: 'ticket_messages', column: 'text', id: 'id', about: itself }],
+  'password-reset-asks': [{ table: 'password_reset_asks', column: 'asked', id: 'id', about: itself }],
   'phishing-reports': [{ table: 'phishing_reports', column: 'text', id: 'id', about: itself }],
 } as const satisfies Record<SealPurpose, readonly SealedColumn[]>
 

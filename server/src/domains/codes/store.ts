@@ -2,7 +2,15 @@ import { latestMade } from '../../platform/clock.ts'
 import type { Database, Reader, Tx } from '../../platform/db.ts'
 import { sentCode } from '../../policy/limits.ts'
 
-export type Purpose = 'sign-up' | 'sign-in' | 'factor' | 'confirmation' | 'identifier' | 'sms-factor'
+export type Purpose =
+  | 'sign-up'
+  | 'sign-in'
+  | 'factor'
+  | 'confirmation'
+  | 'identifier'
+  | 'sms-factor'
+  | 'reply-address'
+  | 'password-reset'
 /** `subject`: SHA-256 of the attempt's token or of the id of what the code is for. A code is nothing to another subject or purpose (A11). */
 export type CodeKey = { subject: Buffer; purpose: Purpose }
 export type Channel = 'mail' | 'sms'

@@ -120,7 +120,7 @@ export async function changePassword(
 }
 
 /** Wrong passwords counted against the one that is gone say nothing about the new one, at whichever door (NIST SP 800-63B-4 3.2.2). */
-async function forgiveGuesses({ tx, now }: Ctx, accountId: string): Promise<void> {
+export async function forgiveGuesses({ tx, now }: Ctx, accountId: string): Promise<void> {
   const doors = await doorsOf(tx, accountId)
   const known = await listIdentifiers(tx, now, accountId)
   // By address where it signs in, by account where it confirms.

@@ -1,2 +1,3 @@
+export { forgiveGuesses, minimumLength } from './change.ts'
 export type { PasswordEvent } from './events.ts'
 export { passwordChangeRoutes } from './http.ts'

@@ -1,0 +1,6 @@
+export { resetJob } from './ask.ts'
+export { endResets } from './end.ts'
+export type { PasswordResetEvent } from './events.ts'
+export { passwordResetRoutes } from './http.ts'
+export { sendReset } from './send.ts'
+export { deleteBefore as sweepResets } from './store.ts'
