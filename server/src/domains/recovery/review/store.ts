@@ -1,37 +1,5 @@
 import type { Reader, Tx } from '../../../platform/db.ts'
-import type { RecoveryStart, RecoveryState } from '../../../policy/recovery.ts'
-
-/** A case as those who review it need it. `lock` keeps it as it is until the transaction ends; the account's lock comes before it. */
-export async function findNumbered(db: Reader, number: string, lock?: 'lock') {
-  const query = db
-    .selectFrom('recovery_cases')
-    .select([
-      'id',
-      'number',
-      'account_id as accountId',
-      'rival_of as rivalOf',
-      'named',
-      'contact',
-      'statement',
-      'revision',
-      'wanted',
-      'asked_at as askedAt',
-      'submitted_at as submittedAt',
-      'until',
-      'ended_at as endedAt',
-      'opened_by as openedBy',
-      'assigned_to as assignedTo',
-      'seconded_by as secondedBy',
-    ])
-    .select((eb) => [
-      eb.ref('start').$castTo<RecoveryStart>().as('start'),
-      eb.ref('state').$castTo<RecoveryState>().as('state'),
-    ])
-    .where('number', '=', number)
-  return await (lock ? query.forNoKeyUpdate() : query).executeTakeFirst()
-}
-
-export type ReviewedCase = NonNullable<Awaited<ReturnType<typeof findNumbered>>>
+import type { EvidenceKind } from '../../../policy/recovery.ts'
 
 /** False when that message was written down before. */
 export async function insertVerdict(
@@ -45,4 +13,42 @@ export async function insertVerdict(
     .onConflict((on) => on.column('message_id').doNothing())
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function listVerdicts(db: Reader, caseId: string) {
+  return await db
+    .selectFrom('identity_verdicts')
+    .select(['message_id as messageId', 'verdict', 'reference', 'received_at as at'])
+    .where('case_id', '=', caseId)
+    .orderBy('received_at')
+    .orderBy('message_id')
+    .execute()
+}
+
+export async function setSeat(tx: Tx, id: string, seat: 'first' | 'second', staffId: string): Promise<void> {
+  const column = seat === 'first' ? 'assigned_to' : 'seconded_by'
+  await tx
+    .updateTable('recovery_cases')
+    .set({ [column]: staffId })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What was approved so far is void: the revision is part of every digest. */
+export async function raiseRevision(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('recovery_cases')
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What each file of a case is said to be, by its id. */
+export async function listKinds(db: Reader, caseId: string): Promise<Map<string, EvidenceKind>> {
+  const rows = await db
+    .selectFrom('recovery_evidence')
+    .select((eb) => ['file_id as fileId', eb.ref('kind').$castTo<EvidenceKind>().as('kind')])
+    .where('case_id', '=', caseId)
+    .execute()
+  return new Map(rows.map(({ fileId, kind }) => [fileId, kind]))
 }

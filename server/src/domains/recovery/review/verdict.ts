@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { EventOf } from '../../../policy/events.ts'
-import { lockAccount } from '../../accounts/index.ts'
-import { findNumbered, insertVerdict } from './store.ts'
+import { findCase, holdCase } from '../index.ts'
+import { insertVerdict } from './store.ts'
 
 export const verdicts = ['match', 'no-match', 'unclear'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -30,10 +30,10 @@ export async function noteVerdict(
   ctx: Ctx<EventOf<'recovery.verdict-received'>>,
   { messageId, number, verdict, reference }: Reported,
 ): Promise<void> {
-  const named = await findNumbered(ctx.tx, number)
-  if (named?.accountId) await lockAccount(ctx.tx, named.accountId)
-  const found = named && (await findNumbered(ctx.tx, number, 'lock'))
-  if (!found || found.endedAt) return
+  const named = await findCase(ctx.tx, number)
+  if (!named) return
+  const found = await holdCase(ctx, named.id)
+  if (found.endedAt) return
   const row = { messageId, caseId: found.id, verdict, reference, at: ctx.now }
   if (!(await insertVerdict(ctx.tx, row))) return
   const { accountId } = found
