@@ -151,6 +151,8 @@ const facts: { [T in EventType]: Tells<T> } = {
   'account.unfreeze-approved': null,
   'ticket.opened': null,
   'ticket.answered': null,
+  'ticket.viewed': null,
+  'ticket.assigned': null,
   'ticket.closed': null,
   'ticket.redacted': null,
   'ticket.secret-stopped': null,

@@ -19,6 +19,12 @@ export const tickets = {
   open: 20,
   messages: 200,
   closeAfterSeconds: 14 * 24 * 60 * 60,
+  /** A ticket that was opened by its link stays open in that browser. */
+  entrySeconds: 24 * 60 * 60,
+  /** Stretches of a message that are compared with the password and with the trading password: each costs a hash. */
+  compared: { password: 6, tradingPassword: 3 },
+  /** On one page of a list. */
+  page: 50,
 } as const
 
 /** What a message must not carry; each is stopped before it is sent, and taken out where it comes anyway. */

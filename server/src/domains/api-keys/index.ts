@@ -5,6 +5,7 @@ export { apiKeyRoutes } from './http.ts'
 export { secretBytes } from './make.ts'
 export { readPair } from './pairs.ts'
 export { endWidening, sunsetKeys } from './put-aside.ts'
+export { recogniseApiSecret } from './recognise.ts'
 export {
   allowsAddress,
   allowsPair,

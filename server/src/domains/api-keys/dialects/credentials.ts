@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { sameBytes } from '../../../platform/crypto.ts'
 import type { Random } from '../../../platform/random.ts'
 import type { DialectName } from '../../../policy/api-keys.ts'
 import { hmac, hmacKey } from './hmac.ts'
@@ -37,4 +38,10 @@ export function keyOfSecret(dialect: DialectName, secret: string): Buffer {
 export function secretOfKey(dialect: DialectName, key: Buffer): string {
   if (decoded.includes(dialect)) return key.toString('base64')
   return key.toString(dialect === 'native' ? 'base64url' : 'utf8')
+}
+
+/** Whether a text is the passphrase as it was shown, by the hash of what clients send in its place. */
+export function isPassphrase(dialect: DialectName, key: Buffer, kept: Buffer, text: string): boolean {
+  const sent = dialect === 'kucoin' ? hmac(hmacKey('sha256', key), text) : text
+  return sameBytes(hash('sha256', sent, 'buffer'), kept)
 }

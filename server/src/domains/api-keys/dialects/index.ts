@@ -1,5 +1,5 @@
 export { type Answer, answer } from './answer.ts'
-export { keyOfSecret, type NewCredentials, newCredentials, secretOfKey } from './credentials.ts'
+export { isPassphrase, keyOfSecret, type NewCredentials, newCredentials, secretOfKey } from './credentials.ts'
 export type { Stored } from './dialect.ts'
 export { apiSignatureTag } from './native.ts'
 export { findDialect, prepareMaterial, read } from './read.ts'

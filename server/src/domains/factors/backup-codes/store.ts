@@ -46,3 +46,14 @@ export async function countCodes(reader: Reader, accountId: string) {
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow()
 }
+
+/** One of these that the account has, used or not. */
+export async function anyOf(reader: Reader, accountId: string, macs: Buffer[]): Promise<Buffer | null> {
+  const row = await reader
+    .selectFrom('backup_codes')
+    .select('mac')
+    .where('account_id', '=', accountId)
+    .where('mac', 'in', macs)
+    .executeTakeFirst()
+  return row?.mac ?? null
+}
