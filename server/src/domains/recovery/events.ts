@@ -16,4 +16,11 @@ export type CaseEvent = EventOf<
 /** With what comes of asking, of setting up anew, and of a file. */
 export type RecoveryEvent =
   | CaseEvent
-  | EventOf<'sign-in.password-failed' | 'password.disabled' | 'backup-codes.made' | 'file.refused'>
+  | EventOf<
+      | 'sign-in.password-failed'
+      | 'password.disabled'
+      | 'backup-codes.made'
+      | 'backup-code.used'
+      | 'file.refused'
+      | 'file.deleted'
+    >

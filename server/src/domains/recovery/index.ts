@@ -10,6 +10,14 @@ export { mayMove, move, type Step } from './move.ts'
 export { drawNumber } from './number.ts'
 export { stopByPasskey } from './owner.ts'
 export { noteVerdict, type Reported, readVerdict } from './review/index.ts'
-export { type Case, type Filter, findCase, findOpenCase, listCases, listRivals } from './store.ts'
+export {
+  type Case,
+  type Filter,
+  findCase,
+  findCaseById,
+  findOpenCase,
+  listCases,
+  listRivals,
+} from './store.ts'
 export { sweepRecoveries } from './sweep.ts'
 export { warnHolder } from './tell-holder.ts'

@@ -9,6 +9,7 @@ import {
   recoveryMoves,
   recoverySeconds,
 } from '../../policy/recovery.ts'
+import { endFiles } from '../files/index.ts'
 import type { CaseEvent } from './events.ts'
 import { mailAsker } from './mail-asker.ts'
 import { recordMove } from './record-move.ts'
@@ -50,6 +51,7 @@ export async function move(ctx: Ctx<CaseEvent>, found: Case, step: Step): Promis
     ...factsOf(ctx, step),
   })
   if (!moved) throw new Refusal('recovery-state')
+  if (moved.endedAt) await endFiles(ctx, { purpose: 'recovery', belongsTo: moved.id })
   await recordMove(ctx, moved, step)
   // Whoever handed it in a moment ago, or took it back, sees it.
   if (token !== null) await mailAsker(ctx, moved, step.to, token)

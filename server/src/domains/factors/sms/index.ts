@@ -4,4 +4,8 @@ export { confirmSms, type SmsEnrolmentOutcome } from './confirm.ts'
 export type { SmsEvent } from './events.ts'
 export { findSms, noteSmsFailure, type SmsFactor } from './find.ts'
 export { removeSms } from './remove.ts'
-export { deletePendingBefore as sweepSmsEnrolments, deletePendingOf as dropSmsEnrolment } from './store.ts'
+export {
+  deleteAllOf as dropSms,
+  deletePendingBefore as sweepSmsEnrolments,
+  deletePendingOf as dropSmsEnrolment,
+} from './store.ts'

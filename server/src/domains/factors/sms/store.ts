@@ -84,6 +84,11 @@ export async function deletePendingOf(tx: Tx, accountId: string): Promise<void> 
     .execute()
 }
 
+/** Whatever there is, and what is being set up. */
+export async function deleteAllOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('sms_authenticators').where('account_id', '=', accountId).execute()
+}
+
 export async function touch(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.updateTable('sms_authenticators').set({ last_used_at: now }).where('id', '=', id).execute()
 }

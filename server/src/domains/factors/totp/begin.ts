@@ -31,7 +31,11 @@ export async function beginEnrolment(
 }
 
 /** The key in base32 and the `otpauth:` URI a QR code carries. SHA-1 is what every authenticator app computes. */
-function forAuthenticator(seed: Buffer, issuer: string, label: string): { secret: string; uri: string } {
+export function forAuthenticator(
+  seed: Buffer,
+  issuer: string,
+  label: string,
+): { secret: string; uri: string } {
   const secret = new Secret({ buffer: Uint8Array.from(seed).buffer })
   const { digits, seconds: period } = totp
   const uri = new TOTP({ issuer, label, algorithm: 'SHA1', digits, period, secret }).toString()

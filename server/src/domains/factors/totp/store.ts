@@ -115,6 +115,19 @@ export async function deleteConfirmed(tx: Tx, accountId: string, id: string): Pr
   return result.numDeletedRows === 1n
 }
 
+/** One that was confirmed before it came here. */
+export async function insertConfirmed(
+  tx: Tx,
+  row: Pending & { confirmed_at: Date; last_step: number },
+): Promise<void> {
+  await tx.insertInto('totp_authenticators').values(row).execute()
+}
+
+/** Whatever there is, and what is being set up. */
+export async function deleteAllOf(tx: Tx, accountId: string): Promise<void> {
+  await tx.deleteFrom('totp_authenticators').where('account_id', '=', accountId).execute()
+}
+
 export async function deletePendingOf(tx: Tx, accountId: string): Promise<void> {
   await tx
     .deleteFrom('totp_authenticators')
