@@ -1,3 +1,5 @@
+import { deskRoutes as accountRoutes } from '../../domains/desk/index.ts'
+import { findOpenCase } from '../../domains/recovery/index.ts'
 import {
   doorRoutes,
   inviteRoutes,
@@ -5,6 +7,7 @@ import {
   staffExecutors,
   teamRoutes,
 } from '../../domains/staff/index.ts'
+import type { Reader } from '../../platform/db.ts'
 import type { AnyEvent } from '../consequences.ts'
 import type { AnyRoute } from '../gate.ts'
 import { type DeskFacts, deskConfigurationRoutes } from './configuration.ts'
@@ -23,5 +26,12 @@ export const deskRoutes = (parts: DeskParts): AnyRoute[] => [
   ...doorRoutes(),
   ...inviteRoutes(parts),
   ...teamRoutes(),
+  ...accountRoutes({ openCase: describeCase, openTickets: async () => [] }),
   ...requestRoutes<AnyEvent>({ ...executors(), ...staffExecutors(parts) } as never),
 ]
+
+/** What the page of an account says of its recovery: that there is one, and where it stands. */
+async function describeCase(db: Reader, accountId: string) {
+  const found = await findOpenCase(db, accountId)
+  return found ? { number: found.number, state: found.state } : null
+}

@@ -9,7 +9,7 @@ import { recentEvent } from './shapes-card.ts'
 const event = exact({
   ...recentEvent.properties,
   account: nullable(Type.String()),
-  seal: oneOf('sealed', 'waiting', 'refused'),
+  pending: nullable(oneOf('waiting', 'refused')),
 })
 
 const instant = Type.String({

@@ -18,7 +18,8 @@ export type AuditEvent = {
   place: string | null
   address: string | null
   data: Record<string, Scalar>
-  seal: 'sealed' | 'waiting' | 'refused'
+  /** Null: taken into the chain. Whether it is still what was written is told by `sallyport audit verify`, which reads all of it. */
+  pending: 'waiting' | 'refused' | null
 }
 
 const catalogue: Record<string, Entry | undefined> = events
@@ -39,36 +40,39 @@ export async function recentOf(
   reader: Reader,
   accountId: string,
   limit: number,
-): Promise<Omit<AuditEvent, 'seal' | 'account'>[]> {
+): Promise<Omit<AuditEvent, 'pending' | 'account'>[]> {
   const types = typesBeginning('').filter((type) => events[type].audience === 'holder')
   const found = await browseEvents(reader, { types, account: accountId, limit })
-  return found.map(({ seal: _seal, account: _account, ...event }) => ({
+  return found.map(({ pending: _pending, account: _account, ...event }) => ({
     ...event,
     data: wordsOf(event.type, event.data),
   }))
 }
 
 function describeForAudit(fact: FoundFact): AuditEvent {
-  const { title, tone } = catalogue[fact.type] ?? { title: fact.type, tone: 'plain' as const }
+  const { title, tone } = catalogue[fact.type] ?? { title: inertText(fact.type), tone: 'plain' as const }
   return {
     id: String(fact.id),
     at: fact.at.toISOString(),
-    type: fact.type,
+    type: inertText(fact.type),
     title,
     tone,
     account: fact.account_id,
-    device: fact.device_name || null,
-    place: fact.place || null,
+    device: inertText(fact.device_name ?? '') || null,
+    place: inertText(fact.place ?? '') || null,
     address: maskAddress(fact.address ?? '') || null,
     data: inertOf(fact.data as Record<string, Scalar>),
-    seal: fact.pending === null ? 'sealed' : fact.refused === null ? 'waiting' : 'refused',
+    pending: fact.pending === null ? null : fact.refused === null ? 'waiting' : 'refused',
   }
 }
 
 /** Written inert; once more for rows that somebody wrote past us (I10). */
 const inertOf = (data: Record<string, Scalar>): Record<string, Scalar> =>
   Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? inertText(value) : value]),
+    Object.entries(data).map(([name, value]) => [
+      inertText(name),
+      typeof value === 'string' ? inertText(value) : value,
+    ]),
   )
 
 function wordsOf(type: string, data: Record<string, Scalar>): Record<string, Scalar> {
