@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { CaptchaPurpose } from '../src/domains/captcha/index.ts'
 import { solveCaptcha } from './captcha.ts'
 import { checkContract } from './contract.ts'
 
@@ -20,7 +21,7 @@ export type Browser = {
   /** The same cookies in a second browser: a thief's, or a second tab. */
   copy(other?: Options): Browser
   /** Asks for a challenge and does the work. */
-  captcha(purpose: 'sign-up' | 'sign-in', identifier?: string): Promise<string>
+  captcha(purpose: CaptchaPurpose, identifier?: string): Promise<string>
 }
 
 /** `program`: sends nothing that browsers send by themselves. */

@@ -37,6 +37,7 @@ export type SettingsLock = Read<'/v1/settings-lock'>
 export type FreezeLinkLook = Body<Operation<'/v1/freezes/look', 'post'>, 200>
 export type Preferences = Read<'/v1/preferences'>
 export type ChannelCheck = Body<Operation<'/v1/official-channels/checks', 'post'>, 200>
+export type CaptchaPurpose = Sent<'/v1/captcha/challenges'>['purpose']
 export type Deliveries = Read<'/v1/help/deliveries'>
 export type ClockVerdict = Body<Operation<'/v1/help/authenticator', 'post'>, 200>
 export type Hold = Read<'/v1/holds'>['holds'][number]

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { api, ask } from '../api/client.ts'
 import { serverNow } from '../api/clock.ts'
 import { configurationQuery } from '../api/queries.ts'
+import type { CaptchaPurpose } from '../api/shapes.ts'
 import { createProof, type ProofState } from './proof.ts'
 import { type Asked, createVendorAnswer } from './vendor.ts'
 import { work } from './work.ts'
@@ -16,7 +17,7 @@ export type Captcha = {
 }
 
 /** The check that a person is there: begun while one types, its answer taken when the form is sent. */
-export function useCaptcha(purpose: 'sign-up' | 'sign-in', identifier?: string): Captcha {
+export function useCaptcha(purpose: CaptchaPurpose, identifier?: string): Captcha {
   const [state, setState] = useState<ProofState>('idle')
   const { data } = useQuery(configurationQuery)
   const whom = useRef(identifier)

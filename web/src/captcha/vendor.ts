@@ -1,3 +1,4 @@
+import type { CaptchaPurpose } from '../api/shapes.ts'
 import { scriptUrl } from '../platform/trusted.ts'
 import type { ProofState } from './proof.ts'
 
@@ -46,7 +47,7 @@ export function loadVendor(vendor: Vendor): Promise<Widget> {
 export type Asked = {
   provider: Vendor
   siteKey: string
-  purpose: 'sign-up' | 'sign-in'
+  purpose: CaptchaPurpose
   solved: (token: string | null) => void
 }
 

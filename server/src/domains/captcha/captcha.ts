@@ -1,8 +1,17 @@
 import type { Outside } from '../../platform/ctx.ts'
 import type { RecentFailures } from '../limits/index.ts'
 
-/** What an answer is good for. An answer for one purpose is wrong for the other. */
-export type CaptchaPurpose = 'sign-up' | 'sign-in'
+/** What an answer is good for. An answer for one purpose is wrong for the others. */
+export const captchaPurposes = [
+  'sign-up',
+  'sign-in',
+  'password-reset',
+  'recovery',
+  'reply-address',
+  'ticket',
+  'phishing-report',
+] as const
+export type CaptchaPurpose = (typeof captchaPurposes)[number]
 
 /** `challenge` goes to altcha-lib's solver as it is. */
 export type Issued = { challenge: unknown; expiresAt: Date }

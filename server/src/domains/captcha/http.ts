@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { answer, change, type Route } from '../../platform/http/route.ts'
 import { exact, oneOf, time } from '../../platform/http/shapes.ts'
 import { recentFailures } from '../limits/index.ts'
-import type { Captcha } from './captcha.ts'
+import { type Captcha, captchaPurposes } from './captcha.ts'
 
 export const captchaRoutes = (captcha: Captcha): Route<never>[] => [
   change()({
@@ -12,7 +12,7 @@ export const captchaRoutes = (captcha: Captcha): Route<never>[] => [
     caller: 'stranger',
     limits: ['captcha.challenge'],
     body: exact({
-      purpose: oneOf('sign-up', 'sign-in'),
+      purpose: oneOf(...captchaPurposes),
       identifier: Type.Optional(
         Type.String({ maxLength: 320, description: 'Whom the sign-in is for, as the sign-in names it' }),
       ),

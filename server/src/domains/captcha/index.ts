@@ -1,4 +1,5 @@
 export type { Captcha, CaptchaPurpose, Issued } from './captcha.ts'
 export { type CaptchaOptions, createCaptcha } from './create.ts'
 export { captchaRoutes } from './http.ts'
+export { requireCaptcha } from './require.ts'
 export { sweepCaptcha } from './sweep.ts'

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { conformsTo } from '../../platform/http/conforms.ts'
 import { exact, oneOf } from '../../platform/http/shapes.ts'
+import { captchaPurposes } from './captcha.ts'
 
 /** Real ones are below 1 000 characters. */
 const longest = 4_096
@@ -8,7 +9,7 @@ const longest = 4_096
 const hex = Type.String({ pattern: '^(?:[0-9a-f]{2}){1,64}$' })
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
-const facts = exact({ purpose: oneOf('sign-up', 'sign-in'), level: count, issuedAt: count, expiresAt: count })
+const facts = exact({ purpose: oneOf(...captchaPurposes), level: count, issuedAt: count, expiresAt: count })
 
 /** An answer as altcha-lib 2 writes it; `data` is ours. Flat and closed, so that nothing strange reaches the library. */
 const shape = exact({
