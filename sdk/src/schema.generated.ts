@@ -1731,7 +1731,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -1779,7 +1779,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -1930,7 +1930,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -2049,7 +2049,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;

@@ -1152,6 +1152,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a link to set a new password; the answer is the same whether or not there is an account */
+        post: operations["post-password-resets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What to ask the passkey with, or a code to the number of the second factor */
+        post: operations["post-password-resets-challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the new password, with the second factor where one is enrolled; opens no session */
+        post: operations["post-password-resets-finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/password-resets/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the link for a new password asks for; changes nothing */
+        post: operations["post-password-resets-look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/preferences": {
         parameters: {
             query?: never;
@@ -1164,6 +1232,75 @@ export interface paths {
         /** Choose the language, the time zone, or both; what is not named stays */
         put: operations["put-preferences"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reply-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that one reads mail at an address, without an account: a code goes to it */
+        post: operations["post-reply-addresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reply-addresses/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address that is being proven in this browser */
+        get: operations["get-reply-addresses-current"];
+        put?: never;
+        post?: never;
+        /** Give it up */
+        delete: operations["delete-reply-addresses-current"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reply-addresses/current/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the code: the answer is a proof, good for one use */
+        post: operations["post-reply-addresses-current-answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reply-addresses/current/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a new code; the old one is dead */
+        post: operations["post-reply-addresses-current-resends"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3284,7 +3421,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -3332,7 +3469,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -3483,7 +3620,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -3602,7 +3739,7 @@ export interface operations {
                         id: string;
                         /** @description Every one that was so when it was refused */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -5691,7 +5828,7 @@ export interface operations {
                 "application/json": {
                     /** @description Whom the sign-in is for, as the sign-in names it */
                     identifier?: string;
-                    purpose: "sign-up" | "sign-in";
+                    purpose: "sign-up" | "sign-in" | "password-reset" | "recovery" | "reply-address" | "ticket" | "phishing-report";
                 };
             };
         };
@@ -8825,7 +8962,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         blocks: "withdrawals"[];
-                        by: ("link" | "session") | null;
+                        by: ("link" | "session" | "staff") | null;
                         frozenAt: string | null;
                         liftsAt: string | null;
                         state: "none" | "frozen" | "lifting";
@@ -8882,7 +9019,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         blocks: "withdrawals"[];
-                        by: ("link" | "session") | null;
+                        by: ("link" | "session" | "staff") | null;
                         frozenAt: string | null;
                         liftsAt: string | null;
                         state: "none" | "frozen" | "lifting";
@@ -8984,7 +9121,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         blocks: "withdrawals"[];
-                        by: ("link" | "session") | null;
+                        by: ("link" | "session" | "staff") | null;
                         frozenAt: string | null;
                         liftsAt: string | null;
                         state: "none" | "frozen" | "lifting";
@@ -9772,7 +9909,7 @@ export interface operations {
                              */
                             beginsAt: string;
                             blocks: "withdrawals"[];
-                            cause: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             /**
                              * Format: date-time
                              * @description UTC
@@ -11062,6 +11199,516 @@ export interface operations {
             };
         };
     };
+    "post-password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    captcha?: string;
+                    /** @description ISO 3166-1 alpha-2: of a number written without its country code */
+                    country?: string;
+                    identifier: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long a link counts */
+                        minutes: number;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description captcha-required, captcha-wrong, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description email-invalid, phone-invalid, phone-country-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-password-resets-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    method: "passkey" | "sms";
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        options: {
+                            allowCredentials: {
+                                /** @description base64url */
+                                id: string;
+                                transports?: string[];
+                                type: "public-key";
+                            }[];
+                            /** @description base64url */
+                            challenge: string;
+                            rpId: string;
+                            /** @description Milliseconds */
+                            timeout: number;
+                            userVerification: "required";
+                        } | null;
+                        sms: {
+                            code: {
+                                channel: "mail" | "sms";
+                                delivery: {
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC
+                                     */
+                                    at: string;
+                                    reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                    state: "handed" | "accepted" | "delivered" | "failed";
+                                } | null;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                expiresAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When a new code may be asked for
+                                 */
+                                resendAt: string;
+                                resendsLeft: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                sentAt: string;
+                                triesLeft: number;
+                            };
+                            /** @description Masked */
+                            sentTo: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-over, code-spent */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description phone-country-refused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wait, too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-password-resets-finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The new one */
+                    password: string;
+                    token: string;
+                } | {
+                    code: string;
+                    method: "totp" | "sms" | "backup-code";
+                    /** @description The new one */
+                    password: string;
+                    token: string;
+                } | {
+                    /** @description AuthenticationResponseJSON of WebAuthn Level 3 5.1 */
+                    assertion: {
+                        /** @description base64url */
+                        id: string;
+                        /** @description base64url */
+                        rawId: string;
+                        response: {
+                            /** @description base64url */
+                            authenticatorData: string;
+                            /** @description base64url */
+                            clientDataJSON: string;
+                            /** @description base64url */
+                            signature: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        type: "public-key";
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    method: "passkey";
+                    /** @description The new one */
+                    password: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description factor-disabled, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description step-refused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-over, code-expired, code-spent, passkey-expired */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description password-too-short, password-too-long, password-common, password-predictable, password-same, password-close, code-wrong, code-used, passkey-wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wait, too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-password-resets-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description Whether a second factor is asked beside the link */
+                        factorAsked: boolean;
+                        /** @description What it can be; none where nothing that is left proves more than the link */
+                        methods: ("passkey" | "totp" | "sms" | "backup-code")[];
+                        /** @description Code points a new one must have: fewer beside a second factor */
+                        passwordMinimum: 8 | 15;
+                        /** @description Masked */
+                        sentTo: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description link-over */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description settings-locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-preferences": {
         parameters: {
             query?: never;
@@ -11210,6 +11857,538 @@ export interface operations {
                 };
             };
             /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-reply-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    captcha?: string;
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description As messages to it are addressed */
+                        sentTo: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description captcha-required, captcha-wrong, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description email-invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-reply-addresses-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description As messages to it are addressed */
+                        sentTo: string;
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description attempt-required */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-reply-addresses-current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description attempt-required */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-reply-addresses-current-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string;
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description Answer of `/v1/reply-addresses/current/answers`: good for one use, within 30 minutes */
+                        proof: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description attempt-required */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description code-expired, code-spent */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description code-wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-reply-addresses-current-resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: {
+                            channel: "mail" | "sms";
+                            delivery: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC
+                                 */
+                                at: string;
+                                reason: ("unreachable" | "refused" | "sim-changed" | "other") | null;
+                                state: "handed" | "accepted" | "delivered" | "failed";
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @description When a new code may be asked for
+                             */
+                            resendAt: string;
+                            resendsLeft: number;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            sentAt: string;
+                            triesLeft: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description UTC
+                         */
+                        expiresAt: string;
+                        /** @description As messages to it are addressed */
+                        sentTo: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description attempt-required */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description code-spent */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description wait, too-many-requests */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -16181,7 +17360,7 @@ export interface operations {
                             listed: "active" | "waiting" | "absent";
                             /** @description Of an open one: those that stand in the way now */
                             reasons: {
-                                cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                                cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                                 code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                                 /** @description Of that limit at this moment */
                                 left?: string;
@@ -16290,7 +17469,7 @@ export interface operations {
                         listed: "active" | "waiting" | "absent";
                         /** @description Of an open one: those that stand in the way now */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -16411,7 +17590,7 @@ export interface operations {
                         listed: "active" | "waiting" | "absent";
                         /** @description Of an open one: those that stand in the way now */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
@@ -16586,7 +17765,7 @@ export interface operations {
                         listed: "active" | "waiting" | "absent";
                         /** @description Of an open one: those that stand in the way now */
                         reasons: {
-                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed";
+                            cause?: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             code: "account-frozen" | "hold" | "not-whitelisted" | "address-waiting" | "exit-shut" | "settings-locked" | "trading-password-missing" | "trading-password-locked" | "session-over" | "over-limit" | "api-key-over" | "api-key-not-allowed";
                             /** @description Of that limit at this moment */
                             left?: string;
