@@ -59,5 +59,6 @@ function marks(message: Mail | Sms): string[] {
     if (having > 0 && having < parts.length) return [`${name} in one part only`]
     return having > 0 ? [name] : []
   }
-  return [...inAll(phrase, 'code'), ...inAll('/freeze#', 'link'), ...inAll('/veto#', 'veto')]
+  const vetoes = [...inAll('/veto#', 'veto'), ...inAll('/recovery/stop#', 'veto')]
+  return [...inAll(phrase, 'code'), ...inAll('/freeze#', 'link'), ...vetoes]
 }

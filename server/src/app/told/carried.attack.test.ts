@@ -20,6 +20,14 @@ const bare: readonly Template[] = [
   'identifier-existing',
   'sms-factor-code',
   'password-disabled',
+  'password-reset-link',
+  'recovery-asked',
+  'recovery-link',
+  'reply-address-code',
+  'ticket-link',
+  'staff-invite',
+  'staff-reset',
+  'staff-alarm',
 ]
 /** There is nothing left to freeze. */
 const frozen: readonly Template[] = ['account-frozen', 'freeze-lift-cancelled']

@@ -1,5 +1,6 @@
 import type { EventType } from '../../policy/events.ts'
 import type { Case } from './case.testing.ts'
+import { deskCases } from './cases-desk.testing.ts'
 import { keyCases } from './cases-keys.testing.ts'
 import { moneyCases } from './cases-money.testing.ts'
 import { settingsCases } from './cases-settings.testing.ts'
@@ -11,6 +12,7 @@ export const cases: { [T in EventType]: readonly Case<T>[] } = {
   ...settingsCases,
   ...moneyCases,
   ...keyCases,
+  ...deskCases,
 }
 
 export const table = (Object.entries(cases) as [EventType, Case[]][]).flatMap(([type, some]) =>

@@ -13,5 +13,5 @@ test('docs/screens/mails has four pictures of every mail, none of another, and s
   expect(pictures.toSorted()).toEqual(wanted.toSorted())
   const bytes = pictures.map((file) => statSync(join(folder, file)).size)
   expect(Math.min(...bytes)).toBeGreaterThan(4_000)
-  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(9_000_000)
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(12_000_000)
 })

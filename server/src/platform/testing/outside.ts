@@ -32,8 +32,8 @@ export async function openBench(poolCount = 3): Promise<Bench> {
     keys: deriveKeys(Buffer.alloc(32, 7), systemRandom),
     settings: {
       operator: 'Sallyport',
-      deskUrl: null,
-  supportUrl: null,
+      deskUrl: 'https://desk.test',
+      supportUrl: null,
       smsCountries: 'all' as const,
       publicUrl: 'http://localhost:3000',
       tradingPassword: 'password' as const,
