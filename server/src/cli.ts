@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { auditCommand } from './app/audit-command.ts'
-import { drawRoutes, writeApi } from './app/drawn.ts'
+import { drawRoutes, writeApi, writeDeskApi } from './app/drawn.ts'
 import { drawEventPage } from './app/event-page.ts'
 import { drawEventWords } from './app/event-words.ts'
 import { keysCommand } from './app/keys/command.ts'
@@ -19,7 +19,7 @@ const usage = `sallyport <command>
   routes             every route: who may call it, its limits, what it asks for
   migrate            bring the database to the newest schema, as SALLYPORT_OWNER_DATABASE_URL where it is set,
                      and give the role of DATABASE_URL what it needs
-  openapi [--check]  write server/openapi.generated.json, or fail when it is not up to date
+  openapi [--check]  write server/openapi.generated.json and the one of the desk, or fail when they are not up to date
   events [--check]   write docs/events.md and the titles of the activity list, or fail when they are not up to date
   mails words        our mails' words as a file to begin with
   mails check [FOLDER]
@@ -41,6 +41,7 @@ const usage = `sallyport <command>
 
 const root = join(import.meta.dirname, '../..')
 const apiFile = join(root, 'server/openapi.generated.json')
+const deskApiFile = join(root, 'server/desk-openapi.generated.json')
 const eventPage = join(root, 'docs/events.md')
 const eventWords = join(root, 'web/src/words/en/events.generated.ts')
 
@@ -67,7 +68,15 @@ const commands: Record<string, (options: string[]) => Promise<number>> = {
   keys: (options) => keysCommand(options, process.env, print),
   services: (options) => servicesCommand(options, process.env, print),
   staff: (options) => staffCommand(options, process.env, print),
-  openapi: ([option]) => keep([[apiFile, writeApi()]], 'openapi', option),
+  openapi: ([option]) =>
+    keep(
+      [
+        [apiFile, writeApi()],
+        [deskApiFile, writeDeskApi()],
+      ],
+      'openapi',
+      option,
+    ),
   events: ([option]) =>
     keep(
       [

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 type Described = { 'x-refuses': string[]; responses: Record<string, unknown> }
 type Api = { paths: Record<string, Record<string, Described>> }
 
-const file = join(import.meta.dirname, '../openapi.generated.json')
-const { paths } = JSON.parse(readFileSync(file, 'utf8')) as Api
+const read = (file: string): Api =>
+  JSON.parse(readFileSync(join(import.meta.dirname, `../${file}.generated.json`), 'utf8'))
+const paths = { ...read('openapi').paths, ...read('desk-openapi').paths }
 
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, described]) => ({
@@ -27,7 +28,5 @@ export function checkContract(method: string, url: string, status: number, code:
   // Without a code it is not the route that refused: the request was not even HTTP to us.
   const known = code === undefined ? status >= 400 || status in responses : refuses.includes(code)
   if (!known)
-    throw new Error(
-      `${method} ${path} answered ${status} ${code ?? ''}, which openapi.generated.json does not know`,
-    )
+    throw new Error(`${method} ${path} answered ${status} ${code ?? ''}, which its description does not know`)
 }

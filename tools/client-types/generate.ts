@@ -3,18 +3,22 @@ import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 
 /**
- * Writes the types of our two clients from the server's OpenAPI description; with --check only compares them, and fails on a difference.
+ * Writes the types of our three clients from the server's OpenAPI descriptions; with --check only compares them, and fails on a difference.
  * It stands in a workspace of its own because openapi-typescript needs the compiler API of TypeScript 5.
  */
 const root = new URL('../../', import.meta.url)
-const header = '// Written by tools/client-types/generate.ts from server/openapi.generated.json.\n\n'
+const headerOf = (file: string): string =>
+  `// Written by tools/client-types/generate.ts from server/${file}.generated.json.\n\n`
 
 type Operation = { 'x-refuses'?: string[] }
 type Description = { paths: Record<string, Record<string, Operation>> }
-const api: Description = JSON.parse(await readFile(new URL('server/openapi.generated.json', root), 'utf8'))
+const read = async (file: string): Promise<Description> =>
+  JSON.parse(await readFile(new URL(`server/${file}.generated.json`, root), 'utf8'))
+const api = await read('openapi')
+const desk = await read('desk-openapi')
 
-const typesOf = async (description: Description): Promise<string> =>
-  header + astToString(await openapiTS(description as unknown as OpenAPI3, { alphabetize: true }))
+const typesOf = async (description: Description, file = 'openapi'): Promise<string> =>
+  headerOf(file) + astToString(await openapiTS(description as unknown as OpenAPI3, { alphabetize: true }))
 
 /** What a program of the exchange may call, and every refusal it may get: the SDK knows nothing else. */
 async function serviceTypes(): Promise<string> {
@@ -27,6 +31,7 @@ async function serviceTypes(): Promise<string> {
 
 const files = [
   { path: 'web/src/api/schema.generated.ts', text: await typesOf(api) },
+  { path: 'web/src/desk/api/schema.generated.ts', text: await typesOf(desk, 'desk-openapi') },
   { path: 'sdk/src/schema.generated.ts', text: await serviceTypes() },
 ]
 

@@ -1,6 +1,7 @@
 import { createCaptcha } from '../domains/captcha/index.ts'
 import { ourBrand } from '../domains/notices/index.ts'
-import { describeApi } from './openapi.ts'
+import { deskRoutes } from './desk/routes.ts'
+import { describeApi, describeDesk } from './openapi.ts'
 import { allRoutes } from './routes.ts'
 
 /** The routes as they are mounted, without a running server behind them. */
@@ -16,11 +17,17 @@ const routes = () =>
     verifier: undefined as never,
   })
 
-export const writeApi = (): string => `${JSON.stringify(describeApi(routes() as never), null, 2)}\n`
+const routesOfDesk = () => deskRoutes({ facts: undefined as never, securityMail: null, synced: false })
+
+const written = (description: object): string => `${JSON.stringify(description, null, 2)}\n`
+
+export const writeDeskApi = (): string => written(describeDesk(routesOfDesk() as never))
+
+export const writeApi = (): string => written(describeApi(routes() as never))
 
 /** One line per route: method, path, caller, limits, guarded action. */
 export const drawRoutes = (): string[] =>
-  routes().map(({ method, path, caller, scope, limits, action, quiet }) =>
+  [...routes(), ...routesOfDesk()].map(({ method, path, caller, scope, right, limits, action, quiet }) =>
     [
       method.padEnd(6),
       path.padEnd(42),
@@ -28,6 +35,7 @@ export const drawRoutes = (): string[] =>
       (limits ?? []).join(' ').padEnd(34),
       action ? `confirmed: ${action}` : '',
       scope ? `scope: ${scope}` : '',
+      right ? `right: ${right}` : '',
       quiet ? 'quiet' : '',
     ]
       .join(' ')

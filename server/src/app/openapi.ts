@@ -1,9 +1,11 @@
 import type { TSchema } from 'typebox'
+import { watchedBy } from '../domains/staff/index.ts'
 import type { Route } from '../platform/http/route.ts'
 import { problem } from '../platform/http/shapes.ts'
 import { actions } from '../policy/actions.ts'
 import { type RateName, rates } from '../policy/limits.ts'
 import { type RefusalCode, refusals } from '../policy/refusals.ts'
+import { staff } from '../policy/staff.ts'
 import { decisionOf, isRefusedWhileLocked } from './while-locked.ts'
 
 type AnyRoute = Route<never>
@@ -13,6 +15,7 @@ const gateRefusals: Record<string, RefusalCode[]> = {
   stranger: [],
   attempt: ['attempt-required'],
   holder: ['session-required'],
+  staff: ['desk-session-required', 'right-missing', 'too-many-requests'],
   service: [
     'service-required',
     'service-address-refused',
@@ -23,7 +26,22 @@ const gateRefusals: Record<string, RefusalCode[]> = {
 }
 
 /** OpenAPI 3.1 drawn from the routes and the policy tables; `x-` members say what OpenAPI has no word for. */
-export function describeApi(routes: AnyRoute[]): object {
+export const describeApi = (routes: AnyRoute[]): object =>
+  describe(
+    routes,
+    'Sallyport',
+    'Account security. Unsafe methods need an Origin header equal to the public URL and a JSON body; under /service/v1, where programs of the exchange call, none is sent. Refusals are problem documents (RFC 9457) with a stable code.',
+  )
+
+/** What the pages of the desk talk to; nothing of it is reached by the address of the account. */
+export const describeDesk = (routes: AnyRoute[]): object =>
+  describe(
+    routes,
+    'Sallyport desk',
+    'Where the staff of the operator works, on an address of its own. Unsafe methods need an Origin header equal to it and a JSON body. Refusals are problem documents (RFC 9457) with a stable code.',
+  )
+
+function describe(routes: AnyRoute[], title: string, description: string): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
@@ -32,10 +50,9 @@ export function describeApi(routes: AnyRoute[]): object {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Sallyport',
+      title,
       version: '1',
-      description:
-        'Account security. Unsafe methods need an Origin header equal to the public URL and a JSON body; under /service/v1, where programs of the exchange call, none is sent. Refusals are problem documents (RFC 9457) with a stable code.',
+      description,
     },
     paths,
     components: { schemas: { Problem: problem } },
@@ -57,6 +74,7 @@ function describeRoute(route: AnyRoute): object {
     responses: { ...answersOf(route), ...problemsOf(codes) },
     'x-caller': route.caller,
     ...(route.scope && { 'x-scope': route.scope }),
+    ...(route.right && { 'x-right': { name: route.right, ...staff[route.right] } }),
     'x-refuses': codes,
     ...(route.limits && { 'x-limits': route.limits.map(describeLimit) }),
     ...(route.action && { 'x-action': { name: route.action, ...actions[route.action] } }),
@@ -72,7 +90,7 @@ function whileLocked(route: AnyRoute): object {
 
 /** Of the path, without the version: `sessions`, and of what services call `service`, `sessions`. */
 const partsOf = ({ path }: Pick<AnyRoute, 'path'>): string[] =>
-  path.split('/').filter((part) => part !== '' && part !== 'v1')
+  path.split('/').filter((part) => part !== '' && part !== 'v1' && part !== 'desk')
 
 const operationId = ({ method, path }: AnyRoute): string =>
   [method.toLowerCase(), ...partsOf({ path })]
@@ -91,6 +109,7 @@ function refusalsOf(route: AnyRoute): RefusalCode[] {
     ...(route.refuses ?? []),
     ...guarded,
     ...limited,
+    ...(route.limits?.some((name) => watchedBy(name)) ? (['volume-refused'] as const) : []),
     ...(isRefusedWhileLocked(route) ? (['settings-locked'] as const) : []),
     'bad-shape',
     ...changing,
