@@ -100,6 +100,19 @@ const freeze = createRoute({
   component: lazyRouteComponent(() => import('./pages/freeze/page.tsx')),
 })
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('./pages/forgot/page.tsx')),
+})
+
+/** Opened from a message: it sets a new password, and signs nobody in. */
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./pages/reset/page.tsx')),
+})
+
 /** Open to everybody: whoever doubts a message has not signed in yet. */
 const officialChannels = createRoute({
   getParentRoute: () => root,
@@ -318,6 +331,8 @@ const routeTree = root.addChildren([
   before,
   veto,
   freeze,
+  forgot,
+  reset,
   connect,
   tradingWindow,
   withdrawal,

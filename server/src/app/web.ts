@@ -27,6 +27,8 @@ export const pages = [
   '/withdrawals/:id',
   '/veto',
   '/freeze',
+  '/forgot',
+  '/reset',
   '/not-me',
   '/help',
   '/before-you-sign-in',

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
@@ -100,6 +101,9 @@ export function PasswordStep({ attempt, at }: { attempt: Attempt; at: SignInStep
           </Button>
         )}
       </div>
+      <p className={styles.else}>
+        <Link to="/forgot">{text.forgot}</Link>
+      </p>
       <Said status>{send.isPending && captcha.state === 'working' && words.captcha.waiting}</Said>
     </form>
   )

@@ -20,6 +20,7 @@ export const signIn = {
   passwordHeading: 'Enter your password',
   password: 'Password',
   passwordNext: 'Continue',
+  forgot: 'Forgot your password?',
   factorHeading: 'Enter your authenticator code',
   factorLead: 'Open the authenticator app on your phone. The code changes every 30 seconds.',
   factorCode: 'Authenticator code',
