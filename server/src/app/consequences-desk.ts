@@ -3,6 +3,7 @@ import { spendRate } from '../domains/limits/index.ts'
 import { warnHolder } from '../domains/recovery/index.ts'
 import { endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
+import { endWaiting } from '../domains/withdrawals/whitelist/index.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { deskEvents } from '../policy/events-desk.ts'
 import { type AnyEvent, type Consequence, nothing } from './consequence.ts'
@@ -41,6 +42,8 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
     await endAllSessions(ctx, accountId, 'recovered')
     await forgetAll(ctx, accountId)
     await closeWindows(ctx.tx, accountId)
+    // A waiting address would count as soon as the hold is over.
+    await endWaiting(ctx, accountId)
     await suspendKeys(ctx, accountId, 'recovered')
     await hold(ctx, accountId, 'recovered')
     await tell(ctx, accountId, 'recovery-completed', { number })
@@ -61,7 +64,7 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
   'account.freeze-ordered': nothing,
   // As where the holder asked: whoever can stop that one can stop this one. Two who approved it are no reason to end anybody's session.
   'account.unfreeze-approved': (ctx, { accountId, data: { until } }) =>
-    tell(ctx, accountId, 'freeze-lift-requested', { until }),
+    tell(ctx, accountId, 'freeze-lift-requested', { by: 'staff', until }),
   'ticket.opened': nothing,
   // Of one that was opened signed out, its writer is told with a link by whoever answers.
   'ticket.answered': async (ctx, { accountId, data: { number } }) => {

@@ -15,6 +15,7 @@ import { sweepLimits } from '../domains/limits/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
 import { resetJob, sendReset, sweepResets } from '../domains/password-reset/index.ts'
 import { preferredBy } from '../domains/preferences/index.ts'
+import { attachCase, attachJob, moveDue, sweepRecoveries } from '../domains/recovery/index.ts'
 import { sweepReplyAddresses } from '../domains/reply-addresses/index.ts'
 import { sweepServices } from '../domains/services/index.ts'
 import { sweepSessions } from '../domains/sessions/index.ts'
@@ -50,6 +51,8 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
   'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
+  [attachJob]: ({ caseId }) => attachCase(parts.db, (client) => byItself(parts, client), caseId!),
+  'move-recoveries': () => moveDue(parts.db, parts.clock.now(), byItself(parts)),
   'end-api-keys': () => endKeys(parts.db, parts.clock.now(), byItself(parts)),
   'end-staff-requests': () => endExpiredRequests(byItself(parts)),
   'wake-webhooks': () => wakeEndpoints(parts),
@@ -77,6 +80,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepIdentifiers(db, before)
     await sweepWindows(db, before)
     await sweepStaff(db, before)
+    await sweepRecoveries(db, now)
     await sweepWebhooks(db, now)
     await sweepApiRequests(db, now)
     await sweepNotices(db, now, log)

@@ -1,14 +1,14 @@
 import { Type } from 'typebox'
 import { type Route, view } from '../../platform/http/route.ts'
 import { exact, oneOf, time } from '../../platform/http/shapes.ts'
-import { type HoldCause, holdCauses } from '../../policy/holds.ts'
+import { type Blocked, type HoldCause, holdCauses } from '../../policy/holds.ts'
 import { findHolds } from './store.ts'
 
 const hold = exact({
   cause: oneOf(...holdCauses),
   beginsAt: time,
   endsAt: time,
-  blocks: Type.Array(oneOf('withdrawals')),
+  blocks: Type.Array(oneOf('withdrawals', 'whitelist')),
 })
 
 export const holdRoutes = (): Route<never>[] => [
@@ -23,7 +23,7 @@ export const holdRoutes = (): Route<never>[] => [
         cause: row.cause as HoldCause,
         beginsAt: row.beginsAt.toISOString(),
         endsAt: row.endsAt.toISOString(),
-        blocks: row.blocks as 'withdrawals'[],
+        blocks: row.blocks as Blocked[],
       })),
     }),
   }),

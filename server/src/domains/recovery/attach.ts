@@ -18,7 +18,7 @@ import { type Case, findCaseById, findOpenCase, lockRow } from './store.ts'
 import { setAccount, setRival } from './store-begin.ts'
 
 /** Runs work in a transaction, as from where the case was asked for: its holder is told. */
-export type WithinFrom = (client: Pick<Client, 'address' | 'device' | 'place'>) => Within<CaseEvent>
+export type WithinFrom = (client: Client) => Within<CaseEvent>
 
 /**
  * The job behind every case that is begun: whose account it is about. Nobody waits for it, so nobody learns by the time it takes whether there is
@@ -84,8 +84,14 @@ async function makeWay(
   return false
 }
 
-const clientOf = ({ askedAddress, askedDevice, askedPlace }: Case) => ({
+const clientOf = ({ askedAddress, askedDevice, askedPlace }: Case): Client => ({
   address: askedAddress,
-  device: () => ({ name: askedDevice, kind: 'other' as const }),
+  userAgent: '',
+  deviceTokens: [],
+  sessionToken: null,
+  attemptToken: null,
+  probed: false,
+  listed: async () => false,
+  device: () => ({ name: askedDevice, kind: 'other' }),
   place: () => ({ text: askedPlace, country: null, point: null }),
 })

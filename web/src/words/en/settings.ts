@@ -110,7 +110,7 @@ export const holds = {
   title: 'Holds',
   lead: 'After some changes value may not leave for a while, so that a thief gains nothing by them. Nobody can shorten it, not even we.',
   none: 'No hold. Nothing keeps value from leaving.',
-  blocks: { withdrawals: 'Withdrawals wait' },
+  blocks: { withdrawals: 'Withdrawals wait', whitelist: 'New withdrawal addresses wait' },
   until: (when: string) => `until ${when}`,
   causes: {
     'password-changed': 'The password was changed',

@@ -5,19 +5,21 @@ import { lockAccount } from '../../accounts/index.ts'
 import type { Destination, TypedDestination } from '../destinations/index.ts'
 import { allowAdding, allowChanging, requireListed } from './allow.ts'
 import type { WhitelistEvent } from './events.ts'
+import { refuseHeld } from './held.ts'
 import { readLabel } from './label.ts'
 import { endListed, insertListed, type Row, setLabel } from './store.ts'
 import { namedIn } from './told.ts'
 
 type Acting = Ctx<WhitelistEvent>
 
-/** Refuses: what `allowAdding` refuses. */
+/** Refuses: held-whitelist, what `allowAdding` refuses. */
 export async function addAddress(
   ctx: Acting,
   accountId: string,
   typed: TypedDestination & { label: string },
 ): Promise<Row> {
   await lockAccount(ctx.tx, accountId)
+  await refuseHeld(ctx.tx, accountId, ctx.now)
   const { destination, label } = await allowAdding(ctx.tx, accountId, typed)
   const row = await insert(ctx, accountId, destination, label)
   const data = { ...namedIn(destination, label), until: row.activeAt.toISOString() }
@@ -25,7 +27,7 @@ export async function addAddress(
   return row
 }
 
-/** The entry of before ends now; the new one waits as any other does, whatever of it is new. Refuses: what `allowChanging` refuses. */
+/** The entry of before ends now; the new one waits as any other does, whatever of it is new. Refuses: held-whitelist, what `allowChanging` refuses. */
 export async function changeAddress(
   ctx: Acting,
   accountId: string,
@@ -33,6 +35,7 @@ export async function changeAddress(
   typed: TypedDestination,
 ): Promise<Row> {
   await lockAccount(ctx.tx, accountId)
+  await refuseHeld(ctx.tx, accountId, ctx.now)
   const { destination, replaced } = await allowChanging(ctx.tx, accountId, id, typed)
   await endListed(ctx.tx, accountId, id, ctx.now)
   const row = await insert(ctx, accountId, destination, replaced.label)

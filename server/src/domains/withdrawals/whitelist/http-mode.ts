@@ -28,7 +28,7 @@ export const modeRoutes: Route<WhitelistEvent>[] = [
     action: 'whitelist.off',
     body: exact({}),
     answers: { 200: mode },
-    refuses: ['whitelist-off', 'whitelist-ending'],
+    refuses: ['whitelist-off', 'whitelist-ending', 'held-whitelist'],
     check: ({ db, now }, { accountId }) => checkOff(db, accountId, now),
     run: async (ctx, { accountId }) => answer(200, await askOff(ctx, accountId)),
   }),

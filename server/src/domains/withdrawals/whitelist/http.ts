@@ -6,6 +6,7 @@ import { addAddress, changeAddress, removeAddress, renameAddress } from './chang
 import { describeEntry, describeList, entry, list } from './describe.ts'
 import { drawDestination, drawLabel, drawLookAlikes, drawReplaced } from './draw.ts'
 import type { WhitelistEvent } from './events.ts'
+import { refuseHeld } from './held.ts'
 import { modeRoutes } from './http-mode.ts'
 import { kind } from './kinds.ts'
 import { readLabel } from './label.ts'
@@ -87,8 +88,11 @@ const changes: Route<WhitelistEvent>[] = [
     action: 'withdrawal-addresses.add',
     body: exact({ ...where, label }),
     answers: { 201: entry },
-    refuses: [...wrongAddress, 'address-listed', 'too-many-addresses'],
-    check: async ({ db }, { accountId }, { body }) => void (await allowAdding(db, accountId, body)),
+    refuses: [...wrongAddress, 'address-listed', 'too-many-addresses', 'held-whitelist'],
+    check: async ({ db, now }, { accountId }, { body }) => {
+      await refuseHeld(db, accountId, now)
+      await allowAdding(db, accountId, body)
+    },
     shown: async ({ db }, { accountId }, { body }) => {
       const wanted = await allowAdding(db, accountId, body)
       return [
@@ -110,9 +114,11 @@ const changes: Route<WhitelistEvent>[] = [
     params: exact({ id }),
     body: exact(where),
     answers: { 200: entry },
-    refuses: ['not-found', ...wrongAddress, 'address-listed'],
-    check: async ({ db }, { accountId }, { params, body }) =>
-      void (await allowChanging(db, accountId, params.id, body)),
+    refuses: ['not-found', ...wrongAddress, 'address-listed', 'held-whitelist'],
+    check: async ({ db, now }, { accountId }, { params, body }) => {
+      await refuseHeld(db, accountId, now)
+      await allowChanging(db, accountId, params.id, body)
+    },
     shown: async ({ db }, { accountId }, { params, body }) => {
       const { destination, replaced } = await allowChanging(db, accountId, params.id, body)
       return [

@@ -4,6 +4,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { whitelist } from '../../../policy/holds.ts'
 import { lockAccount } from '../../accounts/index.ts'
 import type { WhitelistEvent } from './events.ts'
+import { refuseHeld } from './held.ts'
 import { stateOf } from './read.ts'
 import { dropEnding, findMode, noteTold, setEnding, setOn } from './store-mode.ts'
 
@@ -17,14 +18,15 @@ export async function readMode(db: Reader, accountId: string, now: Date): Promis
   return { only: stateOf(row, now) !== 'off', offAt: row?.offAt?.toISOString() ?? null }
 }
 
-/** What stands in the way of asking, before any proof. Refuses: whitelist-off, whitelist-ending. */
+/** What stands in the way of asking, before any proof. Refuses: whitelist-off, whitelist-ending, held-whitelist. */
 export async function checkOff(db: Reader, accountId: string, now: Date): Promise<void> {
+  await refuseHeld(db, accountId, now)
   const state = stateOf(await findMode(db, accountId), now)
   if (state === 'off') throw new Refusal('whitelist-off')
   if (state === 'ending') throw new Refusal('whitelist-ending')
 }
 
-/** Behind every proof: it ends after its waiting time, unless somebody stops it (F09). Refuses: whitelist-off, whitelist-ending. */
+/** Behind every proof: it ends after its waiting time, unless somebody stops it (F09). Refuses: what `checkOff` refuses. */
 export async function askOff(ctx: Acting, accountId: string): Promise<Mode> {
   await lockAccount(ctx.tx, accountId)
   await checkOff(ctx.tx, accountId, ctx.now)
