@@ -22,6 +22,7 @@ execFileSync(process.execPath, [join(root, 'server/src/cli.ts'), 'mails', 'previ
     PATH: process.env.PATH,
     SALLYPORT_OPERATOR: 'Northgate',
     SALLYPORT_PUBLIC_URL: 'https://account.northgate.example',
+    SALLYPORT_DESK_URL: 'https://desk.northgate.example',
     SALLYPORT_SUPPORT_URL: 'https://northgate.example/help',
   },
 })

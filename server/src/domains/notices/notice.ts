@@ -51,7 +51,7 @@ export type NoticeParams = {
   'unusual-sign-in': Circumstances & { reasons: string }
   'account-frozen': Circumstances & { by: 'link' | 'session' | 'staff' }
   /** `until`: ISO 8601, when the freeze ends unless somebody stops it. */
-  'freeze-lift-requested': Circumstances & { until: string }
+  'freeze-lift-requested': Circumstances & { by: 'holder' | 'staff'; until: string }
   'freeze-lift-cancelled': Circumstances
   'freeze-ended': Circumstances
   /** The password was right, the second factor was not (OWASP multi-factor cheat sheet). */

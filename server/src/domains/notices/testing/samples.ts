@@ -27,6 +27,7 @@ const usual: Partial<Record<Template, LetterKey>> = {
   'identifier-vetoed': 'identifier-vetoed.replaced',
   'backup-code-used': 'backup-code-used.few',
   'account-frozen': 'account-frozen.link',
+  'freeze-lift-requested': 'freeze-lift-requested.holder',
   'trading-password-set': 'trading-password-set.changed',
   'withdrawal-address-changed': 'withdrawal-address-changed.moved',
   'settings-unlocked': 'settings-unlocked.key',

@@ -4,7 +4,8 @@ import type { FrameKey } from './wording.ts'
 /** What a letter must tell beside its words, so that no wording can leave out what the reader has to know. */
 export const told: Partial<Record<LetterKey, readonly Told[]>> = {
   'confirmation-code': ['action'],
-  'freeze-lift-requested': ['until'],
+  'freeze-lift-requested.holder': ['until'],
+  'freeze-lift-requested.staff': ['until'],
   'passkey-added': ['name'],
   'passkey-removed': ['name'],
   'passkey-copied': ['name'],

@@ -31,7 +31,7 @@ export const frame: FrameWords = {
   'stop.step': 'Stop the recovery with the link above.',
   'act.reset': 'Choose a new password',
   'act.reset-note':
-    'Works once. It signs nobody in: your second factor is asked, and withdrawals wait 24 hours afterwards.',
+    'Works once. It signs nobody in: your second factor is asked if you have one, and withdrawals wait 24 hours afterwards.',
   'act.recovery': 'Open your recovery case',
   'act.recovery-note': 'It opens the page of this case and nothing else. Keep it to yourself.',
   'act.ticket': 'Open your ticket',

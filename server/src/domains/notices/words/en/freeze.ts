@@ -13,6 +13,13 @@ const frozen = {
 const nothingLeaves = 'Nothing can be withdrawn until the freeze is lifted. Nothing was lost.'
 const toLift = 'To lift it, sign in and give two proofs. It then ends after 24 hours.'
 
+const lifting = {
+  subject: 'Your account at {operator} is about to be unfrozen',
+  heading: 'The freeze is being lifted',
+  result: 'The account is frozen until then.',
+  steps: [steps.signIn, 'Stop the lifting.', steps.endSessions, steps.changePassword],
+} satisfies Partial<LetterWords>
+
 /** Freezing, and lifting it. */
 export const freeze = {
   'account-frozen.link': {
@@ -38,15 +45,20 @@ export const freeze = {
     meaning: 'We saw something that may be a thief. It stays frozen until you lift it.',
   },
 
-  'freeze-lift-requested': {
-    subject: 'Your account at {operator} is about to be unfrozen',
-    heading: 'The freeze is being lifted',
+  'freeze-lift-requested.holder': {
+    ...lifting,
     paragraphs: [
       'Somebody gave two proofs of yours. Unless it is stopped, value can leave your account again from {until}.',
     ],
-    result: 'The account is frozen until then.',
     meaning: 'Somebody who can prove to be you wants to empty your account.',
-    steps: [steps.signIn, 'Stop the lifting.', steps.endSessions, steps.changePassword],
+  },
+
+  'freeze-lift-requested.staff': {
+    ...lifting,
+    paragraphs: [
+      'Two people at our security desk approved that the freeze ends. Unless it is stopped, value can leave your account again from {until}.',
+    ],
+    meaning: 'Somebody may have told our support that they are you.',
   },
 
   'freeze-lift-cancelled': {

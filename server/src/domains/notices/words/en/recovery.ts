@@ -28,7 +28,7 @@ export const recovery = {
     ],
     result: 'Your password is as it was.',
     meaning:
-      'There is nothing to do. Without the link nothing happens, and with it your second factor is asked.',
+      'There is nothing to do. Without the link nothing happens, and with it your second factor is asked if you have one.',
     steps: [],
   },
   'password-reset': {
