@@ -8,7 +8,7 @@ const least = 1024
 const text = /\.(js|css|html|svg|webmanifest)$/
 
 /** Compresses once at build what would else be compressed at every request: the server sends the copy a browser takes. */
-const compressed = () => ({
+export const compressed = () => ({
   name: 'compressed',
   /** @param {{ dir?: string }} options @param {Record<string, { fileName: string }>} bundle */
   writeBundle({ dir = '' }, bundle) {

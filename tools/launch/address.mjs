@@ -3,6 +3,8 @@ import { Stop } from './say.mjs'
 
 /** @typedef {{ port: string, fallback: string, host: string, near: string, command: string }} Names names of settings, and what counts without them */
 
+/** @typedef {{ host: string, port: number, origin: string }} At */
+
 /** @type {Names} */
 const ofServer = {
   port: 'SALLYPORT_PORT',
@@ -10,6 +12,24 @@ const ofServer = {
   host: 'SALLYPORT_HOST',
   near: 'localhost',
   command: 'npm start',
+}
+
+/**
+ * Where the desk will listen: where it was said, else a hundred ports above the account, else anywhere near that is free. Null where there is to be none.
+ * @param {NodeJS.ProcessEnv} env @param {{ host: string, port: number }} account
+ */
+export async function deskAddress(env, account) {
+  const said = env.SALLYPORT_DESK_PORT?.trim()
+  if (said === 'none' || (!said && env.NODE_ENV === 'production')) return null
+  const names = { ...ofServer, port: 'SALLYPORT_DESK_PORT', fallback: String(account.port + 100) }
+  if (said) {
+    const found = await address(env, names)
+    await requireFree(found, names)
+    return found
+  }
+  let port = account.port + 100
+  while (port < account.port + 120 && (await isTaken(account.host, port))) port += 1
+  return await address({ ...env, SALLYPORT_DESK_PORT: String(port > 65_535 ? 0 : port) }, names)
 }
 
 /**

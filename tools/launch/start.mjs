@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { address, requireFree } from './address.mjs'
+import { address, deskAddress, requireFree } from './address.mjs'
 import { demoAddress, demoSettings, startDemo } from './demo.mjs'
 import { watchSources } from './dev.mjs'
 import { atEnd, endAll, endOnSignals, isEnding } from './ends.mjs'
@@ -36,6 +36,7 @@ await run(async () => {
 
 async function serve() {
   const at = await address(process.env)
+  const deskAt = await deskAddress(process.env, at)
   const demoAt = isDemo ? await demoAddress() : null
   const folder = dataFolder(process.env, isDemo)
   const hold = await holdFolder(folder, at.origin)
@@ -44,7 +45,7 @@ async function serve() {
   const [{ url: databaseUrl, adminUrl, upToDate }] = await Promise.all([database(folder), buildWeb()])
   if (isEnding()) return 0
   const file = openLogFile(join(folder, 'server.log'))
-  const how = { env: environment(folder, at.port, databaseUrl), file, verbose: isVerbose, show: say }
+  const how = { env: environment(folder, { at, deskAt }, databaseUrl), file, verbose: isVerbose, show: say }
   const start = () => {
     const server = startServer(how)
     hold.noteServer(server.pid)
@@ -59,7 +60,7 @@ async function serve() {
     throw new Stop(`The server did not start. Its log: ${join(folder, 'server.log')}`)
   const env = how.env
   const demo = demoAt && (await withDemo(demoAt, { folder, adminUrl, env, origin: at.origin }))
-  announce(at.origin, folder, demoAt)
+  announce({ at, deskAt }, folder, demoAt)
   if (isDev) {
     watchSources({
       restart: async () => {
@@ -112,8 +113,11 @@ async function database(folder) {
   return { url: postgres.url, adminUrl: postgres.adminUrl, upToDate }
 }
 
-/** @param {string} folder @param {number} port @param {string} databaseUrl */
-function environment(folder, port, databaseUrl) {
+/** @typedef {import('./address.mjs').At} At */
+/** @typedef {{ at: At, deskAt: At | null }} Doors */
+
+/** @param {string} folder @param {Doors} doors @param {string} databaseUrl */
+function environment(folder, { at, deskAt }, databaseUrl) {
   const { SALLYPORT_OWNER_DATABASE_URL: _, ...inherited } = process.env
   return {
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
@@ -124,17 +128,19 @@ function environment(folder, port, databaseUrl) {
     ...inherited,
     DATABASE_URL: databaseUrl,
     SALLYPORT_DATA: folder,
-    SALLYPORT_PORT: `${port}`,
+    SALLYPORT_PORT: `${at.port}`,
+    ...(deskAt && { SALLYPORT_DESK_PORT: `${deskAt.port}` }),
   }
 }
 
-/** @param {string} origin @param {string} folder @param {import('./demo.mjs').At | null} demo */
-function announce(origin, folder, demo) {
-  const shown = process.env.SALLYPORT_PUBLIC_URL || origin
+/** @param {Doors} doors @param {string} folder @param {import('./demo.mjs').At | null} demo */
+function announce({ at, deskAt }, folder, demo) {
+  const shown = process.env.SALLYPORT_PUBLIC_URL || at.origin
   const places = [
     ...(demo ? [['Exchange', `${demo.origin}/`]] : []),
     ['Account web', `${shown}/`],
     ...(isProduction ? [] : [['Mailbox', `${shown}/mailbox`]]),
+    ...(deskAt ? [['Desk', `${process.env.SALLYPORT_DESK_URL || deskAt.origin}/`]] : []),
     ['API reference', `${shown}/reference`],
     ...(demo
       ? [

@@ -8,13 +8,18 @@ import { quietly } from './quietly.mjs'
 import { Stop, say } from './say.mjs'
 
 const web = join(root, 'web')
-const dist = join(web, 'dist')
+
+/** The account and the desk: what each is built by, the page that says it is there, and where it stands. */
+const apps = [
+  { config: 'vite.config.mjs', page: 'index.html', dist: join(web, 'dist') },
+  { config: 'vite.desk.config.mjs', page: 'desk.html', dist: join(web, 'dist-desk') },
+]
 const stamp = join(root, 'node_modules/.sallyport/web.txt')
 
 /** Not what the app is made of. */
-const beside = new Set(['node_modules', 'dist', '.cache'])
+const beside = new Set(['node_modules', 'dist', 'dist-desk', '.cache'])
 
-/** Builds the web app if what it is made of has changed since the last time. @returns {Promise<boolean>} whether it had */
+/** Builds the web app, and the desk's, if what it is made of has changed since the last time. @returns {Promise<boolean>} whether it had */
 export async function buildWeb() {
   if (isBuilt(hashOfSources())) return false
   const done = await takeTurn(join(web, '.cache/build.json'), () => {})
@@ -29,18 +34,22 @@ export async function buildWeb() {
 
 /** @param {string} hash */
 const isBuilt = (hash) =>
-  existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+  apps.every(({ dist, page }) => existsSync(join(dist, page))) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === hash
 
 /** Built beside its place and exchanged: a server that runs never serves half of one. @param {string} hash */
 async function buildNow(hash) {
   say('Building the web app …')
-  const next = join(web, `.cache/dist-${process.pid}`)
-  try {
-    await vite(['build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'])
-    rmSync(dist, { recursive: true, force: true })
-    renameSync(next, dist)
-  } finally {
-    rmSync(next, { recursive: true, force: true })
+  for (const { config, dist } of apps) {
+    const next = join(web, `.cache/dist-${process.pid}`)
+    try {
+      await vite(['build', '--config', config, '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'])
+      rmSync(dist, { recursive: true, force: true })
+      renameSync(next, dist)
+    } finally {
+      rmSync(next, { recursive: true, force: true })
+    }
   }
   mkdirSync(join(stamp, '..'), { recursive: true })
   writeFileSync(stamp, hash)

@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { sessionQuery } from './api/queries.ts'
+import { DeskFrame } from './frame/desk-frame.tsx'
+import { firstPlace } from './frame/places.ts'
+import { BrokenDesk, NoSuchPage } from './frame/stray.tsx'
+import { Strip } from './frame/strip.tsx'
+
+type Context = { client: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({
+  notFoundComponent: NoSuchPage,
+  errorComponent: BrokenDesk,
+})
+
+const signedIn = ({ context }: { context: Context }) => context.client.ensureQueryData(sessionQuery)
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { ended?: true } =>
+    search.ended ? { ended: true } : {},
+  beforeLoad: async (asked) => {
+    const session = await signedIn(asked).catch(() => null)
+    if (session) throw redirect({ to: firstPlace(session.rights) as never })
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in/page.tsx')),
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./pages/join/page.tsx')),
+})
+
+const stop = createRoute({
+  getParentRoute: () => root,
+  path: '/stop',
+  component: lazyRouteComponent(() => import('./pages/stop/page.tsx')),
+})
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async (asked) => {
+    if (!(await signedIn(asked))) throw redirect({ to: '/sign-in' as never })
+  },
+  component: DeskFrame,
+})
+
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: async (asked) => {
+    const session = await signedIn(asked)
+    throw redirect({ to: (session ? firstPlace(session.rights) : '/sign-in') as never })
+  },
+})
+
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('./pages/requests/page.tsx')),
+})
+
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./pages/team/page.tsx')),
+})
+
+const pages = [start, requests, team]
+
+export const createDeskRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([signIn, join, stop, inside.addChildren(pages)]),
+    context: { client },
+    defaultPreload: false,
+    scrollRestoration: true,
+    InnerWrap: ({ children }) => <Strip>{children}</Strip>,
+  })
