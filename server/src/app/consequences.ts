@@ -39,7 +39,7 @@ const consequences: { [T in AnyEvent['type']]: Consequence<T> } = {
   // Else a thief in another session, without a proof, would stop it as often as it is asked for.
   'freeze.lift-requested': async (ctx, event) => {
     await endOthers(ctx, 'frozen')
-    await tell(ctx, event.accountId, 'freeze-lift-requested', event.data)
+    await tell(ctx, event.accountId, 'freeze-lift-requested', { by: 'holder', ...event.data })
   },
   'freeze.lift-cancelled': async (ctx, event) => {
     await shutOut(ctx, event.accountId, event.data.by)
