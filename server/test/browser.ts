@@ -27,6 +27,12 @@ export type Browser = {
 /** `program`: sends nothing that browsers send by themselves. */
 type Options = { address?: string; userAgent?: string; headers?: Record<string, string>; program?: boolean }
 
+/** Bytes are a file, text is sent as it stands, everything else is JSON. */
+const asBody = (body: unknown): string | Uint8Array<ArrayBuffer> => {
+  if (Buffer.isBuffer(body)) return new Uint8Array(body)
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
 /**
  * A browser as the server sees one: a cookie jar, the Origin header, and, through a trusted proxy, an address of its own.
  * It goes through the real door: HTTP on a real port.
@@ -55,7 +61,9 @@ export function createBrowser(origin: string, options: Options = {}): Browser {
       redirect: 'manual',
       headers: {
         ...(method !== 'GET' && !options.program && { origin: at }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && {
+          'content-type': Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json',
+        }),
         ...(jar.size > 0 &&
           !options.program && { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...(options.address && { 'x-forwarded-for': options.address }),
@@ -64,7 +72,7 @@ export function createBrowser(origin: string, options: Options = {}): Browser {
         ...options.headers,
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: asBody(body) }),
     })
     keep(response.headers)
     const text = await response.text()

@@ -1,5 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type Server, startServer } from '../src/app/server.ts'
 import { openDatabase, openPool } from '../src/platform/db.ts'
@@ -58,6 +61,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false, 
   const own = typeof env === 'function' ? await env(database.url) : env
   const lines: string[] = []
   const key = randomBytes(32).toString('base64')
+  const filesFolder = join(tmpdir(), `sallyport-files-${randomBytes(6).toString('hex')}`)
   await asOfBefore(database.ownerUrl, key)
   const ports = await Promise.all(Array.from({ length: processes }, freePort))
   const origins = ports.map((port) => `http://localhost:${port}`)
@@ -78,6 +82,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false, 
           SALLYPORT_HASH_MILLISECONDS: '1',
           SALLYPORT_TRUSTED_PROXIES: '127.0.0.1, ::1',
           SALLYPORT_WEB: 'none',
+          SALLYPORT_FILES: filesFolder,
           ...(desk && {
             SALLYPORT_DESK_PORT: String(deskPorts[n]),
             SALLYPORT_DESK_URL: deskOrigins[n]!,
@@ -102,6 +107,8 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false, 
     deskOrigins,
     servers,
     db,
+    /** Where what people hand in lies, unless `env` says otherwise. Made with the first file. */
+    filesFolder,
     env: { DATABASE_URL: database.url, SALLYPORT_SECRET_KEY: key },
     /** Every line logged so far, by every process. */
     logLines: () => lines.join(''),
@@ -137,6 +144,7 @@ export async function openWorld({ processes = 1, env = {}, easyCaptcha = false, 
       for (const server of servers) await server.stop()
       await pool.end()
       await database.drop()
+      await rm(filesFolder, { recursive: true, force: true })
       await vendor?.close()
     },
   }

@@ -124,6 +124,7 @@ function environment(folder, { at, deskAt }, databaseUrl) {
     ...(isProduction || inherited.SALLYPORT_SECRET_KEY_FILE
       ? {}
       : { SALLYPORT_SECRET_KEY: secretKey(folder) }),
+    SALLYPORT_FILES: join(folder, 'files'),
     ...(isDemo && demoSettings),
     ...inherited,
     DATABASE_URL: databaseUrl,

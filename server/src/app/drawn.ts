@@ -15,9 +15,11 @@ const routes = () =>
     channels: undefined as never,
     dialler: undefined as never,
     verifier: undefined as never,
+    files: undefined as never,
   })
 
-const routesOfDesk = () => deskRoutes({ facts: undefined as never, securityMail: null, synced: false })
+const routesOfDesk = () =>
+  deskRoutes({ facts: undefined as never, files: undefined as never, securityMail: null, synced: false })
 
 const written = (description: object): string => `${JSON.stringify(description, null, 2)}\n`
 

@@ -53,7 +53,7 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
     method: route.method,
     url: route.path,
     schema: schemaOf(route),
-    config: { reads: route.view !== undefined },
+    config: { reads: route.view !== undefined, ...(route.upload && { upload: true }) },
     ...(route.bodyBytes && { bodyLimit: route.bodyBytes }),
     onRequest: async (request) => {
       const caller = await findCaller(parts, request, route, !route.quiet)
@@ -68,7 +68,8 @@ export function mount(app: FastifyInstance, parts: GateParts, route: AnyRoute): 
         return done(new Refusal('service-required'))
       // No body at all may stand for an empty one; `null`, `0` and `false` are bodies, and nobody asked for them (K03).
       if (route.body && request.body === undefined) request.body = {}
-      done(!route.body && request.body !== undefined ? new Refusal('bad-shape') : undefined)
+      if (route.upload) request.body ??= Buffer.alloc(0)
+      done(!route.body && !route.upload && request.body !== undefined ? new Refusal('bad-shape') : undefined)
     },
     handler: (request, reply) => answerRequest(parts, route, request, reply),
   })

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { watchedBy } from '../domains/staff/index.ts'
 import type { Route } from '../platform/http/route.ts'
 import { problem } from '../platform/http/shapes.ts'
+import { bytesType } from '../platform/http/upload.ts'
 import { actions } from '../policy/actions.ts'
 import { type RateName, rates } from '../policy/limits.ts'
 import { type RefusalCode, refusals } from '../policy/refusals.ts'
@@ -71,6 +72,7 @@ function describeRoute(route: AnyRoute): object {
     ...(route.body && {
       requestBody: { required: true, content: { 'application/json': { schema: route.body } } },
     }),
+    ...(route.upload && { requestBody: { required: true, content: { [bytesType]: { schema: {} } } } }),
     responses: { ...answersOf(route), ...problemsOf(codes) },
     'x-caller': route.caller,
     ...(route.scope && { 'x-scope': route.scope }),

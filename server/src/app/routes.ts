@@ -7,6 +7,7 @@ import { checkupRoutes } from '../domains/checkup/index.ts'
 import { confirmationRoutes } from '../domains/confirmations/index.ts'
 import { exchangeRoutes } from '../domains/exchange/index.ts'
 import { factorRoutes } from '../domains/factors/index.ts'
+import type { Files } from '../domains/files/index.ts'
 import { freezeRoutes } from '../domains/freeze/index.ts'
 import { helpRoutes } from '../domains/help/index.ts'
 import { holdRoutes } from '../domains/holds/index.ts'
@@ -17,11 +18,13 @@ import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import { passwordResetRoutes } from '../domains/password-reset/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
 import { preferencesRoutes, preferredBy } from '../domains/preferences/index.ts'
+import { recoveryRoutes } from '../domains/recovery/index.ts'
 import { replyAddressRoutes } from '../domains/reply-addresses/index.ts'
 import { deviceRoutes, isLive, sessionRoutes } from '../domains/sessions/index.ts'
 import { hideInEvent, isLocked, settingsLockRoutes } from '../domains/settings-lock/index.ts'
 import { signInRoutes } from '../domains/sign-in/index.ts'
 import { signUpRoutes } from '../domains/sign-up/index.ts'
+import { signedOutTicketRoutes, ticketRoutes } from '../domains/tickets/index.ts'
 import { tradingPasswordRoutes } from '../domains/trading-password/index.ts'
 import { webhookRoutes } from '../domains/webhooks/index.ts'
 import { withdrawalRoutes } from '../domains/withdrawals/authorisations/index.ts'
@@ -39,6 +42,7 @@ export type RouteParts = {
   channels: OfficialList
   dialler: Dialler
   verifier: Verifier
+  files: Files
 }
 
 /** Every route there is, in the order of the documentation. `sallyport routes` prints them as a table. */
@@ -61,6 +65,7 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...factorRoutes(),
   ...passwordChangeRoutes(parts),
   ...passwordResetRoutes(parts),
+  ...recoveryRoutes(parts),
   ...tradingPasswordRoutes(parts),
   ...antiPhishingRoutes({ ...parts, told: preferredBy }),
   ...identifierRoutes(),
@@ -72,4 +77,6 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...whitelistRoutes(),
   ...apiKeyRoutes(),
   ...withdrawalRoutes(),
+  ...signedOutTicketRoutes(parts),
+  ...ticketRoutes(parts),
 ]

@@ -29,6 +29,7 @@ import { addCallbacks, callbackPaths } from './callbacks.ts'
 import { cookieNames } from './cookies.ts'
 import { buildDesk } from './desk/app.ts'
 import { addDoorway } from './doorway.ts'
+import { fileCrontab, fileTasks, openConfiguredFiles } from './files.ts'
 import { type GateParts, mount } from './gate.ts'
 import { addHealth } from './health.ts'
 import { addIdentityCallback } from './identity-callback.ts'
@@ -113,17 +114,24 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
   let stopping = false
   const dialler = openDialler(config)
   const verifier = await openVerifier({ ...gate, questions: verifierPool, within: byItself(gate) })
-  const app = await buildApp(config, gate, { hasher, channels, brand, dialler, verifier }, () => stopping)
-  const desk = await buildDesk(config, gate, () => stopping)
+  const files = openConfiguredFiles(config)
+  const app = await buildApp(
+    config,
+    gate,
+    { hasher, channels, brand, dialler, verifier, files },
+    () => stopping,
+  )
+  const desk = await buildDesk(config, gate, { files }, () => stopping)
   const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,
     {
       ...allJobs({ db: jobDb, keys, settings, brand, clock, transports, log }),
+      ...fileTasks({ db: jobDb, keys, settings, clock, log }, files),
       ...anchorTasks(jobDb, config),
     },
     log,
-    { crontab },
+    { crontab: `${crontab}\n${fileCrontab}` },
   )
   const webhooks = await startWebhooks({ pool: jobPool, keys, clock, dialler, log })
   const chain = startAuditChain({ db: jobDb, keys, clock, log }, config)
@@ -158,7 +166,8 @@ async function buildApp(
     brand,
     dialler,
     verifier,
-  }: Pick<RouteParts, 'hasher' | 'channels' | 'brand' | 'dialler' | 'verifier'>,
+    files,
+  }: Pick<RouteParts, 'hasher' | 'channels' | 'brand' | 'dialler' | 'verifier' | 'files'>,
   stopping: () => boolean,
 ): Promise<FastifyInstance> {
   const headers = securityHeaders({
@@ -190,6 +199,7 @@ async function buildApp(
     brand,
     dialler,
     verifier,
+    files,
     rules: createPasswordRules({ breachesUrl: config.breachedPasswordsUrl, log: gate.log }),
     facts: {
       operator: {

@@ -294,6 +294,43 @@ export const entries = {
     pattern: /^(debug|info|warn|error|silent)$/,
     about: 'least level that is logged',
   },
+  files: {
+    env: 'SALLYPORT_FILES',
+    fallback: null,
+    pattern: /^(s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/[\w.-]+)*\/?|(?!\w+:\/\/).+)$/s,
+    about: 'what people hand in is kept here, sealed: a folder, or s3://bucket/prefix',
+  },
+  filesEndpoint: {
+    env: 'SALLYPORT_FILES_ENDPOINT',
+    fallback: null,
+    pattern: url,
+    about: 'address of an S3-compatible storage',
+  },
+  filesRegion: {
+    env: 'SALLYPORT_FILES_REGION',
+    fallback: 'us-east-1',
+    pattern: /^[a-z0-9-]{1,40}$/,
+    about: 'its region',
+  },
+  filesKey: {
+    env: 'SALLYPORT_FILES_KEY',
+    fallback: null,
+    pattern: /^\S{1,200}$/,
+    about: 'access key id at that storage',
+  },
+  filesSecret: {
+    env: 'SALLYPORT_FILES_SECRET',
+    fallback: null,
+    pattern: /^\S{1,200}$/,
+    secret: true,
+    about: 'secret of that access key',
+  },
+  scanner: {
+    env: 'SALLYPORT_SCANNER',
+    fallback: null,
+    pattern: /^clamd:\/\/[^\s/?#@]+$/,
+    about: 'a ClamAV daemon that looks at every file first, as in clamd://127.0.0.1:3310',
+  },
   webFolder: {
     env: 'SALLYPORT_WEB',
     fallback: null,

@@ -14,6 +14,10 @@ export const missing = (raw: RawConfig): string[] => [
     raw.captcha !== 'altcha' && !(raw.captchaSiteKey && raw.captchaSecret),
     `SALLYPORT_CAPTCHA is ${raw.captcha}: SALLYPORT_CAPTCHA_SITE_KEY and SALLYPORT_CAPTCHA_SECRET belong to it.`,
   ),
+  ...when(
+    raw.files?.startsWith('s3://') && !(raw.filesEndpoint && raw.filesKey && raw.filesSecret),
+    'SALLYPORT_FILES is a bucket: SALLYPORT_FILES_ENDPOINT, SALLYPORT_FILES_KEY and SALLYPORT_FILES_SECRET belong to it.',
+  ),
   ...when(raw.smtpUrl && !raw.mailFrom, 'SALLYPORT_MAIL_FROM is not set: mails need a sender.'),
   ...when(
     raw.sms === 'twilio' && !(raw.smsTwilioAccount && raw.smsTwilioToken && raw.smsFrom),
@@ -80,6 +84,10 @@ export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): stri
   ...when(
     [raw.databaseUrl, raw.smtpUrl].some(hasExamplePassword),
     'DATABASE_URL or SALLYPORT_SMTP_URL has a password out of an example: choose another.',
+  ),
+  ...when(
+    isPlain(raw.filesEndpoint),
+    'SALLYPORT_FILES_ENDPOINT begins with http: whoever is on the way could take what is stored, or put nothing back.',
   ),
   ...when(
     isPlain(raw.smsUrl),

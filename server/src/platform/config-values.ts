@@ -17,6 +17,8 @@ export const valueChecks: { [N in keyof RawConfig]?: (value: string) => boolean 
   breachedPasswordsUrl: URL.canParse,
   mailFrom: (sender) => /^([^<>]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)\s*$/.test(sender),
   smsUrl: isServerUrl,
+  filesEndpoint: URL.canParse,
+  scanner: (url) => URL.canParse(url) && new URL(url).hostname !== '',
   // A user and a password in an address are not sent by fetch: it throws.
   auditAnchorUrl: (text) => URL.canParse(text) && !new URL(text).username && !new URL(text).password,
   smsSecret: isKeyLong,

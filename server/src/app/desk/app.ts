@@ -10,7 +10,7 @@ import { addDoorway } from '../doorway.ts'
 import { type GateParts, mount } from '../gate.ts'
 import { addHealth } from '../health.ts'
 import { watchMethods } from '../methods.ts'
-import { deskRoutes } from './routes.ts'
+import { type DeskParts, deskRoutes } from './routes.ts'
 import { addDeskWeb } from './web.ts'
 
 /**
@@ -20,6 +20,7 @@ import { addDeskWeb } from './web.ts'
 export async function buildDesk(
   config: Config,
   account: GateParts,
+  { files }: Pick<DeskParts, 'files'>,
   stopping: () => boolean,
 ): Promise<FastifyInstance | null> {
   if (config.deskPort === null || config.deskUrl === null) return null
@@ -39,6 +40,7 @@ export async function buildDesk(
       supportUrl: config.supportUrl,
     },
     securityMail: config.securityMail,
+    files,
     synced: config.deskSyncedPasskeys,
   })
   for (const route of routes) mount(app, gate, route)

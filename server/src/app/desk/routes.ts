@@ -1,5 +1,7 @@
 import { deskRoutes as accountRoutes } from '../../domains/desk/index.ts'
+import type { Files } from '../../domains/files/index.ts'
 import { findOpenCase } from '../../domains/recovery/index.ts'
+import { reviewRoutes } from '../../domains/recovery/review/index.ts'
 import {
   doorRoutes,
   inviteRoutes,
@@ -7,6 +9,7 @@ import {
   staffExecutors,
   teamRoutes,
 } from '../../domains/staff/index.ts'
+import { openTicketNumbers, ticketDeskRoutes } from '../../domains/tickets/index.ts'
 import type { Reader } from '../../platform/db.ts'
 import type { AnyEvent } from '../consequences.ts'
 import type { AnyRoute } from '../gate.ts'
@@ -16,6 +19,7 @@ import { executors } from './executors.ts'
 export type DeskParts = {
   facts: DeskFacts
   securityMail: string | null
+  files: Files
   /** Passkeys that are copied between devices are let in. */
   synced: boolean
 }
@@ -26,8 +30,10 @@ export const deskRoutes = (parts: DeskParts): AnyRoute[] => [
   ...doorRoutes(),
   ...inviteRoutes(parts),
   ...teamRoutes(),
-  ...accountRoutes({ openCase: describeCase, openTickets: async () => [] }),
+  ...accountRoutes({ openCase: describeCase, openTickets: openTicketNumbers }),
+  ...reviewRoutes(parts),
   ...requestRoutes<AnyEvent>({ ...executors(), ...staffExecutors(parts) } as never),
+  ...ticketDeskRoutes(parts),
 ]
 
 /** What the page of an account says of its recovery: that there is one, and where it stands. */

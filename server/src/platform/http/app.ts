@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { files } from '../../policy/files.ts'
 import type { Caller } from '../ctx.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
@@ -8,6 +9,7 @@ import { compiledOnce } from './compiled.ts'
 import { parseJsonBody } from './json-body.ts'
 import { sendProblem } from './problem.ts'
 import { RequestLog } from './request-log.ts'
+import { addUploads } from './upload.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +31,7 @@ export type AppOptions = {
   before?: (next: RequestListener) => RequestListener
 }
 
-/** Fastify with strict readers and nothing more: Ajv coerces nothing and refuses unknown keys; only JSON bodies are read. */
+/** Fastify with strict readers and nothing more: Ajv coerces nothing and refuses unknown keys; only JSON bodies are read, and bytes where a route says so. */
 export function createApp(options: AppOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: options.log as never,
@@ -38,7 +40,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     childLoggerFactory: (log) => log,
     bodyLimit,
     trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
-    requestTimeout: 30_000,
+    requestTimeout: files.uploadSeconds * 1000,
     http: { connectionsCheckingInterval: 5_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
@@ -58,6 +60,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.decorateRequest('isBody', null)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, readBody)
+  addUploads(app)
   // Written raw at the start, so that no error path is without them.
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(options.headers)
@@ -76,7 +79,8 @@ function openServer(listener: RequestListener, settings: FastifyServerOptions): 
 }
 
 /** A signature is compared with the bytes as they came: what they mean is nobody's business before (RFC 9530 6.1). */
-async function readBody({ headers, isBody }: FastifyRequest, body: Buffer): Promise<unknown> {
+async function readBody({ headers, isBody, routeOptions }: FastifyRequest, body: Buffer): Promise<unknown> {
+  if (routeOptions.config.upload) throw new Refusal('media-type-unsupported')
   if (isBody && !(await isBody(body))) throw new Refusal('service-required')
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw new Refusal('media-type-unsupported')
   return body.length === 0 ? undefined : parseJsonBody(body)

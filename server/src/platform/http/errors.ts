@@ -3,6 +3,7 @@ import { isDatabaseAway, isRetryable } from '../db.ts'
 import { Refusal } from '../refusal.ts'
 import { BadJson } from './json-body.ts'
 import { sendProblem } from './problem.ts'
+import { endUnread } from './upload.ts'
 
 /** Turns whatever was thrown into an answer. What is not a refusal or the client's mistake is a bug: logged once, nothing told. */
 export function addErrorAnswers(app: FastifyInstance, methodsOf: (path: string) => string[]): void {
@@ -21,6 +22,7 @@ function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  endUnread(request, reply)
   if (error instanceof Refusal) return sendProblem(reply, error.code, error.details)
   if (error instanceof BadJson) return sendProblem(reply, 'bad-json', { extras: { detail: error.reason } })
   if ('validation' in error && error.validation) return sendShapeProblem(reply, error)

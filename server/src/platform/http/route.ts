@@ -90,6 +90,8 @@ type Face<K extends CallerKind, P, Q, B> = {
   body?: B
   /** Of the longest body, where that of the server is too short. */
   bodyBytes?: number
+  /** The body is a file: bytes as `application/octet-stream`, at most `files.bytes`, and `input.body` is a Buffer. Has no shape. */
+  upload?: true
   /** Shapes by status. */
   answers: Record<number, TSchema>
   /** For a route that answers with a file: the shape of each kind of file, by its media type. */
