@@ -24,6 +24,7 @@ import { sweepSignIns } from '../domains/sign-in/index.ts'
 import { sweepSignUps } from '../domains/sign-up/index.ts'
 import { sweepSms } from '../domains/sms/index.ts'
 import { endExpiredRequests, sweepStaff } from '../domains/staff/index.ts'
+import { closeSilent } from '../domains/tickets/index.ts'
 import { sweepWindows } from '../domains/trading-password/index.ts'
 import { sweepWebhooks, wakeEndpoints } from '../domains/webhooks/index.ts'
 import { endWhitelists } from '../domains/withdrawals/whitelist/index.ts'
@@ -53,6 +54,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
   [attachJob]: ({ caseId }) => attachCase(parts.db, (client) => byItself(parts, client), caseId!),
   'move-recoveries': () => moveDue(parts.db, parts.clock.now(), byItself(parts)),
+  'close-tickets': () => closeSilent(parts.db, parts.clock.now(), byItself(parts)),
   'end-api-keys': () => endKeys(parts.db, parts.clock.now(), byItself(parts)),
   'end-staff-requests': () => endExpiredRequests(byItself(parts)),
   'wake-webhooks': () => wakeEndpoints(parts),
@@ -88,4 +90,4 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
 })
 
 export const crontab =
-  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * end-api-keys\n* * * * * wake-webhooks\n* * * * * end-staff-requests'
+  '*/10 * * * * sweep\n* * * * * end-freezes\n* * * * * end-settings-locks\n* * * * * end-whitelists\n* * * * * end-api-keys\n*/10 * * * * close-tickets\n* * * * * wake-webhooks\n* * * * * end-staff-requests'

@@ -40,6 +40,18 @@ export const secretKinds = [
 ] as const
 export type SecretKind = (typeof secretKinds)[number]
 
+/** What stands in the place of one that was taken out. */
+export const secretNames = {
+  password: 'password',
+  'trading-password': 'trading password',
+  'one-time-code': 'one-time code',
+  'backup-code': 'backup code',
+  'api-secret': 'API secret',
+  'seed-phrase': 'seed phrase',
+  'private-key': 'private key',
+  'unlock-key': 'unlock key',
+} as const satisfies Record<SecretKind, string>
+
 export const reportKinds = ['mail', 'address', 'number', 'other'] as const
 export type ReportKind = (typeof reportKinds)[number]
 

@@ -1,1 +1,6 @@
-export { findShapes, type WordList, wordLists } from './secrets/shapes/index.ts'
+export { closeSilent } from './close.ts'
+export type { TicketEvent } from './events.ts'
+export { ticketRoutes } from './http.ts'
+export { ticketDeskRoutes } from './http-desk.ts'
+export { signedOutRoutes as signedOutTicketRoutes } from './http-signed-out.ts'
+export { openNumbers as openTicketNumbers } from './store-lists.ts'

@@ -192,7 +192,7 @@ export type EventFields = {
   'backup-codes.disabled': Record<never, never>
   'address-code.disabled': Record<never, never>
   'preferences.changed': { language: string; before: string; timeZone: string | null }
-  'confirmation.factor-failed': { action: string; proof: 'password' | 'trading-password' | 'passkey' | 'totp' | 'sms' | 'address-code' }
+  'confirmation.factor-failed': { action: string; proof: 'password' | 'trading-password' | 'passkey' | 'totp' | 'sms' | 'backup-code' | 'address-code' }
   'confirmation.burnt': { action: string; because: 'changed' | 'other-session' | 'used-again' | 'expired' | 'unfinished' | 'out-of-order' | 'factors-changed' | 'wrong-answers' }
   'activity.exported': { format: 'csv' | 'json' }
 }

@@ -45,7 +45,8 @@ function runsOf(tokens: readonly Token[], list: WordList): Placed[][] {
   return runs.filter((run) => run.length >= shortest)
 }
 
-const known = new WeakMap<WordList, ReadonlyMap<string, { index: number; whole: boolean }>>()
+type Place = { index: number; whole: boolean }
+const known = new WeakMap<WordList, ReadonlyMap<string, Place>>()
 
 function placesOf(list: WordList) {
   const made = known.get(list)
@@ -53,7 +54,7 @@ function placesOf(list: WordList) {
   const normal = list.map((word) => word.normalize('NFKD'))
   const short = normal.map((word, index) => [word.slice(0, 4), { index, whole: false }] as const)
   const whole = normal.map((word, index) => [word, { index, whole: true }] as const)
-  const places = new Map([...short.filter(([word]) => word.length === 4), ...whole])
+  const places = new Map<string, Place>([...short.filter(([word]) => word.length === 4), ...whole])
   known.set(list, places)
   return places
 }
