@@ -59,8 +59,10 @@ const start = createRoute({
   path: '/',
   beforeLoad: async (asked) => {
     const session = await signedIn(asked)
-    throw redirect({ to: (session ? firstPlace(session.rights) : '/sign-in') as never })
+    const first = session && firstPlace(session.rights)
+    if (first && first !== '/') throw redirect({ to: first as never })
   },
+  component: lazyRouteComponent(() => import('./pages/start/page.tsx')),
 })
 
 const requests = createRoute({

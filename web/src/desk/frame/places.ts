@@ -14,4 +14,4 @@ export const placesFor = (rights: readonly Right[]): Place[] =>
   places.filter(({ right }) => rights.includes(right))
 
 /** Where whoever comes in begins. */
-export const firstPlace = (rights: readonly Right[]): string => placesFor(rights)[0]?.to ?? '/requests'
+export const firstPlace = (rights: readonly Right[]): string => placesFor(rights)[0]?.to ?? '/'

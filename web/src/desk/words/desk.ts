@@ -15,6 +15,10 @@ export const deskWords = {
     team: 'Team',
   },
   roles: { support: 'Support', reviewer: 'Reviewer', auditor: 'Auditor', admin: 'Admin' },
+  start: {
+    title: 'Desk',
+    lead: 'Your role opens no page here. Ask an admin which one your work needs.',
+  },
   sessionLeft: 'Signed in for',
   signOut: 'Sign out',
   reset: {

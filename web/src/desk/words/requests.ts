@@ -19,7 +19,7 @@ export const requestWords = {
     email: 'E-mail address',
     role: 'Role',
     before: 'Role until now',
-    freezeId: 'Freeze',
+    freeze: 'Which of its freezes',
   } as Record<string, string>,
   facts: {
     subject: 'About',

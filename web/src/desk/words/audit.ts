@@ -1,0 +1,37 @@
+import { numberOf } from '../../words/format.ts'
+
+export const auditWords = {
+  title: 'Audit',
+  lead: 'Everything that happened, fifty at a time. Each search is written down itself.',
+  form: {
+    kind: 'Kind',
+    kindHint: 'The beginning of one, as in “sign-in”.',
+    account: 'Account number',
+    staff: 'Somebody of the desk',
+    anybody: 'Anybody',
+    from: 'From',
+    to: 'Until',
+    search: 'Search',
+    wrongKind: 'A kind has small letters, dots and dashes.',
+    wrongAccount: 'This is no account number. It has 36 characters.',
+  },
+  before: 'Say what you look for, or search for everything.',
+  none: 'Nothing of this kind happened.',
+  events: 'Events',
+  more: 'Show older',
+  end: 'That is everything.',
+  pending: { waiting: 'not sealed yet', refused: 'not what was written' },
+  account: (id: string) => `account ${id.slice(0, 8)}`,
+  nobody: 'of no account',
+  chain: {
+    title: 'The chain',
+    sealed: 'Sealed',
+    seals: (count: number) => `${numberOf(count)} seals`,
+    never: 'never',
+    waiting: 'Waiting for a seal',
+    signed: 'Signed',
+    signedOf: (events: number) => `${numberOf(events)} events`,
+    refused: (count: number) => `${numberOf(count)} rows are not what was written`,
+    refusedText: 'Run sallyport audit verify: it tells which.',
+  },
+}
