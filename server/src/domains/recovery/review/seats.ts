@@ -20,9 +20,11 @@ const readable = new Set(['review', 'waiting'])
 export const mayReadEvidence = (found: Case, staffId: string): boolean =>
   found.endedAt === null && readable.has(found.state) && seatOf(found, staffId) !== null
 
-/** Refuses: not-found. */
+const numberShape = /^R-\d{3}-\d{3}-\d{3}$/
+
+/** What is no number of ours names nothing, as a number that nobody has (K05). Refuses: not-found. */
 export async function requireCase(db: Reader, number: string): Promise<Case> {
-  const found = await findCase(db, number)
+  const found = numberShape.test(number) ? await findCase(db, number) : undefined
   if (!found) throw new Refusal('not-found')
   return found
 }

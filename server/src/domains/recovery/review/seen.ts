@@ -27,7 +27,10 @@ export type Seen = {
 export async function readSeen(db: Reader, now: Date, found: Case): Promise<Seen> {
   const kinds = await listKinds(db, found.id)
   const listed = await listFiles(db, { purpose: 'recovery', belongsTo: found.id }, now)
-  const files = listed.map((file) => ({ ...file, kind: kinds.get(file.id) ?? ('other' as const) }))
+  const files = listed.flatMap((file) => {
+    const kind = kinds.get(file.id)
+    return kind ? [{ ...file, kind }] : []
+  })
   const verdicts = await listVerdicts(db, found.id)
   const addresses = found.accountId ? await listIdentifiers(db, now, found.accountId) : []
   const seen = files.map(({ id, kind, digest }) => ({ id, kind, digest: digest.toString('hex') }))
