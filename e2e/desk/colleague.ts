@@ -1,6 +1,7 @@
 import type { Role } from '../../server/src/policy/staff.ts'
 import { inviteByCommand } from '../../server/test/desk.ts'
 import type { World } from '../../server/test/harness.ts'
+import { deskWords } from '../../web/src/desk/words/desk.ts'
 import { doorWords } from '../../web/src/desk/words/door.ts'
 import { addDevice } from '../browser/authenticator.ts'
 import { type Browser, openPage } from '../browser/open.ts'
@@ -13,7 +14,7 @@ export async function newColleague(browser: Browser, world: World, role: Role, o
   const device = await addDevice(opened.page)
   await joinBy(opened.page, invited.token)
   await press(opened.page, doorWords.signIn.act)
-  await opened.page.waitForURL((url) => url.pathname !== '/sign-in')
+  await opened.page.getByRole('button', { name: deskWords.signOut, exact: true }).waitFor()
   return { ...opened, ...invited, device }
 }
 

@@ -28,7 +28,8 @@ export default function DeskSignInPage() {
   const signing = useMutation({
     mutationFn: signIn,
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: sessionQuery.queryKey, refetchType: 'none' })
+      // That nobody is signed in was an answer too, and is kept.
+      await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
       go('/')
     },
   })
