@@ -8402,18 +8402,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    by: "totp";
-                    lost: "passkey" | "totp" | "sms";
-                } | {
-                    by: "passkey";
-                    lost: "passkey" | "totp" | "sms";
-                    name: string;
-                } | {
-                    by: "sms";
+                    by: "passkey" | "totp" | "sms";
                     /** @description ISO 3166-1 alpha-2: of a number written without its country code */
                     country?: string;
-                    identifier: string;
+                    identifier?: string;
                     lost: "passkey" | "totp" | "sms";
+                    name?: string;
                 };
             };
         };
