@@ -77,7 +77,37 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('./pages/team/page.tsx')),
 })
 
-const pages = [start, requests, team]
+const find = createRoute({
+  getParentRoute: () => inside,
+  path: '/find',
+  component: lazyRouteComponent(() => import('./pages/find/page.tsx')),
+})
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts/$id',
+  component: lazyRouteComponent(() => import('./pages/account/page.tsx')),
+})
+
+const freezes = createRoute({
+  getParentRoute: () => inside,
+  path: '/freezes',
+  component: lazyRouteComponent(() => import('./pages/freezes/page.tsx')),
+})
+
+const delivery = createRoute({
+  getParentRoute: () => inside,
+  path: '/delivery',
+  component: lazyRouteComponent(() => import('./pages/delivery/page.tsx')),
+})
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/page.tsx')),
+})
+
+const pages = [start, find, account, freezes, delivery, audit, requests, team]
 
 export const createDeskRouter = (client: QueryClient) =>
   createRouter({

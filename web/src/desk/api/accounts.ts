@@ -4,7 +4,8 @@ import { api, ask } from './client.ts'
 export const findAccount = (identifier: string) =>
   ask(api.POST('/desk/v1/accounts/find', { body: { identifier } }))
 
-const look = (id: string) => ask(api.POST('/desk/v1/accounts/{id}/views', { params: { path: { id } } }))
+const look = (id: string) =>
+  ask(api.POST('/desk/v1/accounts/{id}/views', { params: { path: { id } }, body: {} }))
 
 export type Card = Awaited<ReturnType<typeof look>>
 export type CardEvent = Card['events'][number]
