@@ -8,7 +8,7 @@ import { close } from './close.ts'
 import { enterTicket } from './enter.ts'
 import type { TicketEvent } from './events.ts'
 import { type TicketParts, threadOf, toldThread } from './http.ts'
-import { openForReader } from './open.ts'
+import { openForReader, spendOpening } from './open.ts'
 import { lookForSecrets } from './secrets/index.ts'
 import { byFile, fileRefusals, newMessage, newTicket, onePage, picture, thread } from './shapes.ts'
 import { stopMessage } from './stop.ts'
@@ -29,7 +29,7 @@ export const signedOutRoutes = (parts: SignedOutParts): Route<TicketEvent>[] => 
     path: `${path}/signed-out`,
     summary: 'Write to support without signing in; a link to the ticket goes to the address that was proven',
     caller: 'stranger',
-    limits: ['ticket.write', 'ticket.open', 'ticket.everyone'],
+    limits: ['ticket.write'],
     body: exact({
       ...newTicket,
       reply: proofOfAddress,
@@ -50,6 +50,7 @@ export const signedOutRoutes = (parts: SignedOutParts): Route<TicketEvent>[] => 
       if (!stopped) {
         await readReplyAddress(out, body.reply)
         await requireCaptcha(parts.captcha, out, 'ticket', body.captcha)
+        await spendOpening(out, null)
       }
       return { written, stopped }
     },

@@ -9,7 +9,7 @@ import { answerPage, attach, fetchPage, takeForTicket } from './attach.ts'
 import { close } from './close.ts'
 import { describeThread, describeTicket } from './describe.ts'
 import type { TicketEvent } from './events.ts'
-import { openForHolder } from './open.ts'
+import { openForHolder, spendOpening } from './open.ts'
 import { lookForSecrets } from './secrets/index.ts'
 import {
   byFile,
@@ -70,13 +70,15 @@ export const ticketRoutes = (parts: TicketParts): Route<TicketEvent>[] => [
     method: 'POST',
     path,
     summary: 'Write to support',
-    limits: ['ticket.write', 'ticket.open', 'ticket.account'],
+    limits: ['ticket.write'],
     body: exact(newTicket),
     answers: { 201: thread },
     refuses: ['secret-in-message', 'too-many-tickets', 'busy'],
     prepare: async (out, { accountId }, { body }) => {
       const written = { subject: readSubject(body.subject), text: readMessage(body.text) }
-      return { written, stopped: await lookForSecrets(parts, out, accountId, written) }
+      const stopped = await lookForSecrets(parts, out, accountId, written)
+      if (!stopped) await spendOpening(out, accountId)
+      return { written, stopped }
     },
     run: async (ctx, caller, { body }, { written, stopped }) => {
       if (stopped) return await stopMessage(ctx, stopped)

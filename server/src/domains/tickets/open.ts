@@ -1,8 +1,10 @@
+import { addressKey } from '../../platform/client/address.ts'
 import { tokenHash } from '../../platform/crypto.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Outside } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type TicketTopic, tickets } from '../../policy/support.ts'
 import { lockAccount } from '../accounts/index.ts'
+import { requireRate } from '../limits/index.ts'
 import { sendNotice } from '../notices/index.ts'
 import { takeReplyAddress } from '../reply-addresses/index.ts'
 import type { TicketEvent } from './events.ts'
@@ -12,6 +14,16 @@ import { insertTicket } from './store.ts'
 import { countOpen } from './store-lists.ts'
 
 export type NewTicket = { topic: TicketTopic; subject: string; text: string }
+
+/** Once nothing stops the message: who has to write it again has opened nothing yet. Refuses: too-many-requests. */
+export async function spendOpening(
+  { db, now, client }: Pick<Outside, 'db' | 'now' | 'client'>,
+  accountId: string | null,
+): Promise<void> {
+  await requireRate(db, now, 'ticket.open', addressKey(client.address))
+  if (accountId === null) await requireRate(db, now, 'ticket.everyone', 'everyone')
+  else await requireRate(db, now, 'ticket.account', accountId)
+}
 
 /** Refuses: too-many-tickets. */
 export async function openForHolder(
