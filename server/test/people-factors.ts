@@ -17,24 +17,30 @@ export async function enrol(
   browser: Browser,
   classes: readonly (keyof Enrolled)[],
   proofs: Proofs,
-): Promise<{ enrolled: Enrolled; proofs: Proofs }> {
+): Promise<{ enrolled: Enrolled; proofs: Proofs; backupCodes: string[] }> {
   const enrolled: Enrolled = {}
+  const backupCodes: string[] = []
   let all = proofs
   if (classes.includes('sms')) {
     const number = freshPhone()
-    enrolled.sms = { ...(await addSms(world, browser, number, all)), number }
+    const sms = await addSms(world, browser, number, all)
+    enrolled.sms = { ...sms, number }
+    backupCodes.push(...(sms.backupCodes ?? []))
     all = { ...all, sms: number }
   }
   if (classes.includes('totp')) {
     const totp = await addTotpWith(world, browser, all)
     enrolled.totp = totp
+    backupCodes.push(...(totp.backupCodes ?? []))
     all = { ...all, totp: () => nextCode(world, totp.secret) }
   }
   if (classes.includes('passkey')) {
-    enrolled.passkey = await addPasskey(world, browser, all)
-    all = { ...all, passkey: enrolled.passkey.authenticator }
+    const passkey = await addPasskey(world, browser, all)
+    enrolled.passkey = passkey
+    backupCodes.push(...(passkey.backupCodes ?? []))
+    all = { ...all, passkey: passkey.authenticator }
   }
-  return { enrolled, proofs: all }
+  return { enrolled, proofs: { ...all, 'backup-code': () => backupCodes.shift()! }, backupCodes }
 }
 
 /** An authenticator app beside other factors. */
@@ -42,8 +48,9 @@ export async function addTotpWith(world: World, browser: Browser, proofs: Proofs
   const begun = await expectStatus(await confirmed(browser, 'POST', '/v1/factors/totp', proofs), 201)
   const { id, secret } = begun.body
   const code = codeAt(secret, await world.now())
-  await expectStatus(await browser.post(`/v1/factors/totp/${id}/confirmation`, { code }), 200)
-  return { id: id as string, secret: secret as string }
+  const done = await expectStatus(await browser.post(`/v1/factors/totp/${id}/confirmation`, { code }), 200)
+  const backupCodes = done.body.backupCodes as string[] | null
+  return { id: id as string, secret: secret as string, backupCodes }
 }
 
 /** A code nobody gave yet: the clock moves on to the next step first. */

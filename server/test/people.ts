@@ -71,6 +71,7 @@ export type Proofs = {
   totp?: Code
   sms?: string
   'address-code'?: string
+  'backup-code'?: Code
 }
 
 /** The proofs of a guarded action, given; returns the answer of the action itself. */
@@ -106,8 +107,11 @@ async function answerFor(browser: Browser, now: Asked, kind: keyof Proofs, proof
   if (kind === 'trading-password') return { proof: kind, tradingPassword: proofs[kind] }
   if (kind === 'passkey')
     return { proof: kind, assertion: await proofs.passkey!.assert(now.passkey as never) }
-  if (kind !== 'totp') return { proof: kind, code: await sentCode(browser, now.id, proofs[kind]!) }
-  return { proof: kind, code: typeof proofs.totp === 'function' ? await proofs.totp() : proofs.totp }
+  if (kind === 'totp' || kind === 'backup-code') {
+    const code = proofs[kind]
+    return { proof: kind, code: typeof code === 'function' ? await code() : code }
+  }
+  return { proof: kind, code: await sentCode(browser, now.id, proofs[kind]!) }
 }
 
 /** Asks for the code of a confirmation and reads it in the mailbox. */

@@ -102,3 +102,8 @@ export async function fiftyAtOnce(
   for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
 }
+
+/** Of a set-up that takes the place of nothing. */
+export const noneLost = async (): Promise<never> => {
+  throw new Error('nothing was to be replaced')
+}

@@ -3,9 +3,16 @@
  * `password` is the sign-in password; `factor` the strongest second factor enrolled, and nothing where none is; `factor-or-address` the same,
  * and where none is, a code to the first address of the account: who changes an address must read the one that is there (OWASP, changing
  * a registered e-mail address without MFA). `address` is that code, whatever else is enrolled. `trading-password` is the second password; it is a
- * password and stands in for no factor (NIST SP 800-63B-4 2.2.1, A22).
+ * password and stands in for no factor (NIST SP 800-63B-4 2.2.1, A22). `backup-code` is one of those made beforehand: beside the password it replaces a
+ * factor that was lost (NIST SP 800-63B-4 4.2.2), and proves nothing else.
  */
-export type Proof = 'password' | 'factor' | 'factor-or-address' | 'address' | 'trading-password'
+export type Proof =
+  | 'password'
+  | 'factor'
+  | 'factor-or-address'
+  | 'address'
+  | 'trading-password'
+  | 'backup-code'
 
 export type Action = {
   /** What the person is shown: what will happen, and what follows from it. */
@@ -93,6 +100,14 @@ export const actions = {
     proofs: withFactor,
     whileLocked: 'refused',
     why: 'only a factor as strong takes it away (A17)',
+  },
+  'factors.replace': {
+    title: 'Replace a factor that you lost',
+    effect:
+      'What you lost stops working once the new one counts. Other devices are signed out, withdrawals wait 24 hours, and every address of yours is told',
+    proofs: ['password', 'backup-code'],
+    whileLocked: 'refused',
+    why: 'a backup code was made beforehand to stand in for the strongest factor, and is used up by it; a weaker factor is none (A17, NIST SP 800-63B-4 4.2.2)',
   },
   'factors.backup-codes.make': {
     title: 'Make new backup codes',
@@ -243,8 +258,8 @@ export type ActionName = keyof typeof actions
 
 /**
  * The assurance ladder: which class of factor is asked, at sign-in and in confirmations, when several are enrolled. The strongest one
- * enrolled is asked; a weaker one never stands in for it, replaces or removes it. A backup code is the stand-in for any at sign-in, made
- * beforehand for that, and a proof of nothing else. A code by mail is never a factor (NIST SP 800-63B-4 3.1.3.1).
+ * enrolled is asked; a weaker one never stands in for it, replaces or removes it. A backup code is the stand-in for any at sign-in, and
+ * where a lost one is replaced: made beforehand for that, and a proof of nothing else. A code by mail is never a factor (NIST SP 800-63B-4 3.1.3.1).
  */
 export const factorStrength = { passkey: 3, totp: 2, sms: 1 } as const satisfies Record<string, number>
 

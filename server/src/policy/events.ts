@@ -42,7 +42,15 @@ export type Entry = {
 
 const assurances = ['password', 'mail-code', 'sms-code', 'backup-code', 'sms', 'totp', 'passkey'] as const
 const methods = ['passkey', 'totp', 'sms', 'backup-code', 'address-code'] as const
-const proofs = ['password', 'trading-password', 'passkey', 'totp', 'sms', 'address-code'] as const
+const proofs = [
+  'password',
+  'trading-password',
+  'passkey',
+  'totp',
+  'sms',
+  'backup-code',
+  'address-code',
+] as const
 const ends = [
   'signed-out',
   'signed-in-again',

@@ -66,6 +66,14 @@ export const refusals = {
     status: 409,
     title: 'Your password is too short to stand alone. Choose a longer one before you remove the last factor',
   },
+  'factor-weaker': {
+    status: 409,
+    title: 'A weaker factor does not take the place of a stronger one. Choose one that is as strong',
+  },
+  'backup-code-missing': {
+    status: 409,
+    title: 'There is no backup code left to prove it with. Ask for a recovery of your account',
+  },
   'too-many-factors': { status: 409, title: 'There is no room for another one. Remove one first' },
   'passkey-wrong': { status: 422, title: 'This passkey does not open the account' },
   'passkey-known': { status: 409, title: 'This passkey is set up already' },

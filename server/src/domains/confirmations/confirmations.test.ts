@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { fiftyAtOnce, type Holder, openWorld, type World } from '../../../test/world.ts'
+import { fiftyAtOnce, type Holder, noneLost, openWorld, type World } from '../../../test/world.ts'
 import type { ActionName } from '../../policy/actions.ts'
 import { beginEnrolment, confirmEnrolment } from '../factors/totp/index.ts'
 import { createHasher, type Hasher, storePassword } from '../passwords/index.ts'
@@ -87,7 +87,7 @@ it('asks for the factors of now, however it came to be weaker than that (F04)', 
     beginEnrolment(ctx, { ...holder, address: 'a@example.com' }),
   )
   const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: +world.clock.now() })
-  await world.first(holder, (ctx) => confirmEnrolment(ctx, holder, totp, code))
+  await world.first(holder, (ctx) => confirmEnrolment(ctx, holder, totp, code, noneLost))
   expect(await spend(holder, id)).toEqual({ kind: 'refused', code: 'confirmation-mismatch' })
   expect(world.events.at(-1)).toMatchObject({ data: { because: 'factors-changed' } })
 })

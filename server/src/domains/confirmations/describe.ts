@@ -19,7 +19,7 @@ export const confirmation = exact({
   }),
   proofs: Type.Array(
     exact({
-      kind: oneOf('password', 'trading-password', 'passkey', 'totp', 'sms', 'address-code'),
+      kind: oneOf('password', 'trading-password', 'passkey', 'totp', 'sms', 'backup-code', 'address-code'),
       done: Type.Boolean(),
     }),
     { description: 'To be given in this order' },

@@ -8,6 +8,8 @@ export type ConfirmationEvent = EventOf<
   | 'confirmation.factor-failed'
   | 'password.disabled'
   | 'address-code.disabled'
+  | 'backup-code.used'
+  | 'backup-codes.disabled'
   | 'sms.disabled'
   | 'totp.disabled'
   | 'passkey.copied'

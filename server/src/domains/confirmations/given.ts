@@ -11,6 +11,10 @@ export const given = Type.Union([
   exact({ proof: Type.Literal('passkey'), assertion: assertionShape }),
   exact({ proof: Type.Literal('totp'), code: digits }),
   exact({ proof: Type.Literal('sms'), code: digits }),
+  exact({
+    proof: Type.Literal('backup-code'),
+    code: Type.String({ minLength: 1, maxLength: 64 }),
+  }),
   exact({ proof: Type.Literal('address-code'), code: digits }),
 ])
 

@@ -6,7 +6,7 @@ import { freshPhone as freshNumber } from '../../../test/people-sign-in.ts'
 import { goodTradingPassword } from '../../../test/people-trading.ts'
 import { deriveKeys } from '../../platform/crypto.ts'
 import { systemRandom } from '../../platform/random.ts'
-import type { ActionName, FactorClass } from '../../policy/actions.ts'
+import { type ActionName, type FactorClass, ladder } from '../../policy/actions.ts'
 import { makeKey } from '../settings-lock/key.ts'
 import { giveListed, guardedAddresses } from './guarded-addresses.testing.ts'
 import { guardedKeys, standForKeys } from './guarded-keys.testing.ts'
@@ -28,6 +28,7 @@ export type Person = {
   listed: string
   enrolled: Enrolled
   proofs: Proofs
+  backupCodes: readonly string[]
 }
 
 type Guarded = {
@@ -107,6 +108,21 @@ export const guarded: Record<ActionName, Guarded> = {
     other: () => ({ id: [id()] }),
     needs: 'sms',
   },
+  'factors.replace': {
+    ask: ({ enrolled }) => ({
+      method: 'POST',
+      path: '/v1/factors/replacements',
+      body: { lost: ladder.find((one) => enrolled[one]) ?? 'sms', by: 'passkey', name: 'New key' },
+    }),
+    other: () => ({
+      lost: ['passkey', 'totp', 'sms'],
+      by: ['totp', 'sms'],
+      name: ['Another key', ''],
+      identifier: [freshNumber()],
+      country: ['FR'],
+    }),
+    needs: 'any',
+  },
   'factors.backup-codes.make': {
     ask: () => ({ method: 'POST', path: '/v1/factors/backup-codes', body: {} }),
     other: () => ({}),
@@ -180,7 +196,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
   await giveFreeze(world, email)
   const listed = await giveListed(world, await accountOf(world, email))
   const start = { password: goodPassword, 'trading-password': goodTradingPassword, 'address-code': email }
-  const { enrolled, proofs } = await enrol(world, browser, classes, start)
+  const { enrolled, proofs, backupCodes } = await enrol(world, browser, classes, start)
   return {
     browser,
     email,
@@ -190,6 +206,7 @@ export async function newPerson(world: World, classes: readonly FactorClass[]): 
     listed,
     enrolled,
     proofs,
+    backupCodes,
   }
 }
 

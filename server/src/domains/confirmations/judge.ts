@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import type { RefusalCode } from '../../policy/refusals.ts'
 import { checkCode } from '../codes/index.ts'
+import { useBackupCode } from '../factors/backup-codes/index.ts'
 import { type Assertion, checkAssertion } from '../factors/passkeys/index.ts'
 import { checkSmsCode } from '../factors/sms/index.ts'
 import { checkTotp, type TotpOutcome } from '../factors/totp/index.ts'
@@ -33,6 +34,7 @@ export async function judge(
   if (prepared.kind === 'trading') return await judgeTradingPassword(ctx, row, prepared.tried)
   if (given.proof === 'password') return await judgePassword(ctx, row, prepared.passwordHash)
   if (given.proof === 'totp') return await judgeTotp(ctx, row, given.code)
+  if (given.proof === 'backup-code') return await judgeBackupCode(ctx, row, given.code)
   if (given.proof === 'sms' || given.proof === 'address-code') return await judgeSent(ctx, row, given)
   throw new Error(`${given.proof} was not prepared for`)
 }
@@ -69,6 +71,13 @@ async function judgeTotp(ctx: Ctx, row: Row, code: string): Promise<Verdict> {
   if (outcome.kind === 'right') return outcome
   if (outcome.kind === 'used') return { kind: 'wrong', code: 'code-used', field: 'code' }
   return { kind: 'wrong', code: 'code-wrong', field: 'code', hint: outcome.hint }
+}
+
+/** Used up, whatever becomes of the confirmation: it was shown. */
+async function judgeBackupCode(ctx: Ctx<ConfirmationEvent>, row: Row, code: string): Promise<Verdict> {
+  const outcome = await useBackupCode(ctx, row.account_id, code)
+  if (outcome.kind === 'right') return { kind: 'right' }
+  return { kind: 'wrong', code: outcome.kind === 'used' ? 'code-used' : 'code-wrong', field: 'code' }
 }
 
 type Sent = Extract<Given, { proof: 'sms' | 'address-code' }>

@@ -64,7 +64,10 @@ const byTradingPassword: ActionName[] = [
   'api-keys.resume',
 ]
 
-const expected = (action: ActionName, factor: FactorClass | null): string[] => [
+const expected = (action: ActionName, factor: FactorClass | null): string[] =>
+  action === 'factors.replace' ? ['password', 'backup-code'] : expectedOf(action, factor)
+
+const expectedOf = (action: ActionName, factor: FactorClass | null): string[] => [
   byTradingPassword.includes(action) ? 'trading-password' : 'password',
   ...(factor ? [factor] : ofAddresses.includes(action) ? ['address-code'] : []),
   ...(ofBoth.includes(action) ? ['address-code'] : []),
@@ -95,7 +98,8 @@ function tried(classes: FactorClass[], factor: FactorClass | null): ActionName[]
 }
 
 /** A right proof of this kind where the account has one, and one that looks right where it has none. */
-async function weaker(kind: string, { browser, enrolled }: Person, now: Asked): Promise<object> {
+async function weaker(kind: string, person: Person, now: Asked): Promise<object> {
+  const { browser, enrolled } = person
   if (kind === 'trading-password') return { proof: kind, tradingPassword: goodTradingPassword }
   if (kind === 'passkey') {
     const stranger = createAuthenticator(world().origin)
@@ -105,6 +109,8 @@ async function weaker(kind: string, { browser, enrolled }: Person, now: Asked): 
   }
   if (kind === 'totp' && enrolled.totp)
     return { proof: kind, code: codeAt(enrolled.totp.secret, await world().now()) }
+  // One of theirs, not used yet: right, and not asked.
+  if (kind === 'backup-code') return { proof: kind, code: person.backupCodes[0] ?? 'AAAA-AAAA-AAAA-AAAA' }
   if (kind !== 'totp' && !now.proofs.some((one) => sentKinds.has(one.kind))) {
     const sent = await browser.post(`/v1/confirmations/${now.id}/codes`)
     expect([sent.status, sent.body.code]).toEqual([409, 'step-refused'])
@@ -140,7 +146,7 @@ describe.each(table)('B10: with %j enrolled', (classes, factor) => {
     const mails = (await world().settledMails()).length
     let burnt = 0
     for (const action of tried(classes, factor))
-      for (const kind of ['trading-password', 'passkey', 'totp', 'sms', 'address-code']) {
+      for (const kind of ['trading-password', 'passkey', 'totp', 'sms', 'backup-code', 'address-code']) {
         if (expected(action, factor).includes(kind)) continue
         await forgetRates()
         await standFor(world(), person, action)

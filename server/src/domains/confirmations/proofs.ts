@@ -3,7 +3,7 @@ import { type ActionName, actions, type FactorClass, type Proof } from '../../po
 import { strongestFactor } from '../factors/ladder/index.ts'
 
 /** A proof a person can give. */
-export type ProofKind = 'password' | 'trading-password' | FactorClass | 'address-code'
+export type ProofKind = 'password' | 'trading-password' | FactorClass | 'backup-code' | 'address-code'
 
 /** Whether wrong ones are counted per door, by `claimTry`: a signature can not be guessed, and the trading password counts by itself. */
 export const isCounted = (kind: ProofKind): kind is Exclude<ProofKind, 'passkey' | 'trading-password'> =>
@@ -17,7 +17,7 @@ export const isSent = (kind: ProofKind | null): kind is SentKind => kind === 'sm
 /**
  * What an action asks of this account now, in order. `factor` is the strongest class enrolled and nothing where none is; the client
  * has no say in it (OWASP transaction authorization, no downgrade). A backup code is none: signing in with one must not be
- * enough to remove the factor it stood in for (A17).
+ * enough to remove the factor it stood in for (A17). Where a lost factor is replaced, and only there, another one of them is asked.
  */
 export async function proofsAsked(
   reader: Reader,
@@ -31,7 +31,7 @@ export async function proofsAsked(
 
 /** The trading password is asked whether or not there is one: what cannot be given is refused, and never left out (A22). */
 function proofsOf(proof: Proof, factor: FactorClass | null): ProofKind[] {
-  if (proof === 'password' || proof === 'trading-password') return [proof]
+  if (proof === 'password' || proof === 'trading-password' || proof === 'backup-code') return [proof]
   if (proof === 'address') return ['address-code']
   if (factor) return [factor]
   return proof === 'factor-or-address' ? ['address-code'] : []

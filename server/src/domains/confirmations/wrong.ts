@@ -37,6 +37,8 @@ async function noteFailure(
   if (proof === 'trading-password') return
   if (proof === 'totp') await noteTotpFailure(ctx, accountId, failures)
   if (proof === 'sms') await noteSmsFailure(ctx, accountId, failures)
+  if (proof === 'backup-code' && failures === tries['backup-code'].disabledAt)
+    await ctx.record({ type: 'backup-codes.disabled', accountId })
   if (proof === 'address-code' && failures === tries['address-code'].disabledAt)
     await ctx.record({ type: 'address-code.disabled', accountId })
   await ctx.record({ type: 'confirmation.factor-failed', accountId, data: { action, proof } })

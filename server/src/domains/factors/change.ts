@@ -1,12 +1,14 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Reader } from '../../platform/db.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { FactorClass } from '../../policy/actions.ts'
 import { passwordLength } from '../../policy/limits.ts'
 import { listIdentifiers, lockAccount, type PhoneNumber } from '../accounts/index.ts'
 import { findPassword } from '../passwords/index.ts'
 import { countBackupCodes, dropBackupCodes, makeBackupCodes } from './backup-codes/index.ts'
 import type { FactorEvent } from './events.ts'
 import { enrolledFactors, strongestFactor } from './ladder/index.ts'
+import { endLost } from './lost.ts'
 import { confirmPasskey, type PasskeyEnrolmentOutcome } from './passkeys/index.ts'
 import { beginSms, confirmSms, resendSms, type SmsEnrolment, type SmsEnrolmentOutcome } from './sms/index.ts'
 import { beginEnrolment, confirmEnrolment, type Enrolment, type EnrolmentOutcome } from './totp/index.ts'
@@ -19,10 +21,15 @@ export type SetUp<O extends { kind: string }> =
   | Exclude<O, { kind: 'confirmed' }>
 
 /** Refuses: factor-exists. */
-export async function beginTotp(ctx: Ctx<FactorEvent>, holder: Holder): Promise<Enrolment> {
+export async function beginTotp(
+  ctx: Ctx<FactorEvent>,
+  holder: Holder,
+  replaces: FactorClass | null = null,
+): Promise<Enrolment> {
   await lockAccount(ctx.tx, holder.accountId)
   const [first] = await listIdentifiers(ctx.tx, ctx.now, holder.accountId)
-  return await beginEnrolment(ctx, { ...holder, address: first?.written ?? ctx.settings.operator })
+  const address = first?.written ?? ctx.settings.operator
+  return await beginEnrolment(ctx, { ...holder, address }, replaces)
 }
 
 /** Refuses: factor-exists. */
@@ -31,7 +38,8 @@ export const confirmTotp = (
   holder: Holder,
   id: string,
   code: string,
-): Promise<SetUp<EnrolmentOutcome>> => setUp(ctx, holder, () => confirmEnrolment(ctx, holder, id, code))
+): Promise<SetUp<EnrolmentOutcome>> =>
+  setUp(ctx, holder, () => confirmEnrolment(ctx, holder, id, code, endLost(ctx, holder.accountId)))
 
 /** Refuses: bad-shape, too-many-factors. */
 export const confirmOnePasskey = (
@@ -40,16 +48,17 @@ export const confirmOnePasskey = (
   id: string,
   attestation: unknown,
 ): Promise<SetUp<PasskeyEnrolmentOutcome>> =>
-  setUp(ctx, holder, () => confirmPasskey(ctx, holder, id, attestation))
+  setUp(ctx, holder, () => confirmPasskey(ctx, holder, id, attestation, endLost(ctx, holder.accountId)))
 
 /** Refuses: factor-exists, phone-country-refused, too-many-requests. */
 export async function beginNumber(
   ctx: Ctx<FactorEvent>,
   holder: Holder,
   phone: PhoneNumber,
+  replaces: FactorClass | null = null,
 ): Promise<SmsEnrolment> {
   await lockAccount(ctx.tx, holder.accountId)
-  return await beginSms(ctx, holder, phone)
+  return await beginSms(ctx, holder, phone, replaces)
 }
 
 /** Refuses: enrolment-over, wait, code-spent, too-many-requests. */
@@ -64,7 +73,8 @@ export const confirmNumber = (
   holder: Holder,
   id: string,
   code: string,
-): Promise<SetUp<SmsEnrolmentOutcome>> => setUp(ctx, holder, () => confirmSms(ctx, holder, id, code))
+): Promise<SetUp<SmsEnrolmentOutcome>> =>
+  setUp(ctx, holder, () => confirmSms(ctx, holder, id, code, endLost(ctx, holder.accountId)))
 
 /** The first factor of any class brings the first set of backup codes with it: a lost phone must not be a lost account. */
 async function setUp<O extends { kind: string }>(

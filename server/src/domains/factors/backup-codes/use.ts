@@ -7,7 +7,7 @@ export type BackupCodeOutcome = { kind: 'right'; left: number } | { kind: 'wrong
 
 /** Uses a code up. The caller has claimed a try before (`claimTry`), in a transaction of its own. */
 export async function useBackupCode(
-  ctx: Ctx<BackupCodeEvent>,
+  ctx: Ctx<Extract<BackupCodeEvent, { type: 'backup-code.used' }>>,
   accountId: string,
   input: string,
 ): Promise<BackupCodeOutcome> {

@@ -4,6 +4,7 @@ import type { FactorEvent } from '../events.ts'
 import { factorList, hideNames, listFactors } from '../list.ts'
 import { backupCodeRoutes } from './backup-codes.ts'
 import { passkeyRoutes } from './passkeys.ts'
+import { replacementRoutes } from './replacements.ts'
 import { smsRoutes } from './sms.ts'
 import { totpRoutes } from './totp.ts'
 
@@ -23,4 +24,5 @@ export const factorRoutes = (): Route<FactorEvent>[] => [
   ...totpRoutes(),
   ...smsRoutes(),
   ...backupCodeRoutes(),
+  ...replacementRoutes(),
 ]

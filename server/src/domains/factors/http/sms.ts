@@ -1,26 +1,18 @@
 import { Type } from 'typebox'
 import { answer, change, type Route, refuse, view } from '../../../platform/http/route.ts'
-import { country, exact, id, none } from '../../../platform/http/shapes.ts'
+import { country, exact, none } from '../../../platform/http/shapes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { maskPhone, type PhoneNumber, readPhone, type TypedIdentifier } from '../../accounts/index.ts'
-import { codeState, refuseCode } from '../../codes/index.ts'
+import { maskPhone } from '../../accounts/index.ts'
+import { refuseCode } from '../../codes/index.ts'
 import { requireCountry } from '../../sms/index.ts'
 import { beginNumber, checkRemoval, confirmNumber, removeFactor, resendToNumber } from '../change.ts'
 import type { FactorEvent } from '../events.ts'
 import { listFactors } from '../list.ts'
 import { findSms, readSmsEnrolment, removeSms } from '../sms/index.ts'
-import { byId, code, setUp } from './shapes.ts'
+import { readNumber } from './number.ts'
+import { byId, code, smsEnrolment as enrolment, setUp } from './shapes.ts'
 
 const number = exact({ identifier: Type.String({ maxLength: 320 }), country: Type.Optional(country) })
-const enrolment = exact({ id, sentTo: Type.String({ description: 'Masked' }), code: codeState })
-
-/** Only a number gets an SMS, whatever else may name an account. Refuses: phone-invalid. */
-function readNumber({ identifier, country }: TypedIdentifier): PhoneNumber {
-  const phone = identifier.includes('@') ? { fault: 'number' } : readPhone(identifier, country)
-  if ('fault' in phone)
-    throw new Refusal('phone-invalid', { field: 'identifier', extras: { part: phone.fault } })
-  return phone
-}
 
 export const smsRoutes = (): Route<FactorEvent>[] => [
   change<FactorEvent>()({

@@ -1,19 +1,11 @@
-import { Type } from 'typebox'
 import { answer, change, type Route, refuse } from '../../../platform/http/route.ts'
-import { exact, id, none, time } from '../../../platform/http/shapes.ts'
+import { exact, none } from '../../../platform/http/shapes.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { beginTotp, checkRemoval, confirmTotp, removeFactor } from '../change.ts'
 import type { FactorEvent } from '../events.ts'
 import { listFactors } from '../list.ts'
 import { findTotp, removeTotp } from '../totp/index.ts'
-import { byId, code, setUp } from './shapes.ts'
-
-const enrolment = exact({
-  id,
-  secret: Type.String({ description: 'The key in base32, to type. Shown this once' }),
-  uri: Type.String({ description: 'The key as an otpauth: URI, to scan. Shown this once' }),
-  expiresAt: time,
-})
+import { byId, code, totpEnrolment as enrolment, setUp } from './shapes.ts'
 
 export const totpRoutes = (): Route<FactorEvent>[] => [
   change<FactorEvent>()({

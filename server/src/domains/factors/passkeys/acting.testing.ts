@@ -1,5 +1,5 @@
 import { type Authenticator, createAuthenticator, type Knobs } from '../../../../test/authenticator.ts'
-import type { Holder, World } from '../../../../test/world.ts'
+import { type Holder, noneLost, type World } from '../../../../test/world.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import {
   beginPasskey,
@@ -30,7 +30,7 @@ export function actsOn(world: () => World) {
   const begin = (holder: Holder, name = 'Blue key') =>
     world().first(holder, (ctx) => beginPasskey(ctx, holder, name))
   const confirm = (holder: Holder, id: string, attestation: unknown, on = world().first) =>
-    outcome(on(holder, (ctx) => confirmPasskey(ctx, holder, id, attestation)))
+    outcome(on(holder, (ctx) => confirmPasskey(ctx, holder, id, attestation, noneLost)))
 
   /** Begins and answers with an authenticator; returns what came of it. */
   async function register(holder: Holder, authenticator: Authenticator, knobs: Knobs = {}) {

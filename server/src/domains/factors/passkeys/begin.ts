@@ -3,6 +3,7 @@ import { secondsAfter } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 import { passkey } from '../../../policy/limits.ts'
 import { listIdentifiers, lockAccount } from '../../accounts/index.ts'
 import { challengeHash } from './challenge.ts'
@@ -36,11 +37,12 @@ export async function beginPasskey(
   ctx: Ctx,
   holder: { accountId: string; sessionId: string },
   typedName: string,
+  replaces: FactorClass | null = null,
 ): Promise<PasskeyEnrolment> {
   const name = readPasskeyName(typedName)
   await lockAccount(ctx.tx, holder.accountId)
   const exclude = await findPasskeys(ctx.tx, holder.accountId)
-  refuseMany(exclude)
+  if (replaces !== 'passkey') refuseMany(exclude)
   const id = ctx.random.uuid()
   const challenge = ctx.random.bytes(passkey.challengeBytes)
   const expiresAt = secondsAfter(ctx.now, passkey.seconds)
@@ -50,6 +52,7 @@ export async function beginPasskey(
     purpose: 'register',
     passkeyId: id,
     name,
+    replaces,
     createdAt: ctx.now,
     expiresAt,
   })

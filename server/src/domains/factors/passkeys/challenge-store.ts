@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../../platform/db.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 
 type Bound = {
   accountId: string | null
@@ -6,6 +7,8 @@ type Bound = {
   sessionId?: string
   passkeyId?: string
   name?: string
+  /** The class of factor it takes the place of. */
+  replaces?: FactorClass | null
 }
 export type Challenge = Bound & {
   hash: Buffer
@@ -25,6 +28,7 @@ export async function insertChallenge(tx: Tx, challenge: Challenge): Promise<voi
       attempt_hash: challenge.attemptHash ?? null,
       passkey_id: challenge.passkeyId ?? null,
       name: challenge.name ?? null,
+      replaces: challenge.replaces ?? null,
       created_at: challenge.createdAt,
       expires_at: challenge.expiresAt,
     })
@@ -55,7 +59,7 @@ export async function takeSignInChallenge(
 export async function takeRegistration(
   tx: Tx,
   key: { hash: Buffer; passkeyId: string; accountId: string; sessionId: string },
-): Promise<(Life & { name: string | null }) | undefined> {
+): Promise<(Life & { name: string | null; replaces: string | null }) | undefined> {
   return await tx
     .deleteFrom('passkey_challenges')
     .where('hash', '=', key.hash)
@@ -63,7 +67,7 @@ export async function takeRegistration(
     .where('passkey_id', '=', key.passkeyId)
     .where('account_id', '=', key.accountId)
     .where('session_id', '=', key.sessionId)
-    .returning(['name', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .returning(['name', 'replaces', 'created_at as createdAt', 'expires_at as expiresAt'])
     .executeTakeFirst()
 }
 

@@ -1,4 +1,6 @@
 import type { Ctx } from '../../../platform/ctx.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 import { lockAccount } from '../../accounts/index.ts'
 import { isAcceptable } from './acceptable.ts'
 import { readAttestation } from './attestation.ts'
@@ -8,6 +10,9 @@ import { takeRegistration } from './challenge-store.ts'
 import type { PasskeyEvent } from './events.ts'
 import { kept } from './kept.ts'
 import { findPasskeys, insertPasskey } from './store.ts'
+
+/** Ends every factor of a class, so that another one can take its place; returns what tells of that, once the new one counts. */
+type EndLost = (lost: FactorClass) => Promise<() => Promise<void>>
 
 export type PasskeyEnrolmentOutcome =
   | { kind: 'confirmed' }
@@ -26,6 +31,7 @@ export async function confirmPasskey(
   holder: { accountId: string; sessionId: string },
   id: string,
   input: unknown,
+  endLost: EndLost,
 ): Promise<PasskeyEnrolmentOutcome> {
   const attestation = readAttestation(input)
   const { challenge } = attestation
@@ -35,9 +41,15 @@ export async function confirmPasskey(
   const begun = await takeRegistration(ctx.tx, key)
   if (!begun || !isAlive(begun, ctx.now)) return refused('enrolment-over')
   if (!(await isAcceptable(ctx.settings, attestation))) return refused('passkey-refused')
+  const tell = begun.replaces ? await endLost(begun.replaces as FactorClass) : null
   refuseMany(await findPasskeys(ctx.tx, accountId))
   const row = { id, account_id: accountId, name: begun.name!, created_at: ctx.now, ...kept(attestation) }
-  if (!(await insertPasskey(ctx.tx, row))) return refused('passkey-known')
+  if (!(await insertPasskey(ctx.tx, row))) {
+    // Thrown, so that what it was to replace stays.
+    if (tell) throw new Refusal('passkey-known')
+    return refused('passkey-known')
+  }
+  await tell?.()
   await ctx.record({ type: 'passkey.added', accountId, data: { name: row.name } })
   return { kind: 'confirmed' }
 }

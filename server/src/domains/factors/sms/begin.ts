@@ -3,6 +3,7 @@ import { tokenHash } from '../../../platform/crypto.ts'
 import type { Ctx, Outside } from '../../../platform/ctx.ts'
 import type { Reader } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 import { smsFactor } from '../../../policy/limits.ts'
 import { maskPhone, type PhoneNumber } from '../../accounts/index.ts'
 import {
@@ -39,9 +40,14 @@ export const pendingKey = (now: Date, { accountId, sessionId }: Holder, id: stri
  * the new number alone: who begins has proven everything the account asks (D09). Its budget is spent with the message: what is rolled
  * back cost nothing. Refuses: factor-exists, phone-country-refused, too-many-requests.
  */
-export async function beginSms(ctx: Ctx, holder: Holder, phone: PhoneNumber): Promise<SmsEnrolment> {
+export async function beginSms(
+  ctx: Ctx,
+  holder: Holder,
+  phone: PhoneNumber,
+  replaces: FactorClass | null = null,
+): Promise<SmsEnrolment> {
   const { accountId, sessionId } = holder
-  if (await findConfirmed(ctx.tx, accountId)) throw new Refusal('factor-exists')
+  if (replaces !== 'sms' && (await findConfirmed(ctx.tx, accountId))) throw new Refusal('factor-exists')
   const id = ctx.random.uuid()
   const { canonical: number, country } = phone
   await replacePending(ctx.tx, {
@@ -51,6 +57,7 @@ export async function beginSms(ctx: Ctx, holder: Holder, phone: PhoneNumber): Pr
     number,
     country,
     created_at: ctx.now,
+    replaces,
   })
   await sendCode(ctx, toSend(accountId, id, { number, country }))
   await spendCode(ctx.tx, ctx, recipientOf({ number, country }), askerOf(accountId, true), false)

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/ctx.ts'
 import { isUniqueViolation } from '../../../platform/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 import { maskPhone } from '../../accounts/index.ts'
 import { type CodeVerdict, checkCode } from '../../codes/index.ts'
 import { forgiveDoors } from '../../limits/index.ts'
@@ -8,6 +9,9 @@ import { doorsOf } from '../../sessions/index.ts'
 import { enrolmentKey, pendingKey } from './begin.ts'
 import type { SmsEvent } from './events.ts'
 import { confirmPending, deletePending, findPending, type PendingKey } from './store.ts'
+
+/** Ends every factor of a class, so that another one can take its place; returns what tells of that, once the new one counts. */
+type EndLost = (lost: FactorClass) => Promise<() => Promise<void>>
 
 /** `over`: expired, replaced, confirmed before, or another session's. */
 export type SmsEnrolmentOutcome =
@@ -21,6 +25,7 @@ export async function confirmSms(
   holder: { accountId: string; sessionId: string },
   id: string,
   code: string,
+  endLost: EndLost,
 ): Promise<SmsEnrolmentOutcome> {
   const key = pendingKey(ctx.now, holder, id)
   const pending = await findPending(ctx.tx, key)
@@ -31,7 +36,13 @@ export async function confirmSms(
   }
   const verdict = await checkCode(ctx, enrolmentKey(id), code)
   if (verdict.kind !== 'right') return verdict
-  if (!(await confirm(ctx, key))) return { kind: 'over' }
+  const tell = pending.replaces ? await endLost(pending.replaces as FactorClass) : null
+  if (!(await confirm(ctx, key))) {
+    // Thrown, so that what it was to replace stays.
+    if (tell) throw new Refusal('enrolment-over')
+    return { kind: 'over' }
+  }
+  await tell?.()
   // Wrong codes counted against a number that is gone say nothing about the new one.
   await forgiveDoors(ctx.tx, 'sms', holder.accountId, await doorsOf(ctx.tx, holder.accountId))
   const number = maskPhone(pending.number)

@@ -6,6 +6,7 @@ export { findSms, noteSmsFailure, type SmsFactor } from './find.ts'
 export { removeSms } from './remove.ts'
 export {
   deleteAllOf as dropSms,
+  deleteConfirmed as takeSms,
   deletePendingBefore as sweepSmsEnrolments,
   deletePendingOf as dropSmsEnrolment,
 } from './store.ts'

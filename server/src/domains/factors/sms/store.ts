@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '../../../platform/db.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 
 /** The number that counts. */
 export async function findConfirmed(reader: Reader, accountId: string) {
@@ -17,6 +18,8 @@ export type Pending = {
   number: string
   country: string
   created_at: Date
+  /** The class of factor it takes the place of; null where it is added. */
+  replaces?: FactorClass | null
 }
 
 /** One enrolment is under way per account; a new one takes the row of the old. */
@@ -41,7 +44,7 @@ export type PendingKey = {
 export async function findPending(db: Reader, key: PendingKey) {
   return await db
     .selectFrom('sms_authenticators')
-    .select(['id', 'number', 'country'])
+    .select(['id', 'number', 'country', 'replaces'])
     .where('id', '=', key.id)
     .where('account_id', '=', key.accountId)
     .where('session_id', '=', key.sessionId)

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import { secondsAfter } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 import { totp } from '../../../policy/limits.ts'
 import { findConfirmed, replacePending } from './store.ts'
 
@@ -10,13 +11,16 @@ export type Enrolment = { id: string; secret: string; uri: string; expiresAt: Da
 
 /**
  * Begins an enrolment for one session; an unfinished one of the account is replaced. Nothing counts before a code confirmed it.
+ * `replaces`: the class that was lost, and ends then.
  * Refuses: factor-exists.
  */
 export async function beginEnrolment(
   ctx: Ctx,
   holder: { accountId: string; sessionId: string; address: string },
+  replaces: FactorClass | null = null,
 ): Promise<Enrolment> {
-  if (await findConfirmed(ctx.tx, holder.accountId)) throw new Refusal('factor-exists')
+  if (replaces !== 'totp' && (await findConfirmed(ctx.tx, holder.accountId)))
+    throw new Refusal('factor-exists')
   const id = ctx.random.uuid()
   const seed = ctx.random.bytes(totp.secretBytes)
   await replacePending(ctx.tx, {
@@ -25,6 +29,7 @@ export async function beginEnrolment(
     session_id: holder.sessionId,
     sealed_secret: ctx.keys.seal('totp-seeds', id, seed),
     created_at: ctx.now,
+    replaces,
   })
   const { secret, uri } = forAuthenticator(seed, ctx.settings.operator, holder.address)
   return { id, secret, uri, expiresAt: secondsAfter(ctx.now, totp.enrolmentSeconds) }

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import type { Holder, World } from '../../../../test/world.ts'
+import { type Holder, noneLost, type World } from '../../../../test/world.ts'
 import { secondsAfter } from '../../../platform/clock.ts'
 import { beginEnrolment, checkTotp, confirmEnrolment } from './index.ts'
 
@@ -13,7 +13,7 @@ export function actsOn(world: () => World) {
   const begin = (holder: Holder) =>
     world().first(holder, (ctx) => beginEnrolment(ctx, { ...holder, address: 'alice@example.com' }))
   const confirm = (holder: Holder, id: string, code: string) =>
-    world().first(holder, (ctx) => confirmEnrolment(ctx, holder, id, code))
+    world().first(holder, (ctx) => confirmEnrolment(ctx, holder, id, code, noneLost))
   const check = (holder: Holder, code: string) =>
     world().first(holder, (ctx) => checkTotp(ctx, holder.accountId, code))
 

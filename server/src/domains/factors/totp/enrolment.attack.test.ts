@@ -1,6 +1,6 @@
 import { Secret } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fiftyAtOnce, type Holder, openWorld, type World } from '../../../../test/world.ts'
+import { fiftyAtOnce, type Holder, noneLost, openWorld, type World } from '../../../../test/world.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { actsOn } from './enrolling.testing.ts'
 import { confirmEnrolment, findTotp, removeTotp, sweepEnrolments } from './index.ts'
@@ -122,7 +122,9 @@ describe('A20: a set-up belongs to the session that began it', () => {
     const code = codeOf(secret)
     const before = world.events.length
     const counts = await fiftyAtOnce((n) =>
-      (n % 2 ? world.first : world.second)(holder, (ctx) => confirmEnrolment(ctx, holder, id, code)),
+      (n % 2 ? world.first : world.second)(holder, (ctx) =>
+        confirmEnrolment(ctx, holder, id, code, noneLost),
+      ),
     )
     expect(counts).toEqual({ confirmed: 1, over: 49 })
     expect(world.events.slice(before)).toEqual([{ type: 'totp.added', accountId: holder.accountId }])

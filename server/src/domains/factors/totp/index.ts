@@ -7,5 +7,9 @@ export type { TotpEvent } from './events.ts'
 export { findTotp, noteTotpFailure, type Totp } from './find.ts'
 export type { ClockHint } from './match.ts'
 export { removeTotp } from './remove.ts'
-export { deleteAllOf as dropTotp, deletePendingOf as dropTotpEnrolment } from './store.ts'
+export {
+  deleteAllOf as dropTotp,
+  deleteConfirmed as takeTotp,
+  deletePendingOf as dropTotpEnrolment,
+} from './store.ts'
 export { sweepEnrolments } from './sweep.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../../platform/db.ts'
+import type { FactorClass } from '../../../policy/actions.ts'
 
 /** The authenticator that counts, without its seed. */
 export async function findConfirmed(reader: Reader, accountId: string) {
@@ -26,6 +27,8 @@ export type Pending = {
   session_id: string
   sealed_secret: Buffer
   created_at: Date
+  /** The class of factor it takes the place of; null where it is added. */
+  replaces?: FactorClass | null
 }
 
 /** One enrolment is under way per account; a new one takes the row of the old, whose seed is gone with that. */
@@ -47,10 +50,13 @@ export type PendingKey = {
   begunBefore: Date
 }
 
-export async function findPendingSeed(tx: Tx, key: PendingKey): Promise<Buffer | null> {
+export async function findPendingSeed(
+  tx: Tx,
+  key: PendingKey,
+): Promise<{ sealed: Buffer; replaces: FactorClass | null } | null> {
   const row = await tx
     .selectFrom('totp_authenticators')
-    .select('sealed_secret')
+    .select(['sealed_secret', 'replaces'])
     .where('id', '=', key.id)
     .where('account_id', '=', key.accountId)
     .where('session_id', '=', key.sessionId)
@@ -58,7 +64,7 @@ export async function findPendingSeed(tx: Tx, key: PendingKey): Promise<Buffer |
     .where('created_at', '<=', key.begunBefore)
     .where('confirmed_at', 'is', null)
     .executeTakeFirst()
-  return row?.sealed_secret ?? null
+  return row ? { sealed: row.sealed_secret, replaces: row.replaces as FactorClass | null } : null
 }
 
 export async function deletePending(tx: Tx, { id, accountId, sessionId }: PendingKey): Promise<void> {
