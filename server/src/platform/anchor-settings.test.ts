@@ -6,7 +6,7 @@ const base = {
   SALLYPORT_SECRET_KEY: randomBytes(32).toString('base64'),
   DATABASE_URL: 'postgres://u:x@127.0.0.1/x',
 }
-const production = { ...base, NODE_ENV: 'production' }
+const production = { ...base, NODE_ENV: 'production', SALLYPORT_DESK_PORT: 'none' }
 const anchorUrl = 'https://anchor.example/sallyport?token=9f2c'
 
 const told = (env: Record<string, string>): string => {

@@ -40,31 +40,29 @@ export const missing = (raw: RawConfig): string[] => [
 /** Where people reach the server, when nobody said. */
 export const publicUrlOf = (raw: RawConfig): string => raw.publicUrl ?? `http://localhost:${raw.port}`
 
-const deskRefusals = (raw: RawConfig): string[] =>
-  raw.deskPort === 'none'
-    ? []
-    : [
-        ...when(
-          !raw.deskPort,
-          'SALLYPORT_DESK_PORT is not set: name the port of the desk, where your staff works, or none for no desk.',
-        ),
-        ...when(!raw.deskUrl, 'SALLYPORT_DESK_URL is not set: name the https address your staff uses.'),
-        ...when(isPlain(raw.deskUrl), 'SALLYPORT_DESK_URL begins with http: production needs https.'),
-        ...when(
-          raw.deskUrl && raw.publicUrl && new URL(raw.deskUrl).hostname === new URL(raw.publicUrl).hostname,
-          'SALLYPORT_DESK_URL has the host of SALLYPORT_PUBLIC_URL: cookies and passkeys do not tell ports apart. Give the desk a host of its own.',
-        ),
-        ...when(
-          !raw.securityMail,
-          'SALLYPORT_SECURITY_MAIL is not set: name who is told of alarms at the desk.',
-        ),
-      ]
+/** Nothing is guessed: a desk that nobody knows of is a door that nobody watches. */
+function deskRefusals(raw: RawConfig): string[] {
+  if (raw.deskPort === null)
+    return [
+      'SALLYPORT_DESK_PORT is not set: name the port of the desk, where your staff works, or none for no desk.',
+    ]
+  if (raw.deskPort === 'none') return []
+  return [
+    ...when(!raw.deskUrl, 'SALLYPORT_DESK_URL is not set: name the https address your staff uses.'),
+    ...when(isPlain(raw.deskUrl), 'SALLYPORT_DESK_URL begins with http: production needs https.'),
+    ...when(
+      raw.deskUrl && raw.publicUrl && new URL(raw.deskUrl).hostname === new URL(raw.publicUrl).hostname,
+      'SALLYPORT_DESK_URL has the host of SALLYPORT_PUBLIC_URL: cookies and passkeys do not tell ports apart.',
+    ),
+    ...when(!raw.securityMail, 'SALLYPORT_SECURITY_MAIL is not set: name who is told of alarms at the desk.'),
+  ]
+}
 
 /** What production mode does not start with (K18), one line each. A value is never quoted: it may be a secret. */
 export const productionRefusals = (raw: RawConfig, env: NodeJS.ProcessEnv): string[] => [
   ...missing(raw),
-  ...deskRefusals(raw),
   ...when(!raw.publicUrl, 'SALLYPORT_PUBLIC_URL is not set: name the https address people use.'),
+  ...deskRefusals(raw),
   ...when(isPlain(raw.publicUrl), 'SALLYPORT_PUBLIC_URL begins with http: production needs https.'),
   ...when(raw.mailbox === '1', 'SALLYPORT_MAILBOX is on: it shows every code to everybody. Remove it.'),
   ...when(raw.testHooks === '1', 'SALLYPORT_TEST_HOOKS is on: it lets anybody move the clock. Remove it.'),

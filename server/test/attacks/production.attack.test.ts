@@ -15,12 +15,22 @@ for (const [name, text] of [
   ['assets/main-abc123.js', 'export {}'],
 ] as const)
   writeFileSync(join(folder, name), text)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const deskFolder = mkdtempSync(join(tmpdir(), 'sallyport-desk-'))
+mkdirSync(join(deskFolder, 'assets'))
+writeFileSync(join(deskFolder, 'desk.html'), '<!doctype html><title>desk</title>')
+writeFileSync(join(deskFolder, 'assets/desk-abc123.js'), 'export {}')
+afterAll(() => {
+  for (const made of [folder, deskFolder]) rmSync(made, { recursive: true, force: true })
+})
 
 describe('I12: in production mode', () => {
   const world = useWorld({
+    desk: true,
     env: {
       NODE_ENV: 'production',
+      SALLYPORT_DESK_URL: 'https://desk.canary.test',
+      SALLYPORT_DESK_WEB: deskFolder,
+      SALLYPORT_SECURITY_MAIL: 'officer@canary.test',
       SALLYPORT_PUBLIC_URL: 'https://accounts.canary.test',
       SALLYPORT_SMTP_URL: 'smtp://127.0.0.1:1',
       SALLYPORT_MAIL_FROM: 'security@canary.test',
@@ -29,12 +39,16 @@ describe('I12: in production mode', () => {
     },
   })
   const ask = (method: string, path: string, ...more: string[]) =>
+    askAt([world().origin, 'accounts.canary.test'], method, path, ...more)
+  const askDesk = (method: string, path: string, ...more: string[]) =>
+    askAt([world().deskOrigins[0]!, 'desk.canary.test'], method, path, ...more)
+  const askAt = ([origin, host]: [string, string], method: string, path: string, ...more: string[]) =>
     say(
-      world().origin,
+      origin,
       lines(
         `${method} ${path} HTTP/1.1`,
-        'Host: accounts.canary.test',
-        'Origin: https://accounts.canary.test',
+        `Host: ${host}`,
+        `Origin: https://${host}`,
         'Connection: close',
         ...more,
       ),
@@ -64,7 +78,44 @@ describe('I12: in production mode', () => {
     ]
     for (const path of absent)
       for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
-        expect((await ask(method, path)).statuses, `${method} ${path}`).toEqual([404])
+        for (const at of [ask, askDesk])
+          expect((await at(method, path)).statuses, `${method} ${path}`).toEqual([404])
+  })
+
+  test('neither door has a page, a file or an address of the other', async () => {
+    for (const path of [
+      '/desk.html',
+      '/assets/desk-abc123.js',
+      '/desk/v1/configuration',
+      '/desk/v1/session',
+      '/team',
+    ])
+      expect((await ask('GET', path)).statuses, path).toEqual([404])
+    for (const path of [
+      '/index.html',
+      '/v1/configuration',
+      '/openapi.json',
+      '/dashboard',
+      '/service/v1/sessions',
+      '/callbacks/sms',
+      '/.well-known/security.txt',
+    ])
+      expect((await askDesk('GET', path)).statuses, path).toEqual([404])
+    expect((await askDesk('GET', '/team')).text).toContain('<title>desk</title>')
+    expect((await askDesk('GET', '/assets/desk-abc123.js')).statuses).toEqual([200])
+    expect((await askDesk('GET', '/desk/v1/session')).statuses).toEqual([401])
+  })
+
+  test('nobody works at the desk before the operator has invited somebody, and what signs in there is bound to it', async () => {
+    expect(await world().db.selectFrom('staff').select('id').execute()).toEqual([])
+    const { statuses, text } = await askDesk('POST', '/desk/v1/sign-ins')
+    expect(statuses).toEqual([201])
+    expect(text).toMatch(
+      /set-cookie: __Host-sallyport_desk_attempt=[\w-]{43}; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Strict/i,
+    )
+    expect(text).toContain('"rpId":"desk.canary.test"')
+    expect(text).toContain('"userVerification":"required"')
+    expect(text.toLowerCase()).toContain('strict-transport-security: max-age=31536000')
   })
 
   test('no header moves the clock, names another caller or skips a check', async () => {

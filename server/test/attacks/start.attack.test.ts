@@ -91,6 +91,7 @@ describe('K18: production refuses to start, with one line that says why and neve
       'DATABASE_URL',
       'SALLYPORT_SECRET_KEY',
       'SALLYPORT_PUBLIC_URL',
+      'SALLYPORT_DESK_PORT',
       'SALLYPORT_MAILBOX',
       'SALLYPORT_TEST_HOOKS',
       'SALLYPORT_SMTP_URL',

@@ -8,6 +8,7 @@ export const sound = (): Record<string, string> => ({
   SALLYPORT_SMTP_URL: 'smtps://mailer:canary-mail-9f2@mail.canary.test',
   SALLYPORT_MAIL_FROM: 'security@canary.test',
   SALLYPORT_PORT: '3999',
+  SALLYPORT_DESK_PORT: 'none',
   DATABASE_URL: 'postgres://sallyport:canary-db-9f2@127.0.0.1:1/canary',
 })
 
@@ -35,6 +36,14 @@ export const soundSms = [
   gateway(),
   gateway({ SALLYPORT_SMS_SECRET: `whsec_${base64(randomBytes(24))}` }),
 ]
+
+/** A desk with nothing wrong. */
+export const soundDesk = (own: Record<string, string> = {}): Record<string, string> => ({
+  SALLYPORT_DESK_PORT: '3998',
+  SALLYPORT_DESK_URL: 'https://desk.canary.test',
+  SALLYPORT_SECURITY_MAIL: 'officer@canary.test',
+  ...own,
+})
 
 /** Name, what is wrong, and what the one line says. */
 export const cases: [string, Record<string, string>, string][] = [
@@ -231,5 +240,30 @@ export const cases: [string, Record<string, string>, string][] = [
   ['SMS by pigeon', { SALLYPORT_SMS: 'pigeon' }, 'SALLYPORT_SMS is not right'],
   ['unchecked certificates', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED is 0'],
   ['a port beyond ports', { SALLYPORT_PORT: '70000' }, 'SALLYPORT_PORT is not right'],
+  ['nothing said of the desk', { SALLYPORT_DESK_PORT: '' }, 'SALLYPORT_DESK_PORT is not set'],
+  ['a desk nobody can name', soundDesk({ SALLYPORT_DESK_URL: '' }), 'SALLYPORT_DESK_URL is not set'],
+  ['a desk without TLS', soundDesk({ SALLYPORT_DESK_URL: 'http://desk.canary.test' }), 'begins with http'],
+  [
+    'a desk at the address of the account',
+    soundDesk({ SALLYPORT_DESK_URL: 'https://accounts.canary.test:8443' }),
+    'cookies and passkeys do not tell ports apart',
+  ],
+  ['a desk at the port of the account', soundDesk({ SALLYPORT_DESK_PORT: '3999' }), 'a door of its own'],
+  [
+    'a desk nobody is told of',
+    soundDesk({ SALLYPORT_SECURITY_MAIL: '' }),
+    'SALLYPORT_SECURITY_MAIL is not set',
+  ],
+  ['a desk at no port', soundDesk({ SALLYPORT_DESK_PORT: '0' }), 'SALLYPORT_DESK_PORT is not right'],
+  [
+    'a desk beyond all ports',
+    soundDesk({ SALLYPORT_DESK_PORT: '70000' }),
+    'SALLYPORT_DESK_PORT is not right',
+  ],
+  [
+    'a desk with a path',
+    soundDesk({ SALLYPORT_DESK_URL: 'https://desk.canary.test/x' }),
+    'SALLYPORT_DESK_URL is not right',
+  ],
   ['a mode that is none', { NODE_ENV: 'Production' }, 'NODE_ENV is not right'],
 ]
