@@ -65,6 +65,18 @@ const start = createRoute({
   component: lazyRouteComponent(() => import('./pages/start/page.tsx')),
 })
 
+const cases = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('./pages/cases/page.tsx')),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$number',
+  component: lazyRouteComponent(() => import('./pages/case/page.tsx')),
+})
+
 const requests = createRoute({
   getParentRoute: () => inside,
   path: '/requests',
@@ -107,7 +119,7 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/page.tsx')),
 })
 
-const pages = [start, find, account, freezes, delivery, audit, requests, team]
+const pages = [start, cases, oneCase, find, account, freezes, delivery, audit, requests, team]
 
 export const createDeskRouter = (client: QueryClient) =>
   createRouter({

@@ -10,6 +10,7 @@ export const places: readonly Place[] = [
   { to: '/freezes', name: 'freezes', icon: 'lock', right: 'account.read' },
   { to: '/delivery', name: 'delivery', icon: 'network', right: 'delivery.read' },
   { to: '/audit', name: 'audit', icon: 'activity', right: 'audit.read' },
+  { to: '/cases', name: 'cases', icon: 'shield', right: 'case.read' },
   { to: '/requests', name: 'requests', icon: 'check', right: 'request.read' },
   { to: '/team', name: 'team', icon: 'key', right: 'staff.read' },
 ]
