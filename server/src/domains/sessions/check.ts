@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { secondsAfter } from '../../platform/clock.ts'
 import { tokenKey } from '../../platform/crypto.ts'
 import { type Database, openDatabase } from '../../platform/db.ts'
+import { shareQuestions } from '../../platform/shared-question.ts'
 import { session as limits, sharedSession } from '../../policy/limits.ts'
 import { findByToken, findStale, markExpired, type StoredSession, touch } from './store.ts'
 
@@ -10,12 +11,6 @@ import { findByToken, findStale, markExpired, type StoredSession, touch } from '
 export type SessionCheck = {
   /** `active` counts as use by the holder; polling passes false and never keeps a session alive (ASVS 7.3.1, E06). */
   check(token: string, active: boolean): Promise<StoredSession | null>
-}
-
-type Waiting = {
-  key: string
-  settle: (session: StoredSession | null) => void
-  fail: (error: unknown) => void
 }
 
 type Memory = Map<string, StoredSession>
@@ -34,28 +29,8 @@ export function createSessionCheck(
 ): SessionCheck {
   const memory: Memory = new Map()
   const reader = openDatabase(questions)
-  let waiting: Waiting[] = []
-  let asking = false
-
-  const ask = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      await answerBatch(questions, reader, memory, batch).catch((error) => {
-        for (const one of batch) one.fail(error)
-      })
-    }
-    asking = false
-  }
-
-  const current = (token: string): Promise<StoredSession | null> =>
-    new Promise((settle, fail) => {
-      waiting.push({ key: tokenKey(token), settle, fail })
-      if (asking) return
-      asking = true
-      // Not yet: all that arrived in this turn of the event loop shall share the question.
-      setImmediate(ask)
-    })
+  const ask = shareQuestions((keys: string[]) => answerAll(questions, reader, memory, keys))
+  const current = (token: string): Promise<StoredSession | null> => ask(tokenKey(token))
 
   return {
     check: async (token, active) => {
@@ -81,13 +56,13 @@ const keyOf = (session: StoredSession): string => session.token_hash.toString('h
  * One question for all that wait; what is stale or unknown is read anew. Only what this question confirmed is answered with: another
  * one that was asked earlier may still put into memory what has ended since.
  */
-async function answerBatch(
+async function answerAll(
   questions: pg.Pool,
   reader: Database,
   memory: Memory,
-  batch: Waiting[],
-): Promise<void> {
-  const asked = new Set(batch.map((one) => one.key))
+  keys: string[],
+): Promise<(StoredSession | null)[]> {
+  const asked = new Set(keys)
   const confirmed = new Map<string, StoredSession>()
   for (const key of asked) {
     const held = memory.get(key)
@@ -103,7 +78,7 @@ async function answerBatch(
     confirmed.set(keyOf(session), session)
     remember(memory, keyOf(session), session)
   }
-  for (const { key, settle } of batch) settle(confirmed.get(key) ?? null)
+  return keys.map((key) => confirmed.get(key) ?? null)
 }
 
 function remember(memory: Memory, key: string, session: StoredSession): void {
