@@ -217,6 +217,12 @@ const sms = createRoute({
   component: lazyRouteComponent(() => import('./pages/sms/page.tsx')),
 })
 
+const lost = createRoute({
+  getParentRoute: () => holder,
+  path: '/security/lost',
+  component: lazyRouteComponent(() => import('./pages/lost/page.tsx')),
+})
+
 const tradingPassword = createRoute({
   getParentRoute: () => holder,
   path: '/security/trading-password',
@@ -343,6 +349,7 @@ const routeTree = root.addChildren([
     backupCodes,
     passkeys,
     sms,
+    lost,
     tradingPassword,
     settings,
     newPassword,

@@ -14,6 +14,7 @@ export const pages = [
   '/security/backup-codes',
   '/security/passkeys',
   '/security/sms',
+  '/security/lost',
   '/security/trading-password',
   '/trading-window',
   '/settings',

@@ -1,6 +1,7 @@
 import type { Problem } from '../api/problem.ts'
 import { CodeField } from '../parts/field/code-field.tsx'
 import { PasswordField } from '../parts/field/password-field.tsx'
+import { TextField } from '../parts/field/text-field.tsx'
 import { TradingPasswordField } from '../trading/field.tsx'
 import { confirmation as asked } from '../words/en/confirmation.ts'
 import { explainShort } from '../words/index.ts'
@@ -49,6 +50,21 @@ export function ProofFields({ kinds, answers, onChange, problem }: Props) {
         autoComplete="current-password"
         autoFocus={n === 0}
         error={passwordError(problem)}
+      />
+    ) : kind === 'backup-code' ? (
+      <TextField
+        key={kind}
+        label={text.backupCode}
+        hint={text.backupHint}
+        value={answers[kind] ?? ''}
+        onChange={(code) => onChange({ [kind]: code })}
+        mono
+        name={kind}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={64}
+        error={problem && ofCode.has(problem.code) ? explainShort(problem) : undefined}
       />
     ) : (
       <CodeField

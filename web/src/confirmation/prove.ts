@@ -35,6 +35,11 @@ async function bodyOf(kind: ProofKind, { passkey }: Confirmation, typed: string)
     if (!passkey) throw new Problem({ status: 0, code: 'step-refused', detail: '' })
     return { proof: kind, assertion: await askPasskey(passkey) }
   }
+  if (kind === 'backup-code') {
+    if (typed.trim() === '')
+      throw new Problem({ status: 0, code: 'too-short', detail: words.code.backupEmpty, field: kind })
+    return { proof: kind, code: typed.trim() }
+  }
   if (typed.length < digits)
     throw new Problem({ status: 0, code: 'too-short', detail: words.code.tooShort(digits), field: kind })
   return { proof: kind, code: typed }

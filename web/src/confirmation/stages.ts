@@ -4,7 +4,7 @@ export type ProofKind = Confirmation['proofs'][number]['kind']
 type Proofs = Confirmation['proofs']
 
 /** Proofs a person has at hand, so that several are asked in one go. The others begin with a question of ours or the browser's. */
-const atHand: ReadonlySet<ProofKind> = new Set(['password', 'trading-password', 'totp'])
+const atHand: ReadonlySet<ProofKind> = new Set(['password', 'trading-password', 'totp', 'backup-code'])
 
 export const openProofs = (proofs: Proofs): ProofKind[] =>
   proofs.filter(({ done }) => !done).map(({ kind }) => kind)

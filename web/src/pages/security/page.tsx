@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { factorsQuery } from '../../api/queries.ts'
 import type { Factors } from '../../api/shapes.ts'
 import { Failed, Waiting } from '../../parts/empty/empty.tsx'
@@ -44,6 +45,7 @@ export default function SecurityPage() {
           <Lines>
             <BackupCodesLine factors={data} />
           </Lines>
+          {data.strongest && <Link to="/security/lost">{text.lost}</Link>}
         </Section>
       )}
       <Section title={text.value}>

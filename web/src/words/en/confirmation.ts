@@ -1,7 +1,7 @@
 import { listOf } from '../format.ts'
 
 type Act = { title: string; act: string; danger?: true }
-type Kind = 'password' | 'trading-password' | 'passkey' | 'totp' | 'sms' | 'address-code'
+type Kind = 'password' | 'trading-password' | 'passkey' | 'totp' | 'sms' | 'backup-code' | 'address-code'
 
 const danger = (title: string): Act => ({ title, act: title, danger: true })
 const plain = (title: string, act = title): Act => ({ title, act })
@@ -18,6 +18,7 @@ const acts: Record<string, Act> = {
   'factors.totp.remove': danger('Remove the authenticator app'),
   'factors.sms.add': plain('Get codes by SMS', 'Confirm and send a code'),
   'factors.sms.remove': danger('Stop codes by SMS'),
+  'factors.replace': plain('Replace a factor that you lost', 'Confirm and set up the new one'),
   'factors.backup-codes.make': plain('Make new backup codes'),
   'anti-phishing.set': plain('Set your anti-phishing code', 'Set the code'),
   'anti-phishing.remove': danger('Remove your anti-phishing code'),
@@ -52,6 +53,7 @@ const asked: Record<Kind, string> = {
   passkey: 'your passkey',
   totp: 'your authenticator code',
   sms: 'a code by SMS',
+  'backup-code': 'one of your backup codes',
   'address-code': 'a code sent to your first address',
 }
 
@@ -72,6 +74,8 @@ export const confirmation = {
   tradingPassword: 'Your trading password',
   totp: 'Authenticator code',
   sent: 'Code',
+  backupCode: 'Backup code',
+  backupHint: 'One that you did not use yet: it is used up, also if you stop here.',
   wrongPassword: 'This password is not right. Look at it with the eye, and check caps lock.',
   given: {
     password: 'Password given',
@@ -79,6 +83,7 @@ export const confirmation = {
     passkey: 'Passkey used',
     totp: 'Authenticator code given',
     sms: 'Code given',
+    'backup-code': 'Backup code given',
     'address-code': 'Code given',
   } satisfies Record<Kind, string>,
   passkeyText: 'Your browser asks for your fingerprint, face or PIN next.',

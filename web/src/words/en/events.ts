@@ -32,6 +32,7 @@ const actions: Record<string, string> = {
   'anti-phishing.remove': 'to remove the anti-phishing code',
   'factors.totp.add': 'to set up an authenticator app',
   'factors.totp.remove': 'to remove the authenticator app',
+  'factors.replace': 'to replace a lost factor',
   'factors.backup-codes.make': 'to make new backup codes',
   'freeze.lift': 'to lift the freeze',
   'trading-password.set': 'to set the trading password',

@@ -52,6 +52,7 @@ export const security = {
   left: (left: number, total: number) => `${left} of ${total} left`,
   madeAt: 'Made',
   makeNew: 'Make new ones',
+  lost: 'I lost my second factor',
   value: 'Before value leaves',
   whenAsked: 'What is asked when',
   askedRows: (strongest: FactorClass | null) => {
