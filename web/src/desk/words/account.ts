@@ -15,7 +15,7 @@ export const findWords = {
 export const accountWords = {
   title: 'Account',
   heading: (id: string) => `Account ${id.slice(0, 8)}`,
-  lead: 'Masked. Whose account it is reads in their activity that somebody of support looked.',
+  lead: 'Masked. Its holder reads in their activity that support looked.',
   lookedAt: 'Seen',
   again: 'Look again',
   whole: 'Account number',
@@ -54,7 +54,7 @@ export const accountWords = {
     shown: 'Shown, and written down',
     sheet: {
       title: 'Show one address',
-      lead: 'Whose address it is reads that it was shown, not to whom or why.',
+      lead: 'Its holder reads that it was shown, not to whom or why.',
       act: 'Show the address',
     },
   },
@@ -99,6 +99,8 @@ export const accountWords = {
     },
   },
   events: {
+    yes: 'yes',
+    no: 'no',
     title: 'Last events',
     lead: 'Kinds, counts and words of ours. What the holder wrote is not here.',
     none: 'None.',

@@ -14,7 +14,7 @@ export function EventList({ events }: { events: CardEvent[] }) {
       {events.map((event) => (
         <Line
           key={event.id}
-          mark={event.tone !== 'plain' && <StateMark state={event.tone} />}
+          mark={event.tone === 'plain' ? <span className={styles.plain} /> : <StateMark state={event.tone} />}
           title={event.title}
           detail={
             <>
@@ -34,7 +34,10 @@ export function EventList({ events }: { events: CardEvent[] }) {
 export const Fields = ({ data }: { data: CardEvent['data'] }) => (
   <p className={styles.data}>
     {Object.entries(data).map(([name, value]) => (
-      <bdi key={name}>{`${name}: ${value}`}</bdi>
+      <bdi key={name}>{`${name}: ${said(value)}`}</bdi>
     ))}
   </p>
 )
+
+const said = (value: CardEvent['data'][string]): string =>
+  typeof value === 'boolean' ? (value ? accountWords.events.yes : accountWords.events.no) : String(value)

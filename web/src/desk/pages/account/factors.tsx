@@ -34,7 +34,10 @@ const Use = ({ of: { addedAt, lastUsedAt, disabled }, more }: { of: Used; more?:
 function ofFactors({ passwordSetAt, factors: { passkeys, totp, sms, backupCodes } }: Card): Fact[] {
   const [newest] = passkeys.toSorted((a, b) => b.addedAt.localeCompare(a.addedAt))
   return [
-    { label: text.password, value: passwordSetAt ? <When at={passwordSetAt} /> : text.none },
+    {
+      label: text.password,
+      value: passwordSetAt ? <Use of={{ addedAt: passwordSetAt, lastUsedAt: null }} /> : text.none,
+    },
     { label: text.passkeys, value: newest ? <Use of={newest} more={`${passkeys.length}, `} /> : text.none },
     { label: text.totp, value: totp ? <Use of={totp} /> : text.none },
     { label: text.sms, value: sms ? <Use of={sms} more={`${sms.number}, `} /> : text.none },

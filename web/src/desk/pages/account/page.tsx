@@ -48,10 +48,12 @@ export default function AccountPage() {
             <Head card={card} seenAt={account.dataUpdatedAt} />
             <Guards card={card} />
             <div className={styles.columns}>
-              <Addresses card={card} />
+              <div className={styles.column}>
+                <Addresses card={card} />
+                <Work card={card} />
+                <Messages card={card} />
+              </div>
               <Factors card={card} />
-              <Work card={card} />
-              <Messages card={card} />
             </div>
             <Section title={text.events.title}>
               <p className={page.soft}>{text.events.lead}</p>

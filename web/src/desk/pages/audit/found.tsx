@@ -45,7 +45,7 @@ function EventLine({ event, by }: { event: AuditEvent; by: string | undefined })
   const said = staffId === undefined ? rest : { by: by ?? staffId, ...rest }
   return (
     <Line
-      mark={tone !== 'plain' && <StateMark state={tone} />}
+      mark={tone === 'plain' ? <span className={styles.plain} /> : <StateMark state={tone} />}
       title={
         <>
           {title} <code className={styles.type}>{type}</code>
