@@ -9,7 +9,6 @@ export { recoveryRoutes } from './http.ts'
 export { mayMove, move, type Step } from './move.ts'
 export { drawNumber } from './number.ts'
 export { stopByPasskey } from './owner.ts'
-export { noteVerdict, type Reported, readVerdict } from './review/index.ts'
 export {
   type Case,
   type Filter,
