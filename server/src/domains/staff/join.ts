@@ -36,7 +36,7 @@ export async function beginJoin(ctx: Ctx, inviteToken: string): Promise<Begun> {
 
 export type JoinOutcome =
   | { kind: 'joined' }
-  | { kind: 'refused'; code: 'invite-over' | 'passkey-expired' | 'passkey-refused' | 'passkey-known' }
+  | { kind: 'refused'; code: 'invite-over' | 'passkey-expired' | 'passkey-refused' }
 
 const refused = (code: Extract<JoinOutcome, { kind: 'refused' }>['code']): JoinOutcome => ({
   kind: 'refused',
@@ -47,7 +47,7 @@ type Given = { token: string; attestation: unknown; name: string; synced: boolea
 
 /**
  * Uses the invitation up with the passkey that was made for it; it opens no session. `synced`: passkeys that are copied between devices are let in.
- * Where the person had joined before, what they came in by until now ends here (I06). Refuses: bad-shape (fields `attestation`, `name`).
+ * Where the person had joined before, what they came in by until now ends here (I06). Refuses: bad-shape (fields `attestation`, `name`), passkey-known.
  */
 export async function join(ctx: Ctx<StaffEvent>, given: Given): Promise<JoinOutcome> {
   const attestation = readAttestation(given.attestation)

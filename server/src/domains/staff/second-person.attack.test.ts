@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import { atOnce, outcomeOf, tally } from '../../../test/attacks.ts'
+import { createAuthenticator } from '../../../test/authenticator.ts'
+import {
+  backAtDesk,
+  type Colleague,
+  deskBrowser,
+  hire,
+  inviteByCommand,
+  joinDesk,
+  signInAtDesk,
+} from '../../../test/desk.ts'
+import { useWorld } from '../../../test/harness.ts'
+import { expectStatus, freshEmail } from '../../../test/people.ts'
+import { deskRules } from '../../policy/staff.ts'
+import { approve, ask, askInvite, end, mailedToken, refuse, written } from './acting.testing.ts'
+
+const world = useWorld({ desk: true, processes: 2 })
+
+const admin = (): Promise<Colleague> => hire(world(), 'admin')
+const isThere = async (email: string): Promise<number> =>
+  (await world().db.selectFrom('staff').select('id').where('email', '=', email).execute()).length
+
+describe('I03: two people', () => {
+  test('who asked approves nothing: not here, not in another session, not by another process', async () => {
+    const ada = await admin()
+    const asked = await askInvite(ada)
+    const twin = { ...ada, browser: deskBrowser(world()) }
+    await expectStatus(await signInAtDesk(twin.browser, ada.authenticator), 204)
+    const far = { ...ada, browser: ada.browser.copy() }
+    far.browser.moveTo(world().deskOrigins[1]!)
+    for (const one of [ada, twin, far])
+      expect(outcomeOf(await approve(one, asked))).toBe('409 second-person-required')
+    expect(await isThere(asked.email)).toBe(0)
+    expect(await world().settledMails(asked.email)).toEqual([])
+  })
+
+  test('whom it is about has no say in it, neither asking nor approving', async () => {
+    const [ada, ben, cleo] = [await admin(), await admin(), await admin()]
+    for (const what of ['role', 'reset']) {
+      const path = `/desk/v1/staff/${ada.staffId}/${what}`
+      const body = { reason: 'I would like this for me.', ...(what === 'role' && { role: 'auditor' }) }
+      expect(outcomeOf(await ada.browser.post(path, body))).toBe('409 second-person-required')
+    }
+    const asked = await ask(ben, ada, 'role', { role: 'reviewer' })
+    expect(outcomeOf(await approve(ada, asked))).toBe('409 second-person-required')
+    expect(outcomeOf(await approve(cleo, asked))).toBe('204')
+    const [changed] = await written(world(), ada.staffId, 'staff.role-changed')
+    expect(changed!.data).toMatchObject({ subject: ada.staffId, role: 'reviewer', before: 'admin' })
+    expect((await ada.browser.get('/desk/v1/session')).status).toBe(401)
+  })
+
+  test('an approval is bound to what was shown: another digest, that of another request, or one character else', async () => {
+    const [ada, ben] = [await admin(), await admin()]
+    const [asked, other] = [await askInvite(ada), await askInvite(ada)]
+    for (const digest of [
+      other.digest,
+      '0'.repeat(64),
+      asked.digest.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+    ])
+      expect(outcomeOf(await approve(ben, { ...asked, digest }))).toBe('409 seen-changed')
+    await world()
+      .db.updateTable('staff_requests')
+      .set({ digest: Buffer.alloc(32) })
+      .where('id', '=', other.id)
+      .execute()
+    expect(outcomeOf(await approve(ben, other))).toBe('409 seen-changed')
+    expect([await isThere(asked.email), await isThere(other.email)]).toEqual([0, 0])
+    expect(outcomeOf(await approve(ben, asked))).toBe('204')
+    expect(await isThere(asked.email)).toBe(1)
+  })
+
+  test('an approval counts once, of fifty at once by three people at two processes, and no more by a replay', async () => {
+    const [ada, ben, cleo, dan] = [await admin(), await admin(), await admin(), await admin()]
+    const asked = await askInvite(ada)
+    cleo.browser.moveTo(world().deskOrigins[1]!)
+    const replies = await atOnce(50, (n) => approve([ben, cleo, dan][n % 3]!, asked))
+    expect(tally(replies)).toEqual({ '204': 1, '410 request-over': 49 })
+    expect(outcomeOf(await approve(ben, asked))).toBe('410 request-over')
+    expect(outcomeOf(await refuse(ben, asked))).toBe('410 request-over')
+    expect(await isThere(asked.email)).toBe(1)
+    expect((await world().settledMails(asked.email)).length).toBe(1)
+    const invited = await written(world(), ada.staffId, 'staff.invited')
+    expect(invited.filter(({ data }) => data.staffId === ada.staffId).length).toBe(1)
+  })
+
+  test('what is refused, taken back, out of time, or asked for by who is not there any more, is over', async () => {
+    const [ada, ben, cleo] = [await admin(), await admin(), await admin()]
+    const refused = await askInvite(ada)
+    expect(outcomeOf(await refuse(ben, refused))).toBe('204')
+    const back = await askInvite(ada)
+    expect(outcomeOf(await refuse(ada, back))).toBe('204')
+    const late = await askInvite(ada)
+    const orphan = await askInvite(cleo)
+    const demoted = await askInvite(ben)
+    expect(outcomeOf(await end(ada, cleo))).toBe('204')
+    const dan = await admin()
+    expect(outcomeOf(await approve(dan, await ask(ada, ben, 'role', { role: 'support' })))).toBe('204')
+    for (const over of [refused, back, orphan, demoted])
+      expect(outcomeOf(await approve(dan, over))).toBe('410 request-over')
+    await world().advance(deskRules.requestSeconds + 1)
+    await backAtDesk(dan)
+    expect(outcomeOf(await approve(dan, late))).toBe('410 request-over')
+    for (const { email } of [refused, back, late, orphan, demoted]) {
+      expect(await isThere(email)).toBe(0)
+      expect(await world().settledMails(email)).toEqual([])
+    }
+    const ended = await written(world(), ada.staffId, 'staff.request-ended')
+    expect(ended.map(({ data }) => data.because)).toContain('taken-back')
+  })
+
+  test('a right to decide is not the right to what is asked for', async () => {
+    const ada = await admin()
+    const reviewer = await hire(world(), 'reviewer')
+    const asked = await askInvite(ada)
+    const { body } = await reviewer.browser.get('/desk/v1/requests')
+    expect(body.requests.map(({ id }: { id: string }) => id)).not.toContain(asked.id)
+    expect(outcomeOf(await approve(reviewer, asked))).toBe('404 right-missing')
+    expect(outcomeOf(await refuse(reviewer, asked))).toBe('404 right-missing')
+  })
+})
+
+describe('I03: one person is one account', () => {
+  test('one address has one account, however it is written, asked for fifty times at once', async () => {
+    const [ada, ben] = [await admin(), await admin()]
+    const email = freshEmail('twice')
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        askInvite(ada, n % 2 ? email : email.toUpperCase().replace('EXAMPLE.COM', 'example.com')),
+      ),
+    )
+    const replies = await Promise.all(asked.map((one) => approve(ben, one)))
+    expect(tally(replies)).toEqual({ '204': 1, '409 staff-email-taken': 7 })
+  })
+
+  test('one authenticator is one person: a second invitation does not take the passkey of the first', async () => {
+    const ada = await admin()
+    const { token } = await inviteByCommand(world(), 'reviewer')
+    const browser = deskBrowser(world())
+    const begun = await expectStatus(await browser.post('/desk/v1/invites/begin', { token }), 201)
+    const credential = ada.authenticator.credentials[0]!
+    const excluded = begun.body.options.excludeCredentials.map(({ id }: { id: string }) => id)
+    expect(excluded).toContain(credential.id.toString('base64url'))
+    // A browser that does not look at the list, and a copied credential.
+    const liar = createAuthenticator(world().deskOrigins[0]!)
+    const attestation = liar.register(begun.body.options, { credentialId: credential.id })
+    const answered = await browser.post('/desk/v1/invites/current/answer', { attestation, name: 'Key' })
+    expect(outcomeOf(answered)).toBe('409 passkey-known')
+    const owners = await world()
+      .db.selectFrom('staff_passkeys')
+      .select('staff_id')
+      .where('credential_id', '=', credential.id)
+      .execute()
+    expect(owners.map(({ staff_id }) => staff_id)).toEqual([ada.staffId])
+  })
+
+  test('an invitation lets one in, of fifty at once at two processes', async () => {
+    const { token, email } = await inviteByCommand(world(), 'support')
+    const tries = await Promise.all(
+      Array.from({ length: 50 }, async (_, n) => {
+        const browser = deskBrowser(world(), { process: n % 2 })
+        const authenticator = createAuthenticator(world().deskOrigins[n % 2]!)
+        const { body } = await expectStatus(await browser.post('/desk/v1/invites/begin', { token }), 201)
+        return { browser, attestation: authenticator.register(body.options) }
+      }),
+    )
+    const replies = await Promise.all(
+      tries.map(({ browser, attestation }) =>
+        browser.post('/desk/v1/invites/current/answer', { attestation, name: 'Key' }),
+      ),
+    )
+    expect(tally(replies)).toEqual({ '204': 1, '410 invite-over': 49 })
+    const passkeys = await world()
+      .db.selectFrom('staff_passkeys as p')
+      .innerJoin('staff as s', 's.id', 'p.staff_id')
+      .select('p.id')
+      .where('s.email', '=', email)
+      .execute()
+    expect(passkeys.length).toBe(1)
+    expect(outcomeOf(await deskBrowser(world()).post('/desk/v1/invites/begin', { token }))).toBe(
+      '410 invite-over',
+    )
+    expect(await world().settledMails(email)).toEqual([])
+  })
+
+  test('an invitation that nobody used is over after a day, and its address can be invited again', async () => {
+    const [ada, ben] = [await admin(), await admin()]
+    const first = await askInvite(ada)
+    await expectStatus(await approve(ben, first), 204)
+    const token = await mailedToken(world(), first.email, 'join')
+    await world().advance(deskRules.inviteSeconds + 1)
+    await Promise.all([backAtDesk(ada), backAtDesk(ben)])
+    expect(outcomeOf(await deskBrowser(world()).post('/desk/v1/invites/look', { token }))).toBe(
+      '410 invite-over',
+    )
+    const again = await askInvite(ada, first.email)
+    await expectStatus(await approve(ben, again), 204)
+    const browser = deskBrowser(world())
+    const fresh = await mailedToken(world(), first.email, 'join')
+    expect(fresh).not.toBe(token)
+    await expectStatus(await joinDesk(browser, fresh, createAuthenticator(world().deskOrigins[0]!)), 204)
+  })
+
+  test('two admins who end each other at once do not leave the desk without one', async () => {
+    const everyone = await world()
+      .db.selectFrom('staff')
+      .select(['id'])
+      .where('role', '=', 'admin')
+      .where('ended_at', 'is', null)
+      .execute()
+    const [ada, ben] = [await admin(), await admin()]
+    const now = await world().now()
+    await world()
+      .db.updateTable('staff')
+      .set({ ended_at: now })
+      .where(
+        'id',
+        'in',
+        everyone.map(({ id }) => id),
+      )
+      .execute()
+    const replies = await Promise.all([end(ada, ben), end(ben, ada)])
+    expect(replies.map(outcomeOf).filter((one) => one === '204').length).toBe(1)
+    const left = replies[0]!.status === 204 ? ada : ben
+    expect(outcomeOf(await end(left, left))).toBe('409 last-admin')
+    expect((await left.browser.get('/desk/v1/session')).status).toBe(200)
+  })
+})
