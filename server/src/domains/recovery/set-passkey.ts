@@ -37,8 +37,8 @@ export async function beginPasskey(ctx: Ctx, token: string, typedName: string): 
 
 /** One answer to each challenge, right or wrong. Refuses: attempt-required, recovery-state, enrolment-over, bad-shape. */
 export async function confirmPasskey(ctx: Ctx, token: string, input: unknown): Promise<Answer> {
-  const attestation = readAttestation(input)
   const { held, enrolment, cookies } = await holdSetUp(ctx, token)
+  const attestation = readAttestation(input)
   const asked = { passkey_challenge: null, passkey_asked_at: null, passkey_name: null }
   if (!isAsked(enrolment, challengeHash(attestation.challenge), ctx.now)) throw new Refusal('enrolment-over')
   await setEnrolment(ctx.tx, held.id, asked)

@@ -59,6 +59,27 @@ test('E02: a sign-in given up is over, and so is one that is finished', async ()
   expect(outcomeOf(await copy.get('/v1/session'))).toBe('401 session-required')
 })
 
+const attestation = {
+  ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
+  response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+}
+/** What has the right shape for a step of something under way. */
+const bodies: readonly (readonly [RegExp, unknown])[] = [
+  [/sign-ins\/current\/answers$/, { method: 'totp', code: '000000' }],
+  [/authenticator$/, { codes: ['000000', '000001'] }],
+  [/\/password$/, { password: 'x' }],
+  [/\/statement$/, { statement: 'x' }],
+  [/\/passkey$/, { name: 'Phone' }],
+  [/passkey\/confirmation$/, { attestation }],
+  [/\/set-up$/, {}],
+  [/\/files$/, Buffer.from('x')],
+  [/(resends|passkey-options|submit|withdraw|finish|totp)$/, {}],
+]
+const bodyFor = (path: string): unknown => bodies.find(([like]) => like.test(path))?.[1] ?? { code: '000000' }
+/** Of files, one kind. */
+const pathOf = (operation: Parameters<typeof at>[0]): string =>
+  operation.path.endsWith('/files') ? `${at(operation)}?kind=other` : at(operation)
+
 test('E02: a session is no sign-in under way, and a device is neither', async () => {
   const browser = world().browser()
   await signUp(world(), browser)
@@ -66,12 +87,8 @@ test('E02: a session is no sign-in under way, and a device is neither', async ()
   for (const operation of attempts)
     for (const name of ['session', 'device']) {
       const cookie = `sallyport_attempt=${browser.jar.get(`sallyport_${name}`)}`
-      const body = { POST: { code: '000000' }, GET: undefined, DELETE: undefined }[operation.method]
-      const asked = /(resends|passkey-options)$/.test(operation.path) ? {} : body
-      const codes = operation.path.endsWith('authenticator') ? { codes: ['000000', '000001'] } : asked
-      const filled = operation.path.endsWith('password') ? { password: 'x' } : codes
-      const whole = operation.path === '/v1/sign-ins/current/answers' ? { method: 'totp', ...body } : filled
-      const reply = await world().browser().request(operation.method, at(operation), whole, { cookie })
+      const body = ['GET', 'DELETE'].includes(operation.method) ? undefined : bodyFor(operation.path)
+      const reply = await world().browser().request(operation.method, pathOf(operation), body, { cookie })
       expect(['404 attempt-required', '204'], operation.path).toContain(outcomeOf(reply))
     }
   expect(outcomeOf(await browser.get('/v1/session'))).toBe('200')
