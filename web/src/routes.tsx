@@ -127,6 +127,20 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('./pages/help/page.tsx')),
 })
 
+/** Open to everybody: most who write to support cannot sign in. */
+const supportNew = createRoute({
+  getParentRoute: () => root,
+  path: '/support/new',
+  component: lazyRouteComponent(() => import('./pages/support-new/page.tsx')),
+})
+
+/** Opened from a mail about a ticket that was written signed out. */
+const supportLink = createRoute({
+  getParentRoute: () => root,
+  path: '/support/ticket',
+  component: lazyRouteComponent(() => import('./pages/support-link/page.tsx')),
+})
+
 const before = createRoute({
   getParentRoute: () => root,
   path: '/before-you-sign-in',
@@ -314,6 +328,18 @@ const notMe = createRoute({
   component: lazyRouteComponent(() => import('./pages/not-me/page.tsx')),
 })
 
+const support = createRoute({
+  getParentRoute: () => holder,
+  path: '/support',
+  component: lazyRouteComponent(() => import('./pages/support/page.tsx')),
+})
+
+const supportTicket = createRoute({
+  getParentRoute: () => holder,
+  path: '/support/tickets/$id',
+  component: lazyRouteComponent(() => import('./pages/support-ticket/page.tsx')),
+})
+
 const sessions = createRoute({
   getParentRoute: () => holder,
   path: '/sessions',
@@ -335,6 +361,8 @@ const routeTree = root.addChildren([
   officialChannels,
   help,
   before,
+  supportNew,
+  supportLink,
   veto,
   freeze,
   forgot,
@@ -363,6 +391,8 @@ const routeTree = root.addChildren([
     notMe,
     sessions,
     activity,
+    support,
+    supportTicket,
   ]),
 ])
 

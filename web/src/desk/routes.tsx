@@ -119,7 +119,32 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/page.tsx')),
 })
 
-const pages = [start, cases, oneCase, find, account, freezes, delivery, audit, requests, team]
+const tickets = createRoute({
+  getParentRoute: () => inside,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('./pages/tickets/page.tsx')),
+})
+
+const ticket = createRoute({
+  getParentRoute: () => inside,
+  path: '/tickets/$id',
+  component: lazyRouteComponent(() => import('./pages/ticket/page.tsx')),
+})
+
+const pages = [
+  start,
+  cases,
+  oneCase,
+  find,
+  account,
+  freezes,
+  delivery,
+  audit,
+  requests,
+  team,
+  tickets,
+  ticket,
+]
 
 export const createDeskRouter = (client: QueryClient) =>
   createRouter({

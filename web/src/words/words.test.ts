@@ -3,11 +3,13 @@ import api from '../../../server/openapi.generated.json'
 import { Problem } from '../api/problem.ts'
 import { inside } from './en/inside.ts'
 import { insideProblems } from './en/inside-problems.ts'
+import { supportProblems } from './en/support-problems.ts'
 import * as tools from './en/tools.ts'
 import { en } from './en.ts'
 import { explain, explainAlso } from './index.ts'
 
 explainAlso(insideProblems)
+explainAlso(supportProblems)
 
 type Operation = { 'x-caller': string; 'x-refuses': string[] }
 const operations = Object.values(api.paths).flatMap((path) => Object.values(path) as Operation[])
@@ -34,7 +36,7 @@ test('the server has refusals to explain', () => {
 })
 
 test.each(codes)('%s has words of its own', (code) => {
-  expect(Object.keys({ ...en.problems, ...insideProblems })).toContain(code)
+  expect(Object.keys({ ...en.problems, ...insideProblems, ...supportProblems })).toContain(code)
   expect(explain(new Problem({ status: 400, code, detail: 'from the server' })).what).not.toBe(
     'from the server',
   )

@@ -24,6 +24,9 @@ export function Account({ session: { account, session } }: { session: Session })
       <Link to="/help" className={styles.late}>
         {words.foot.help}
       </Link>
+      <Link to="/support" className={styles.late}>
+        {words.foot.support}
+      </Link>
       <Button kind="plain" icon="sign-out" busy={signOut.isPending} onClick={() => signOut.mutate()}>
         {text.signOut}
       </Button>

@@ -1,0 +1,53 @@
+import { plural } from '../../words/format.ts'
+
+export const ticketsWords = {
+  title: 'Tickets',
+  lead: 'What people wrote to support. What waits longest comes first.',
+  empty: {
+    open: 'Nobody waits for an answer.',
+    answered: 'No answer waits.',
+    closed: 'No ticket is closed.',
+  },
+  states: { open: 'Waiting for us', answered: 'Answered', closed: 'Closed' },
+  filter: 'Which',
+  count: ({ open, nobodys }: { open: number; nobodys: number }) =>
+    `${open} ${plural(open, { one: 'waits', other: 'wait' })}, ${nobodys} of them nobody’s`,
+  list: 'Tickets',
+  topics: {
+    'sign-in': 'Signing in',
+    security: 'Security settings',
+    withdrawal: 'Withdrawal',
+    'api-keys': 'API keys',
+    other: 'Other',
+  },
+  assigned: { nobody: 'Nobody’s', you: 'Yours', colleague: 'A colleague’s' },
+  signedOut: 'Signed out',
+  since: 'Last word',
+  open: 'Open',
+  more: 'Show more',
+  back: 'All tickets',
+  one: {
+    lead: 'Opening it was written down. What you answer is read on the site alone; the mail says that there is an answer.',
+    from: { writer: 'Writer', you: 'You', colleague: 'Colleague' },
+    messages: 'Messages',
+    account: 'Look at the account',
+    replyTo: (address: string) => `Written signed out. A link to the answer goes to ${address}.`,
+    files: 'Files',
+    answer: 'Answer',
+    answerHint: 'Never ask for a password, a code or wallet words, and send no link to sign in.',
+    asks: 'This seems to ask for a secret',
+    asksText: 'Support never asks for a password, a code or wallet words. Say it another way.',
+    link: 'This carries a link',
+    linkText:
+      'It is shown as text. People who learn to follow links from support follow those of thieves too.',
+    send: 'Send the answer',
+    empty: 'Write an answer first.',
+    answered: 'Answered.',
+    take: 'Take it',
+    takeOver: 'Take it over',
+    giveBack: 'Give it back',
+    close: 'Close',
+    closed: 'Closed.',
+    removed: (kinds: string[]) => `Taken out before it was kept: ${kinds.join(', ')}`,
+  },
+}
