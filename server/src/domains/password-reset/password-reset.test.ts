@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { accountOf, eventsOf, mailed, outcomeOf } from '../../../test/attacks.ts'
 import { useWorld } from '../../../test/harness.ts'
-import {
-  addTotp,
-  codeAt,
-  expectStatus,
-  freshEmail,
-  givePassword,
-  goodPassword,
-  signUp,
-} from '../../../test/people.ts'
+import { addTotp, expectStatus, givePassword } from '../../../test/people.ts'
 import { nextCode } from '../../../test/people-factors.ts'
-import { addPasskey, addSms, codeSentBy, freshPhone } from '../../../test/people-sign-in.ts'
-import { ask, finish, linksTo, look, lookedInto, newLink, nextPassword, person } from './resetting.testing.ts'
+import { finish, look, newLink, nextPassword, person } from './resetting.testing.ts'
 
 const world = useWorld({ processes: 2, easyCaptcha: true })
 
@@ -48,7 +39,7 @@ describe('a forgotten password', () => {
       .where('account_id', '=', accountId)
       .execute()
     expect(holds).toEqual([{ cause: 'password-changed' }])
-    expect(await told(email)).toEqual(['Set a new password', 'Password replaced'])
+    expect(await told(email)).toEqual(['Your link for a new password', 'New password'])
     expect(outcomeOf(await givePassword(world().browser(), email))).toBe('422 password-wrong')
   })
 
