@@ -34,7 +34,7 @@ const rows = [
   ['exchange'],
   ['withdrawals/authorisations'],
   ['recovery/review'],
-  ['tickets'],
+  ['tickets', 'phishing-reports'],
   ['checkup', 'official-channels', 'help'],
   ['desk'],
 ]

@@ -305,7 +305,9 @@ create table phishing_cases (
   -- SHA-256 of what makes two reports the same.
   sameness bytea not null unique,
   kind text not null check (kind in ('mail', 'address', 'number', 'other')),
-  -- Null until it is decided.
+  -- Of the first report; inert, and without what is its reporter's own.
+  subject text,
+  -- Null until it is decided, and again where something new may be in what was thought harmless.
   verdict text check (verdict in ('phishing', 'not-phishing', 'ours', 'unclear')),
   decided_by uuid references staff (id),
   decided_at timestamptz,
@@ -314,24 +316,27 @@ create table phishing_cases (
   reports integer not null default 0
 );
 create index phishing_cases_queue on phishing_cases (last_at) where verdict is null;
+create index phishing_cases_decided on phishing_cases (last_at) where verdict is not null;
 create table phishing_reports (
   id uuid primary key,
   case_id uuid not null references phishing_cases (id) on delete cascade,
   account_id uuid references accounts (id) on delete set null,
   reply_to text,
-  token_hash bytea unique,
-  -- What was pasted or uploaded, as text; sealed.
+  -- What was pasted or uploaded, as the desk may read it; sealed.
   text bytea not null,
   reported_at timestamptz not null,
   told_at timestamptz
 );
 create index phishing_reports_case on phishing_reports (case_id, reported_at);
+create index phishing_reports_untold on phishing_reports (case_id) where told_at is null;
 create index phishing_reports_account on phishing_reports (account_id, reported_at desc) where account_id is not null;
 create table phishing_indicators (
   case_id uuid not null references phishing_cases (id) on delete cascade,
   kind text not null check (kind in ('url', 'host', 'mail-address', 'number', 'wallet')),
   -- As it is, never as a link; shown defanged.
   value text not null,
+  -- The host that the text of a link named, where it led to another one.
+  shown text,
   primary key (case_id, kind, value)
 );
 -- What the official-channel check warns of.

@@ -19,7 +19,13 @@ const routes = () =>
   })
 
 const routesOfDesk = () =>
-  deskRoutes({ facts: undefined as never, files: undefined as never, securityMail: null, synced: false })
+  deskRoutes({
+    facts: undefined as never,
+    files: undefined as never,
+    channels: undefined as never,
+    securityMail: null,
+    synced: false,
+  })
 
 const written = (description: object): string => `${JSON.stringify(description, null, 2)}\n`
 

@@ -14,6 +14,7 @@ import { sweepIdentifiers } from '../domains/identifiers/index.ts'
 import { sweepLimits } from '../domains/limits/index.ts'
 import { type DeliveryParts, deliverNotice, deliveryJob, sweepNotices } from '../domains/notices/index.ts'
 import { resetJob, sendReset, sweepResets } from '../domains/password-reset/index.ts'
+import { sweepReports, tellJob, tellVerdict } from '../domains/phishing-reports/index.ts'
 import { preferredBy } from '../domains/preferences/index.ts'
 import { attachCase, attachJob, moveDue, sweepRecoveries } from '../domains/recovery/index.ts'
 import { sweepReplyAddresses } from '../domains/reply-addresses/index.ts'
@@ -52,6 +53,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
   'end-freezes': () => endFreezes(parts.db, parts.clock.now(), byItself(parts)),
   'end-settings-locks': () => endLocks(parts.db, parts.clock.now(), byItself(parts)),
   'end-whitelists': () => endWhitelists(parts.db, parts.clock.now(), byItself(parts)),
+  [tellJob]: ({ caseId }) => tellVerdict(byItself(parts), caseId!),
   [attachJob]: ({ caseId }) => attachCase(parts.db, (client) => byItself(parts, client), caseId!),
   'move-recoveries': () => moveDue(parts.db, parts.clock.now(), byItself(parts)),
   'close-tickets': () => closeSilent(parts.db, parts.clock.now(), byItself(parts)),
@@ -83,6 +85,7 @@ export const allJobs = (parts: JobParts): Record<string, Task> => ({
     await sweepWindows(db, before)
     await sweepStaff(db, before)
     await sweepRecoveries(db, now)
+    await sweepReports(db, now)
     await sweepWebhooks(db, now)
     await sweepApiRequests(db, now)
     await sweepNotices(db, now, log)

@@ -17,6 +17,7 @@ import { type OfficialList, officialChannelRoutes } from '../domains/official-ch
 import { passwordChangeRoutes } from '../domains/password-change/index.ts'
 import { passwordResetRoutes } from '../domains/password-reset/index.ts'
 import type { Hasher, PasswordRules } from '../domains/passwords/index.ts'
+import { reportRoutes } from '../domains/phishing-reports/index.ts'
 import { preferencesRoutes, preferredBy } from '../domains/preferences/index.ts'
 import { recoveryRoutes } from '../domains/recovery/index.ts'
 import { replyAddressRoutes } from '../domains/reply-addresses/index.ts'
@@ -79,4 +80,5 @@ export const allRoutes = (parts: RouteParts): AnyRoute[] => [
   ...withdrawalRoutes(),
   ...signedOutTicketRoutes(parts),
   ...ticketRoutes(parts),
+  ...reportRoutes(parts),
 ]

@@ -121,7 +121,7 @@ export async function startServer(config: Config, log: Log): Promise<Server> {
     { hasher, channels, brand, dialler, verifier, files },
     () => stopping,
   )
-  const desk = await buildDesk(config, gate, { files }, () => stopping)
+  const desk = await buildDesk(config, gate, { files, channels }, () => stopping)
   const jobDb = openDatabase(jobPool)
   const jobs = await startJobs(
     jobPool,

@@ -423,12 +423,14 @@ export interface PhishingCases {
   number: string;
   reports: Generated<number>;
   sameness: Buffer;
+  subject: string | null;
   verdict: string | null;
 }
 
 export interface PhishingIndicators {
   case_id: string;
   kind: string;
+  shown: string | null;
   value: string;
 }
 
@@ -439,7 +441,6 @@ export interface PhishingReports {
   reply_to: string | null;
   reported_at: Timestamp;
   text: Buffer;
-  token_hash: Buffer | null;
   told_at: Timestamp | null;
 }
 

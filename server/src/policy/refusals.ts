@@ -228,6 +228,8 @@ export const refusals = {
   },
   'ticket-closed': { status: 409, title: 'This ticket is closed' },
   'too-many-tickets': { status: 409, title: 'There are too many open tickets. Go on with one of them' },
+  'verdict-missing': { status: 409, title: 'Only what was found to be phishing can be warned of' },
+  'channel-listed': { status: 409, title: 'This is on the list of official channels' },
   'report-empty': { status: 422, title: 'There is nothing in it that could be looked at' },
   'held-whitelist': {
     status: 409,

@@ -59,7 +59,19 @@ export type ReportKind = (typeof reportKinds)[number]
 export const phishingVerdicts = ['phishing', 'not-phishing', 'ours', 'unclear'] as const
 export type PhishingVerdict = (typeof phishingVerdicts)[number]
 
-/** Bytes of what is pasted or uploaded, and what is taken out of one report. */
-export const phishing = { bytes: 1024 * 1024, textLength: 100_000, indicators: 200 } as const
+/** Bytes of what is pasted or uploaded, code units of what is kept of it, and what is taken out of one report and of all reports of one case. */
+export const phishing = {
+  bytes: 1024 * 1024,
+  textLength: 100_000,
+  indicators: 200,
+  ofCase: 1_000,
+  /** One report is read for at most this long, in a thread that ends with it; so many at once, so many more wait. */
+  seconds: 10,
+  memoryMegabytes: 128,
+  atOnce: 2,
+  queue: 20,
+  /** Reporters told of a verdict by one job, before others get a turn. */
+  toldAtOnce: 100,
+} as const
 export const indicatorKinds = ['url', 'host', 'mail-address', 'number', 'wallet'] as const
 export type IndicatorKind = (typeof indicatorKinds)[number]

@@ -20,7 +20,7 @@ import { addDeskWeb } from './web.ts'
 export async function buildDesk(
   config: Config,
   account: GateParts,
-  { files }: Pick<DeskParts, 'files'>,
+  { files, channels }: Pick<DeskParts, 'files' | 'channels'>,
   stopping: () => boolean,
 ): Promise<FastifyInstance | null> {
   if (config.deskPort === null || config.deskUrl === null) return null
@@ -41,6 +41,7 @@ export async function buildDesk(
     },
     securityMail: config.securityMail,
     files,
+    channels,
     synced: config.deskSyncedPasskeys,
   })
   for (const route of routes) mount(app, gate, route)

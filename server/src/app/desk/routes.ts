@@ -1,5 +1,7 @@
 import { deskRoutes as accountRoutes } from '../../domains/desk/index.ts'
 import type { Files } from '../../domains/files/index.ts'
+import { isOurs, type OfficialList, recognise } from '../../domains/official-channels/index.ts'
+import { phishingDeskRoutes, warningRoutes } from '../../domains/phishing-reports/index.ts'
 import { findOpenCase } from '../../domains/recovery/index.ts'
 import { reviewRoutes } from '../../domains/recovery/review/index.ts'
 import {
@@ -20,6 +22,7 @@ export type DeskParts = {
   facts: DeskFacts
   securityMail: string | null
   files: Files
+  channels: OfficialList
   /** Passkeys that are copied between devices are let in. */
   synced: boolean
 }
@@ -34,6 +37,8 @@ export const deskRoutes = (parts: DeskParts): AnyRoute[] => [
   ...reviewRoutes(parts),
   ...requestRoutes<AnyEvent>({ ...executors(), ...staffExecutors(parts) } as never),
   ...ticketDeskRoutes(parts),
+  ...phishingDeskRoutes((text) => recognise(parts.channels, text)),
+  ...warningRoutes((text) => isOurs(parts.channels, text)),
 ]
 
 /** What the page of an account says of its recovery: that there is one, and where it stands. */

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { type Route, view } from '../../platform/http/route.ts'
-import { exact, nullable, oneOf } from '../../platform/http/shapes.ts'
+import { exact, nullable, oneOf, time } from '../../platform/http/shapes.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { channelCheck } from '../../policy/limits.ts'
+import { findWarning } from '../phishing-reports/index.ts'
 import { kinds } from './channels.ts'
 import { checkText } from './check.ts'
 import type { OfficialList } from './list.ts'
@@ -15,6 +16,8 @@ const verdict = exact({
   lookalike: Type.Boolean({ description: 'It resembles a listed channel, and is none' }),
   reasons: Type.Array(oneOf(...reasons)),
   label: nullable(Type.String({ description: "The operator's words for what is listed" })),
+  /** Others reported it, and it was found to be phishing. */
+  warnedSince: nullable(time),
 })
 
 export const officialChannelRoutes = (list: OfficialList): Route<never>[] => [
@@ -31,9 +34,12 @@ export const officialChannelRoutes = (list: OfficialList): Route<never>[] => [
       kind: Type.Optional(oneOf(...kinds)),
     }),
     answers: { 200: verdict },
-    view: async (_out, _caller, { body: { text, kind } }) => {
+    view: async (out, _caller, { body: { text, kind } }) => {
       if (Buffer.byteLength(text) > channelCheck.bytes) throw new Refusal('bad-shape', { field: 'text' })
-      return checkText(list, text, kind)
+      const verdict = checkText(list, text, kind)
+      // What is ours is not warned of, whatever somebody at the desk thought.
+      const since = verdict.answer === 'listed' ? null : await findWarning(out.db, text)
+      return { ...verdict, warnedSince: since?.toISOString() ?? null }
     },
   }),
 ]

@@ -1,0 +1,7 @@
+export type { PhishingEvent } from './events.ts'
+export { type ReportParts, reportRoutes } from './http.ts'
+export { phishingDeskRoutes, type Recognise } from './http-desk.ts'
+export { warningRoutes } from './http-warnings.ts'
+export { sweepReports } from './sweep.ts'
+export { tellJob, tellVerdict } from './tell.ts'
+export { findWarning } from './warned.ts'

@@ -1,0 +1,48 @@
+import { phishing } from '../../../policy/support.ts'
+import { findIndicators } from './find.ts'
+import type { Findings, Indicator, Reported } from './findings.ts'
+import { inert } from './inert.ts'
+import { type Mail, readMessage } from './mail.ts'
+import { notOwn, withoutOwn } from './own.ts'
+
+/** Header lines at the top, as a mail program shows them under "view source". */
+const isSource = (text: string): boolean =>
+  /^(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}/.test(text.slice(0, 20_000)) &&
+  /^(from|received|return-path):/im.test(text)
+
+/** Everything that is found out about a report. Pure but for its time and memory, which whoever runs it bounds. */
+export async function readReport({ kind, text, mail, own, secret }: Reported): Promise<Findings> {
+  const bytes = mail ?? (kind === 'mail' && isSource(text) ? Buffer.from(text) : null)
+  const message = bytes && (await readMessage(bytes))
+  const body = message ? message.text : text
+  const mine = [...own, ...(message?.recipients ?? [])]
+  const found = [
+    ...(message ? [...message.senders, ...message.linked] : []),
+    ...findIndicators(body, { bare: kind === 'address' }),
+  ]
+  const clean = withoutOwn(mine)
+  const read = [message?.head, body].filter(Boolean).join('\n\n')
+  return {
+    subject: message?.subject ?? null,
+    senders: message ? hostsOf(message) : [],
+    indicators: first(notOwn(found, mine)),
+    attached: message?.attached ?? [],
+    text: inert(clean(without(secret, read))),
+  }
+}
+
+const hostsOf = ({ from }: Mail): string[] =>
+  from.map((address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase())
+
+const without = (secret: readonly string[], text: string): string =>
+  secret.reduce((left, one) => (one ? left.replaceAll(one, '[anti-phishing code]') : left), text)
+
+/** Each once, a link that lies about itself before the same one that does not. */
+function first(found: Indicator[]): Indicator[] {
+  const kept = new Map<string, Indicator>()
+  for (const one of found) {
+    const key = `${one.kind} ${one.value}`
+    if (!kept.get(key)?.shown) kept.set(key, one)
+  }
+  return [...kept.values()].slice(0, phishing.indicators)
+}
