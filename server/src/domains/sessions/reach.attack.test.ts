@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, operations } from '../../../test/api.ts'
+import { at, example, type Operation, operations } from '../../../test/api.ts'
 import { accountOf, outcomeOf } from '../../../test/attacks.ts'
 import { type Browser, useWorld } from '../../../test/harness.ts'
 import { addTotp, codeAt, givePassword, mailedCode, signUp } from '../../../test/people.ts'
@@ -59,26 +59,18 @@ test('E02: a sign-in given up is over, and so is one that is finished', async ()
   expect(outcomeOf(await copy.get('/v1/session'))).toBe('401 session-required')
 })
 
-const attestation = {
-  ...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {} },
-  response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA' },
+/** What has the right shape for a step of something under way; of a file, bytes. */
+function bodyFor({ method, bodies }: Operation): unknown {
+  const body = bodies[0] && (example(bodies[0]) as Record<string, unknown>)
+  if (body && 'codes' in body) return { codes: ['000000', '000001'] }
+  if (body) return 'code' in body ? { ...body, code: '000000' } : body
+  return method === 'GET' || method === 'DELETE' ? undefined : Buffer.from('x')
 }
-/** What has the right shape for a step of something under way. */
-const bodies: readonly (readonly [RegExp, unknown])[] = [
-  [/sign-ins\/current\/answers$/, { method: 'totp', code: '000000' }],
-  [/authenticator$/, { codes: ['000000', '000001'] }],
-  [/\/password$/, { password: 'x' }],
-  [/\/statement$/, { statement: 'x' }],
-  [/\/passkey$/, { name: 'Phone' }],
-  [/passkey\/confirmation$/, { attestation }],
-  [/\/set-up$/, {}],
-  [/\/files$/, Buffer.from('x')],
-  [/(resends|passkey-options|submit|withdraw|finish|totp)$/, {}],
-]
-const bodyFor = (path: string): unknown => bodies.find(([like]) => like.test(path))?.[1] ?? { code: '000000' }
-/** Of files, one kind. */
-const pathOf = (operation: Parameters<typeof at>[0]): string =>
-  operation.path.endsWith('/files') ? `${at(operation)}?kind=other` : at(operation)
+
+function pathOf(operation: Operation): string {
+  const asked = operation.mustAsk.map((name) => `${name}=${example(operation.query[name]!)}`)
+  return [at(operation), ...(asked.length > 0 ? [asked.join('&')] : [])].join('?')
+}
 
 test('E02: a session is no sign-in under way, and a device is neither', async () => {
   const browser = world().browser()
@@ -87,7 +79,7 @@ test('E02: a session is no sign-in under way, and a device is neither', async ()
   for (const operation of attempts)
     for (const name of ['session', 'device']) {
       const cookie = `sallyport_attempt=${browser.jar.get(`sallyport_${name}`)}`
-      const body = ['GET', 'DELETE'].includes(operation.method) ? undefined : bodyFor(operation.path)
+      const body = bodyFor(operation)
       const reply = await world().browser().request(operation.method, pathOf(operation), body, { cookie })
       expect(['404 attempt-required', '204'], operation.path).toContain(outcomeOf(reply))
     }
