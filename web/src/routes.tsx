@@ -113,6 +113,20 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import('./pages/reset/page.tsx')),
 })
 
+/** For whom nothing opens the account any more; and opened from a message about it. */
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery',
+  component: lazyRouteComponent(() => import('./pages/recovery/page.tsx')),
+})
+
+/** Opened from a message: it takes power away from whoever asked, and needs no sign-in. */
+const stopRecovery = createRoute({
+  getParentRoute: () => root,
+  path: '/recovery/stop',
+  component: lazyRouteComponent(() => import('./pages/recovery-stop/page.tsx')),
+})
+
 /** Open to everybody: whoever doubts a message has not signed in yet. */
 const officialChannels = createRoute({
   getParentRoute: () => root,
@@ -367,6 +381,8 @@ const routeTree = root.addChildren([
   freeze,
   forgot,
   reset,
+  recovery,
+  stopRecovery,
   connect,
   tradingWindow,
   withdrawal,

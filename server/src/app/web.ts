@@ -30,6 +30,8 @@ export const pages = [
   '/freeze',
   '/forgot',
   '/reset',
+  '/recovery',
+  '/recovery/stop',
   '/support',
   '/support/new',
   '/support/ticket',

@@ -1,5 +1,5 @@
 /** Pages that are opened from a message, with the right to do one thing behind the #. */
-const pages: ReadonlySet<string> = new Set(['/veto', '/freeze', '/reset'])
+const pages: ReadonlySet<string> = new Set(['/veto', '/freeze', '/reset', '/recovery', '/recovery/stop'])
 
 let kept = { page: '', token: '' }
 

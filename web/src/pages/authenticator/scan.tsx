@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { api, ask } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Enrolment } from '../../api/shapes.ts'
-import { inGroups } from '../../paper/groups.ts'
 import { Button } from '../../parts/button/button.tsx'
-import { CopyButton } from '../../parts/copy/copy-button.tsx'
 import { CodeField } from '../../parts/field/code-field.tsx'
 import { useErrorFocus } from '../../parts/field/error-focus.ts'
 import { forgetStale } from '../../parts/field/stale.ts'
@@ -16,9 +14,8 @@ import { useSecondsUntil } from '../../parts/time/clock.ts'
 import { countdown } from '../../words/format.ts'
 import { explainShort, words } from '../../words/index.ts'
 import { inside } from '../../words/inside.ts'
+import { Key } from './key.tsx'
 import styles from './page.module.css'
-
-const Qr = lazy(() => import('../../parts/qr/qr.tsx'))
 
 type Props = { enrolment: Enrolment; confirmed: (codes: string[] | null) => void; startAgain: () => void }
 
@@ -33,33 +30,6 @@ export function Scan({ enrolment, confirmed, startAgain }: Props) {
         <Confirm enrolment={enrolment} confirmed={confirmed} startAgain={startAgain} />
       </Slip>
     </>
-  )
-}
-
-function Key({ enrolment: { secret, uri } }: { enrolment: Enrolment }) {
-  const text = inside.authenticator
-  return (
-    <div className={styles.scan}>
-      <div className={styles.qr}>
-        <Suspense fallback={null}>
-          <Qr value={uri} label={text.qrLabel} />
-        </Suspense>
-      </div>
-      <div className={styles.byhand}>
-        <p>{text.byHand}</p>
-        <code className={styles.key} data-testid="totp-key">
-          {inGroups(secret).map((group, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: groups may repeat; their place is their identity
-            <span key={n}>{group}</span>
-          ))}
-        </code>
-        <div className={styles.actions}>
-          <CopyButton text={secret} label={text.copyKey} />
-          <a href={uri}>{text.open}</a>
-        </div>
-        <p className={styles.secret}>{text.secret}</p>
-      </div>
-    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import { Holds } from './holds.tsx'
 import { NotMe } from './not-me.tsx'
 import styles from './page.module.css'
 import { Recent } from './recent.tsx'
+import { RecoveryNotice } from './recovery.tsx'
 import { SignedInNow } from './signed-in-now.tsx'
 
 /** Safety at a glance: a sentence, what to do about it, what happened, who is in. */
@@ -16,6 +17,7 @@ export default function DashboardPage() {
   const { data, error, refetch } = useQuery(checkupQuery)
   return (
     <>
+      <RecoveryNotice />
       <PageHeading title={inside.dashboard.title}>
         {data ? <Verdict checkup={data} /> : inside.dashboard.looking}
       </PageHeading>

@@ -14,6 +14,8 @@ const from = ({ nextAt }: Facts): string =>
 
 /** Refusals of changes to what an account is reached at and guarded by, and of their confirmation. */
 export const accountProblems = {
+  'recovery-over': () => ({ what: 'This recovery is over.', next: 'Reload the page.' }),
+  'recovery-state': () => ({ what: 'The recovery is at another step by now.', next: 'Reload the page.' }),
   'password-same': () => ({ what: 'This is the password you have now.', next: 'Choose another.' }),
   'factor-exists': () => ({
     what: 'This is set up already.',

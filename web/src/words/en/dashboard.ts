@@ -8,6 +8,12 @@ const things = (count: number): string =>
 export const dashboard = {
   title: 'Overview',
   looking: 'Looking at your account …',
+  recovery: {
+    title: 'Somebody asked to recover this account',
+    text: (number: string, at: string) =>
+      `${number}, asked for on ${at}: somebody says to be you and to have lost everything. You are in, so stop it.`,
+    stop: 'Stop this recovery',
+  },
   /** The sentence at the top: how it is, then what is left to do. */
   verdict: (danger: boolean, todo: number, weak = false) =>
     danger

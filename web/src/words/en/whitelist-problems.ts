@@ -1,4 +1,5 @@
 import type { Problem } from '../../api/problem.ts'
+import { dayTime } from '../format.ts'
 import type { Explanation } from './problems.ts'
 
 type Facts = Problem['facts']
@@ -16,6 +17,10 @@ const networks: Record<string, string> = {
 
 /** Refusals of withdrawal addresses, and of the switch of their list. */
 export const whitelistProblems = {
+  'held-whitelist': ({ until }: Facts) => ({
+    what: 'The account was recovered a short while ago: no way out is prepared while its owner may object.',
+    next: typeof until === 'string' ? `From ${dayTime(until)} on it works.` : 'Wait until the hold is over.',
+  }),
   'address-invalid': () => ({
     what: 'This is not an address of that network.',
     next: 'Copy it again, whole: one wrong character makes it another one.',
