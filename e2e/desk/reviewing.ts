@@ -22,17 +22,19 @@ export async function openCase(page: Page, number: string): Promise<void> {
 
 export async function takeSeat(page: Page, seat: 'first' | 'second'): Promise<void> {
   await press(page, seats.take[seat])
-  await page.getByText(seats.taken).waitFor()
+  await page.getByText(seats.taken[seat]).waitFor()
 }
 
 /** Looks at the first page of every file. */
 export async function lookAtAll(page: Page): Promise<void> {
   const files = page.getByRole('list', { name: evidence.files }).getByRole('listitem')
+  // They come with the seat, a moment after it was taken.
+  await files.first().waitFor()
   for (let n = 0; n < (await files.count()); n++) {
     await files.nth(n).getByRole('button', { name: evidence.look }).click()
     await sayWhy(page, viewer.act)
     await page.getByRole('img').waitFor()
-    await files.nth(n).getByText(evidence.seenAll).waitFor()
+    await files.nth(n).getByText(evidence.seenAll, { exact: true }).waitFor()
     await press(page, viewer.close)
   }
 }

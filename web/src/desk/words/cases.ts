@@ -76,6 +76,10 @@ export const caseWords = {
     card: 'Look at the account',
     rivalOf: 'In its way',
     rivals: 'Others who ask for it',
+    warning: {
+      title: 'Somebody else asks for this account too',
+      text: 'One of them is not the owner. Look at their cases before you decide.',
+    },
     named: 'Named',
     contact: 'Reads mail at',
     device: 'Asked from',
@@ -99,7 +103,7 @@ export const caseWords = {
       lead: (name: string) =>
         `What ${name} approved does not count any more. That you took over stays in the audit chain.`,
     },
-    taken: 'You sit there now.',
+    taken: { first: 'You answer for this case now.', second: 'You are the second person now.' },
     approved: 'Approved what lies here now',
     before: 'Approved what lay here before: it does not count',
   },
@@ -150,7 +154,8 @@ export const caseWords = {
       genuine: 'The document is whole, legible, valid, and shows no sign of being altered.',
       person: 'The photograph shows the person of the document, with our name and a date of these days.',
       account: 'Something shows that the account belongs to this person.',
-      other: 'Nothing here speaks against it: no rival, no verdict, no statement that does not fit.',
+      other:
+        'I weighed what may speak against it: others who ask, the verdict, what they wrote and left out.',
     },
     approve: 'Approve what I saw',
     approveTitle: (number: string) => `Approve case ${number}`,

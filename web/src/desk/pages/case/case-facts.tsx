@@ -1,4 +1,5 @@
 import { type Fact, Facts } from '../../../parts/facts/facts.tsx'
+import { Notice } from '../../../parts/notice/notice.tsx'
 import { Slip } from '../../../parts/slip/slip.tsx'
 import { When } from '../../../parts/time/when.tsx'
 import { zonedTime } from '../../../words/format.ts'
@@ -26,6 +27,11 @@ export function CaseFacts({ one }: { one: DeskCase }) {
   const until = one.state === 'waiting' ? text.until.waiting : text.until.other
   return (
     <Slip>
+      {rivals.length > 0 && (
+        <Notice tone="attention" title={text.warning.title}>
+          <p>{text.warning.text}</p>
+        </Notice>
+      )}
       <Facts
         rows
         facts={[

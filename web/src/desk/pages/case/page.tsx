@@ -40,6 +40,8 @@ export default function CasePage() {
             <div className={styles.side}>
               <CaseFacts one={one} />
               <Seats one={one} tell={outcome.tell} />
+            </div>
+            <div className={styles.past}>
               <History one={one} />
             </div>
           </div>

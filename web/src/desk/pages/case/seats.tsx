@@ -27,7 +27,7 @@ export function Seats({ one, tell }: Props) {
           body: { seat, ...(one[seat] && { instead: one[seat].id }) },
         }),
       ),
-    onSuccess: () => tell(text.taken),
+    onSuccess: (_, seat) => tell(text.taken[seat]),
     onError: (error) => tell(error),
     onSettled: () => {
       setOver(null)

@@ -38,14 +38,16 @@ export function Viewer({ number, file, close }: Props) {
     <section className={styles.viewer} aria-label={text.region}>
       <div className={styles.bar}>
         <p aria-live="polite">{text.page(page, all)}</p>
-        <div className={styles.acts}>
-          <Button icon="back" busy={busy} disabled={page === 1} onClick={() => turn(page - 1)}>
-            {text.previous}
-          </Button>
-          <Button icon="forward" busy={busy} disabled={page === all} onClick={() => turn(page + 1)}>
-            {text.next}
-          </Button>
-        </div>
+        {all > 1 && (
+          <div className={styles.acts}>
+            <Button icon="back" busy={busy} disabled={page === 1} onClick={() => turn(page - 1)}>
+              {text.previous}
+            </Button>
+            <Button icon="forward" busy={busy} disabled={page === all} onClick={() => turn(page + 1)}>
+              {text.next}
+            </Button>
+          </div>
+        )}
         <fieldset className={styles.sizes}>
           <legend>{text.zoom}</legend>
           {sizes.map((one) => (
