@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { endPostmaster } from '../../tools/launch/postgres/postmaster.mjs'
 import { isAlive } from '../../tools/launch/processes.mjs'
 
-const checkout = join(import.meta.dirname, '../..')
+export const checkout = join(import.meta.dirname, '../..')
 const pg = createRequire(join(checkout, 'server/package.json'))('pg') as typeof import('pg')
 
 /** What one `npm start` is seen to do from outside. */

@@ -3,17 +3,18 @@ import { dirname, join } from 'node:path'
 import { bornAt, end, isSame, sleep } from './processes.mjs'
 import { Stop } from './say.mjs'
 
-/** @typedef {{ pid: number, born: string, address: string, server?: { pid: number, born: string } }} Holder */
+/** @typedef {{ pid: number, born: string, address: string, desk?: string | null, server?: { pid: number, born: string } }} Holder */
 
 /**
  * Takes a data folder for this process, or stops when a live one has it. What a killed launcher left is cleared: its file,
  * and its server should that still run.
  * @param {string} folder @param {string} address what the holder serves, for the message
+ * @param {string | null} desk where its desk is, for the command line
  */
-export async function holdFolder(folder, address) {
+export async function holdFolder(folder, address, desk = null) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'launcher.json')
-  const holder = /** @type {Holder} */ ({ pid: process.pid, born: bornAt(process.pid), address })
+  const holder = /** @type {Holder} */ ({ pid: process.pid, born: bornAt(process.pid), address, desk })
   while (!claim(path, holder)) {
     const other = read(path)
     if (other && isSame(other))
@@ -34,6 +35,12 @@ export async function holdFolder(folder, address) {
     },
     release: () => rmSync(path, { force: true }),
   }
+}
+
+/** Who runs on a folder; null when nobody does. @param {string} folder */
+export function findHolder(folder) {
+  const holder = read(join(folder, 'launcher.json'))
+  return holder && isSame(holder) ? holder : null
 }
 
 /**

@@ -3,6 +3,7 @@ import { runChecks } from './checks.mjs'
 import { atEnd, endAll, endOnSignals } from './ends.mjs'
 import { install } from './install.mjs'
 import { node24, root } from './places.mjs'
+import { runningEnvironment } from './running.mjs'
 import { run, Stop, say } from './say.mjs'
 import { startTestPostgres } from './tests/postgres.mjs'
 import { buildWeb } from './web-build.mjs'
@@ -58,7 +59,7 @@ async function schema() {
 
 /** The server's own command line, under the Node it needs. */
 function sallyport() {
-  return program(['server/src/cli.ts', ...options])
+  return program(['server/src/cli.ts', ...options], { ...runningEnvironment(process.env), ...process.env })
 }
 
 /**

@@ -39,7 +39,7 @@ async function serve() {
   const deskAt = await deskAddress(process.env, at)
   const demoAt = isDemo ? await demoAddress() : null
   const folder = dataFolder(process.env, isDemo)
-  const hold = await holdFolder(folder, at.origin)
+  const hold = await holdFolder(folder, at.origin, deskAt?.origin)
   atEnd(async () => hold.release())
   await requireFree(at)
   const [{ url: databaseUrl, adminUrl, upToDate }] = await Promise.all([database(folder), buildWeb()])
@@ -141,7 +141,14 @@ function announce({ at, deskAt }, folder, demo) {
     ...(demo ? [['Exchange', `${demo.origin}/`]] : []),
     ['Account web', `${shown}/`],
     ...(isProduction ? [] : [['Mailbox', `${shown}/mailbox`]]),
-    ...(deskAt ? [['Desk', `${process.env.SALLYPORT_DESK_URL || deskAt.origin}/`]] : []),
+    ...(deskAt
+      ? [
+          ['Desk', `${process.env.SALLYPORT_DESK_URL || deskAt.origin}/`],
+          ...(isProduction
+            ? []
+            : [['', 'its first admin: npm run sallyport -- staff invite EMAIL NAME --role admin']]),
+        ]
+      : []),
     ['API reference', `${shown}/reference`],
     ...(demo
       ? [

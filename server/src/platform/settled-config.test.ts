@@ -52,3 +52,37 @@ describe('what sends SMS, and where to', () => {
       expect(text).not.toContain(hidden)
   })
 })
+
+describe('where the desk is', () => {
+  const doors = (own: Record<string, string>) => {
+    const { deskPort, deskUrl, deskSyncedPasskeys } = readConfig({ ...base, ...own })
+    return [deskPort, deskUrl, deskSyncedPasskeys]
+  }
+
+  it.each<[string, Record<string, string>, unknown[]]>([
+    ['nothing said, in development: a hundred ports above', {}, [3100, 'http://localhost:3100', true]],
+    ['beside another port', { SALLYPORT_PORT: '4000' }, [4100, 'http://localhost:4100', true]],
+    ['no room above', { SALLYPORT_PORT: '65500' }, [null, null, true]],
+    ['none', { SALLYPORT_DESK_PORT: 'none', SALLYPORT_DESK_URL: 'https://desk.example' }, [null, null, true]],
+    ['a run of tests: none', { NODE_ENV: 'test' }, [null, null, false]],
+    [
+      'said',
+      { NODE_ENV: 'test', SALLYPORT_DESK_PORT: '5000', SALLYPORT_DESK_URL: 'https://desk.example' },
+      [5000, 'https://desk.example', false],
+    ],
+    [
+      'only device-bound passkeys',
+      { SALLYPORT_DESK_SYNCED_PASSKEYS: '0' },
+      [3100, 'http://localhost:3100', false],
+    ],
+  ])('%s', (_name, own, found) => expect(doors(own)).toEqual(found))
+
+  it.each([
+    ['the port of the account', { SALLYPORT_DESK_PORT: '3000' }],
+    ['its address', { SALLYPORT_DESK_URL: 'http://localhost:3000' }],
+    [
+      'its address in other letters',
+      { SALLYPORT_PUBLIC_URL: 'http://a.example', SALLYPORT_DESK_URL: 'http://A.example' },
+    ],
+  ])('is never %s', (_name, own) => expect(() => doors(own)).toThrow('SALLYPORT_DESK_'))
+})

@@ -12,7 +12,9 @@ import {
 } from '../../../test/desk.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { expectStatus, freshEmail } from '../../../test/people.ts'
+import { rates } from '../../policy/limits.ts'
 import { deskRules } from '../../policy/staff.ts'
+import { spendRate } from '../limits/index.ts'
 import { approve, ask, askInvite, end, mailedToken, refuse, written } from './acting.testing.ts'
 
 const world = useWorld({ desk: true, processes: 2 })
@@ -117,6 +119,20 @@ describe('I03: two people', () => {
     expect(body.requests.map(({ id }: { id: string }) => id)).not.toContain(asked.id)
     expect(outcomeOf(await approve(reviewer, asked))).toBe('404 right-missing')
     expect(outcomeOf(await refuse(reviewer, asked))).toBe('404 right-missing')
+  })
+})
+
+describe('I05: where nobody else is named', () => {
+  test('the other admins are told of an alarm, and not whom it is about', async () => {
+    const [ada, ben] = [await admin(), await admin()]
+    const now = await world().now()
+    for (let n = 0; n < rates['staff.find'].size; n++)
+      await spendRate(world().db, now, 'staff.find', ada.staffId)
+    const found = await ada.browser.post('/desk/v1/accounts/find', { identifier: freshEmail() })
+    expect(outcomeOf(found)).toBe('429 volume-refused')
+    const told = async (one: Colleague) =>
+      (await world().settledMails(one.email)).filter(({ text }) => text.includes(ada.name)).length
+    expect([await told(ada), await told(ben)]).toEqual([0, 1])
   })
 })
 
