@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../server/test/harness.ts'
 import { freshEmail, goodPassword, mailedCode } from '../server/test/people.ts'
 import { inside } from '../web/src/words/en/inside.ts'
-import { en as outside } from '../web/src/words/en.ts'
 import { violations } from './browser/axe.ts'
 import { type Browser, openChromium, openPage, type Page, webFolder } from './browser/open.ts'
+import { en as outside } from './browser/words.ts'
 
 const en = { ...outside, ...inside }
 

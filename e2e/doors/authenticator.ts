@@ -1,8 +1,8 @@
 import type { World } from '../../server/test/harness.ts'
 import { codeAt, goodPassword } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { en } from '../../web/src/words/en.ts'
 import type { Page } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import { fill, heading, press } from './steps.ts'
 
 /** An authenticator app for whoever is signed in, and its key. The clock moves on to the next code afterwards. */

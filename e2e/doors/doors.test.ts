@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../server/test/harness.ts'
 import { freshEmail, goodPassword, mailedCode } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { en } from '../../web/src/words/en.ts'
 import { watchCredentials } from '../browser/asked.ts'
 import { addDevice } from '../browser/authenticator.ts'
 import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import {
   addPasskey,
   atHome,

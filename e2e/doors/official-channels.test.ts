@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../server/test/harness.ts'
 import { official } from '../../web/src/words/en/official.ts'
-import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import { checked, fill, heading, press } from './steps.ts'
 
 let world: World

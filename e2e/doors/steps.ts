@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import type { World } from '../../server/test/harness.ts'
 import { goodPassword, mailedCode } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { en } from '../../web/src/words/en.ts'
 import { violations } from '../browser/axe.ts'
 import type { Page } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 
 /** What people do before the doors, in a real browser, by the words they read. */
 

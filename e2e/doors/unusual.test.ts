@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../../server/test/harness.ts'
 import { addTotp, codeAt, mailedCode, signUp } from '../../server/test/people.ts'
-import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import { atHome, checked, fill, givePassword, heading, press } from './steps.ts'
 
 let world: World

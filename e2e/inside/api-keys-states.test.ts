@@ -6,8 +6,8 @@ import { goodTradingPassword } from '../../server/test/people-trading.ts'
 import { apiKeyProblems } from '../../web/src/words/en/api-key-problems.ts'
 import { apiKeys as text } from '../../web/src/words/en/api-keys.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import {
   type Holder,

@@ -3,8 +3,8 @@ import { openWorld, type World } from '../../server/test/harness.ts'
 import { freshEmail, goodPassword, mailedCode } from '../../server/test/people.ts'
 import { addService, newVerifier, returnUrl, type Service } from '../../server/test/service.ts'
 import { connect } from '../../web/src/words/en/connect.ts'
-import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import { checked, fill, heading, press, signOut, signUp } from '../doors/steps.ts'
 
 let world: World

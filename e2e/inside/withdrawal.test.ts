@@ -16,8 +16,8 @@ import { expectStatus, goodPassword, mailedCode } from '../../server/test/people
 import { giveTradingPassword, goodTradingPassword } from '../../server/test/people-trading.ts'
 import { addService, newVerifier, returnUrl, type Service } from '../../server/test/service.ts'
 import { withdrawal as text } from '../../web/src/words/en/withdrawal.ts'
-import { en } from '../../web/src/words/en.ts'
 import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { en } from '../browser/words.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import { inSheet, newPerson } from './steps.ts'
 

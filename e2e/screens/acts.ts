@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { en as outside } from '../../web/src/words/en.ts'
+import { en as outside } from '../browser/words.ts'
 
 export const en = { ...outside, ...inside }
 

@@ -9,7 +9,7 @@ export const replyAddress = {
     `We sent six digits to ${address}. They work for ${minutes} minutes.`,
   confirm: 'Confirm the address',
   done: 'We answer to',
-  change: 'Use another address',
+  change: 'Change the address',
 }
 
 export const replyProblems = {
