@@ -26,6 +26,22 @@ export const deskProblems: Record<string, () => Explanation> = {
     what: 'Somebody at the desk has this address already.',
     next: 'One person has one account here.',
   }),
+  'account-unknown': () => ({ what: 'There is no such account.' }),
+  'recovery-over': () => ({ what: 'This recovery is over.' }),
+  'recovery-state': () => ({
+    what: 'The case is at another step now.',
+    next: 'Load it again, then decide.',
+  }),
+  'evidence-unseen': () => ({
+    what: 'You have not looked at every page of this evidence.',
+    next: 'Open each one, then decide.',
+  }),
+  'ticket-closed': () => ({ what: 'This ticket is closed.' }),
+  'verdict-missing': () => ({ what: 'This report has no verdict yet.', next: 'Decide it first.' }),
+  'channel-listed': () => ({
+    what: 'This is on your own list of official addresses.',
+    next: 'Nobody is warned of what is ours.',
+  }),
   'passkey-wrong': () => ({
     what: 'This passkey does not open the desk.',
     next: 'Use the one you set up by your invitation.',
