@@ -114,10 +114,10 @@ export const guarded: Record<ActionName, Guarded> = {
       path: '/v1/factors/replacements',
       body: { lost: ladder.find((one) => enrolled[one]) ?? 'sms', by: 'passkey', name: 'New key' },
     }),
-    other: () => ({
-      lost: ['passkey', 'totp', 'sms'],
+    other: ({ enrolled }) => ({
+      lost: ladder.filter((one) => one !== ladder.find((kind) => enrolled[kind])),
       by: ['totp', 'sms'],
-      name: ['Another key', ''],
+      name: ['Another key'],
       identifier: [freshNumber()],
       country: ['FR'],
     }),
