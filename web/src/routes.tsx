@@ -155,6 +155,20 @@ const supportLink = createRoute({
   component: lazyRouteComponent(() => import('./pages/support-link/page.tsx')),
 })
 
+/** Open to everybody: who got a false message may have no account. */
+const reportPhishing = createRoute({
+  getParentRoute: () => root,
+  path: '/report-phishing',
+  component: lazyRouteComponent(() => import('./pages/report-phishing/page.tsx')),
+})
+
+/** Open to everybody: read before somebody else says that they are us. */
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/contact',
+  component: lazyRouteComponent(() => import('./pages/contact/page.tsx')),
+})
+
 const before = createRoute({
   getParentRoute: () => root,
   path: '/before-you-sign-in',
@@ -375,6 +389,8 @@ const routeTree = root.addChildren([
   officialChannels,
   help,
   before,
+  reportPhishing,
+  contact,
   supportNew,
   supportLink,
   veto,

@@ -7,6 +7,7 @@ export type ConfigurationFacts = {
   operator: { name: string; host: string; supportUrl: string | null }
   captcha: { provider: 'altcha' | 'turnstile' | 'hcaptcha'; siteKey: string | null }
   mailbox: boolean
+  securityTxt: boolean
   smsCountries: 'all' | ReadonlySet<string>
   rpId: string
   tradingPassword: 'password' | 'pin'
@@ -27,6 +28,7 @@ const configuration = exact({
   codeDigits: Type.Integer(),
   features: exact({
     mailbox: Type.Boolean(),
+    securityTxt: Type.Boolean({ description: '`/.well-known/security.txt` is there' }),
     phones: Type.Boolean({ description: 'Mobile numbers can be signed up and added' }),
   }),
   phoneCountries: Type.Union([Type.Literal('all'), Type.Array(Type.String())], {
@@ -57,6 +59,7 @@ export const configurationRoutes = (facts: ConfigurationFacts): Route<never>[] =
       codeDigits: sentCode.digits,
       features: {
         mailbox: facts.mailbox,
+        securityTxt: facts.securityTxt,
         phones: facts.smsCountries === 'all' || facts.smsCountries.size > 0,
       },
       phoneCountries: facts.smsCountries === 'all' ? ('all' as const) : [...facts.smsCountries].sort(),

@@ -45,7 +45,7 @@ import { addTestHooks } from './test-hooks.ts'
 import { openTransports } from './transports.ts'
 import { addWeb } from './web.ts'
 import { openDialler, startWebhooks } from './webhooks.ts'
-import { addWellKnown } from './well-known.ts'
+import { addWellKnown, hasSecurityText } from './well-known.ts'
 
 export type Server = { url: string; app: FastifyInstance; stop: () => Promise<void> }
 
@@ -209,6 +209,7 @@ async function buildApp(
       },
       captcha: { provider: captcha.provider, siteKey: captcha.siteKey ?? null },
       mailbox: config.mailbox,
+      securityTxt: hasSecurityText(config),
       smsCountries: config.smsCountries,
       rpId: new URL(config.publicUrl).hostname,
       tradingPassword: config.tradingPassword,

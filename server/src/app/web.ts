@@ -36,6 +36,8 @@ export const pages = [
   '/support/new',
   '/support/ticket',
   '/support/tickets/:id',
+  '/report-phishing',
+  '/contact',
   '/not-me',
   '/help',
   '/before-you-sign-in',

@@ -40,6 +40,8 @@ export function addWellKnown(app: FastifyInstance, { clock, keys, config }: Part
 const contactOf = ({ securityContact, supportUrl }: Parts['config']): string | null =>
   securityContact ?? (supportUrl?.startsWith('https:') ? supportUrl : null)
 
+export const hasSecurityText = (config: Parts['config']): boolean => contactOf(config) !== null
+
 /** The same text all day, so that copies can be compared. */
 function securityText(contact: string, publicUrl: string, now: Date): string {
   const expires = secondsAfter(new Date(Math.floor(now.getTime() / 1000 / day) * day * 1000), validDays * day)

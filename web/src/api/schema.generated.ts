@@ -1237,6 +1237,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/phishing-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last fifty things the account reported, newest first, and what was found */
+        get: operations["get-phishing-reports"];
+        put?: never;
+        /** Report something that imitates us; the verdict comes by message and stands in the list */
+        post: operations["post-phishing-reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/phishing-reports/signed-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for somebody who is not signed in; the verdict goes to a proven address, where one is given */
+        post: operations["post-phishing-reports-signed-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/preferences": {
         parameters: {
             query?: never;
@@ -6585,6 +6620,8 @@ export interface operations {
                             mailbox: boolean;
                             /** @description Mobile numbers can be signed up and added */
                             phones: boolean;
+                            /** @description `/.well-known/security.txt` is there */
+                            securityTxt: boolean;
                         };
                         operator: {
                             host: string;
@@ -11752,6 +11789,7 @@ export interface operations {
                         /** @description It resembles a listed channel, and is none */
                         lookalike: boolean;
                         reasons: ("other-host" | "other-path" | "subdomain" | "port" | "not-https" | "scheme" | "userinfo" | "ip-address" | "punycode" | "other-letters" | "trailing-dot" | "odd-spelling" | "invisible" | "lookalike" | "other-address" | "display-name" | "other-number" | "country-missing" | "other-name" | "which-platform" | "other-wallet" | "other-network" | "more-than-one" | "unreadable" | "sender-can-be-forged")[];
+                        warnedSince: string | null;
                     };
                 };
             };
@@ -12492,6 +12530,268 @@ export interface operations {
                 };
             };
             /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-phishing-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reports: {
+                            id: string;
+                            kind: "mail" | "address" | "number" | "other";
+                            number: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC
+                             */
+                            reportedAt: string;
+                            subject: string | null;
+                            verdict: ("phishing" | "not-phishing" | "ours" | "unclear") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description bad-shape */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-phishing-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: "mail" | "address" | "number" | "other";
+                    /** @description The file of a message as its program saved it (.eml), in base64; at most 1 MiB of it */
+                    mail?: string;
+                    /** @description As it was pasted */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description session-required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report-empty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-phishing-reports-signed-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    captcha?: string;
+                    kind: "mail" | "address" | "number" | "other";
+                    /** @description The file of a message as its program saved it (.eml), in base64; at most 1 MiB of it */
+                    mail?: string;
+                    /** @description Answer of `/v1/reply-addresses/current/answers`: good for one use, within 30 minutes */
+                    reply?: string;
+                    /** @description As it was pasted */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: string;
+                    };
+                };
+            };
+            /** @description bad-shape, bad-json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description captcha-required, captcha-wrong, reply-address-required, origin-refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description body-too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description media-type-unsupported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description report-empty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-many-requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description busy, unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

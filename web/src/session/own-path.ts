@@ -1,5 +1,5 @@
 const pages =
-  /^\/(dashboard|security|sessions|activity|settings|reference|not-me|withdrawals|withdrawal-addresses|support)(\/[a-z0-9-]+)*$/
+  /^\/(dashboard|security|sessions|activity|settings|reference|not-me|withdrawals|withdrawal-addresses|report-phishing|support)(\/[a-z0-9-]+)*$/
 
 /** Pages that somebody else sends people to, with what they are for behind the question mark. */
 const asked = /^\/(connect|trading-window)(\?[\w%.~=&+-]{1,2000})?$/

@@ -45,6 +45,7 @@ function Onward({ signedIn }: { signedIn: boolean }) {
   return (
     <p className={styles.links}>
       {signedIn ? <Link to="/dashboard">{help.back}</Link> : <Link to="/sign-in">{help.signIn}</Link>}
+      <Link to="/contact">{help.contact}</Link>
       {support && (
         <span>
           {help.more} <a href={support}>{help.support}</a>

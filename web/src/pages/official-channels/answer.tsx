@@ -3,6 +3,7 @@ import type { ChannelCheck } from '../../api/shapes.ts'
 import { type Fact, Facts } from '../../parts/facts/facts.tsx'
 import type { IconName } from '../../parts/icon/paths.ts'
 import { Notice, type Tone } from '../../parts/notice/notice.tsx'
+import { longDate } from '../../words/format.ts'
 import { official } from '../../words/official.ts'
 import styles from './page.module.css'
 import { toldOf } from './told.ts'
@@ -20,7 +21,7 @@ const forgeable: Sign = { tone: 'attention', icon: 'attention' }
 
 /** The answer, why, and what to do: said in words, and in one of the three signs. */
 export function Answer({ told }: { told: ChannelCheck }) {
-  const { answer, kind, canonical, label, reasons } = told
+  const { answer, kind, canonical, label, reasons, warnedSince } = told
   const { title, text, next } = toldOf(told)
   const facts: Fact[] = [
     ...(kind ? [{ label: official.readAs, value: official.kinds[kind] }] : []),
@@ -40,12 +41,22 @@ export function Answer({ told }: { told: ChannelCheck }) {
   const why = answer === 'listed' ? [] : reasons
   return (
     <div className={styles.answer}>
+      {warnedSince && (
+        <Notice tone="danger" title={official.warned}>
+          <p>{official.warnedText(longDate(warnedSince))}</p>
+        </Notice>
+      )}
       <Notice {...sign} title={title}>
         <p>{text}</p>
         <p className={styles.next}>{next}</p>
         {answer === 'not-ours' && (
           <p>
             {official.already} <Link to="/settings/password">{official.changePassword}</Link>
+          </p>
+        )}
+        {answer !== 'listed' && (
+          <p>
+            {official.tell} <Link to="/report-phishing">{official.report}</Link>
           </p>
         )}
       </Notice>

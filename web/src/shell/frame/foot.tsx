@@ -12,7 +12,7 @@ export function Foot() {
       <Link to="/before-you-sign-in">{text.ready}</Link>
       <Link to="/help">{text.help}</Link>
       <Link to="/official-channels">{text.official}</Link>
-      {data?.operator.supportUrl && <a href={data.operator.supportUrl}>{text.support}</a>}
+      <Link to="/contact">{text.contact}</Link>
       <Link to="/reference">{text.reference}</Link>
       {data?.features.mailbox && <a href="/mailbox">{text.mailbox}</a>}
     </footer>

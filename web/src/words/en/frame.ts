@@ -42,6 +42,7 @@ export const frame = {
     help: 'Help',
     official: 'Is this really us?',
     reference: 'API reference',
+    contact: 'Contact',
     support: 'Support',
     mailbox: 'Mailbox',
   },

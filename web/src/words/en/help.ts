@@ -165,6 +165,7 @@ export const help = {
   typing,
   more: 'Still stuck?',
   support: 'Ask our support',
+  contact: 'Ways to reach us',
   signIn: 'Back to sign-in',
   back: 'Back to your account',
 }

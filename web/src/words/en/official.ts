@@ -80,6 +80,11 @@ export const official = {
     text: 'That does not mean it is ours.',
     next: 'Until you know, enter nothing there and send nothing to it.',
   },
+  warned: 'Others reported this as phishing',
+  warnedText: (since: string) =>
+    `We looked at it and confirmed it on ${since}. Somebody uses it to deceive our customers.`,
+  tell: 'Somebody sent you this as ours?',
+  report: 'Report it',
   already: 'Did you enter something there?',
   changePassword: 'Change your password now',
   reasons: {

@@ -1,0 +1,2 @@
+/** The texts of the contact page: they come with it. */
+export { contact } from './en/contact.ts'
