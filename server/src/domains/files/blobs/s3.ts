@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { type Blobs, BlobsAway } from './blobs.ts'
 
@@ -28,7 +29,17 @@ export function s3Blobs(place: S3Place): Blobs {
   })
   const ask = async (method: string, name: string, body?: Buffer): Promise<Response> => {
     const address = `${place.endpoint}/${place.bucket}/${place.prefix}${name}`
-    const request = await client.sign(address, { method, ...(body && { body: new Uint8Array(body) }) })
+    // The body is signed too: whoever ends TLS on the way can not put another in its place.
+    const headers = {
+      'x-amz-content-sha256': createHash('sha256')
+        .update(body ?? '')
+        .digest('hex'),
+    }
+    const request = await client.sign(address, {
+      method,
+      headers,
+      ...(body && { body: new Uint8Array(body) }),
+    })
     return await fetch(request, { redirect: 'error', signal: AbortSignal.timeout(mostMilliseconds) })
   }
   return {

@@ -6,29 +6,23 @@ import { hasMarkup, isBlank } from './signs.ts'
  * it (an MP4: motion photo), Samsung's own notes. To refuse them would be to refuse most photos that are taken. Nothing of it is kept; whatever
  * is none of these is another file in disguise.
  */
-export function isTrailerOfCamera(rest: Buffer): boolean {
-  const trailer = withoutBlanks(rest)
-  if (isChainOf(trailer, afterJpeg) || isChainOf(trailer, afterBox)) return true
-  return isSamsungs(trailer)
-}
+export const isTrailerOfCamera = (rest: Buffer): boolean =>
+  isChainOf(rest, afterJpeg) || isChainOf(rest, afterBox) || isSamsungs(rest)
 
-const withoutBlanks = (rest: Buffer): Buffer => {
-  const at = rest.findIndex((byte) => byte !== 0)
-  return at === -1 ? rest.subarray(0, 0) : rest.subarray(at)
-}
-
-/** Whether it is nothing but such pieces, one behind the other. */
+/** Whether it is nothing but such pieces, one behind the other, and blanks at the end. */
 function isChainOf(bytes: Buffer, after: (bytes: Buffer, at: number) => number | null): boolean {
-  let at = 0
-  while (at < bytes.length && !isBlank(bytes.subarray(at, at + 64).subarray(0, bytes.length - at))) {
+  for (let at = 0; !isBlank(bytes.subarray(at)); ) {
     const next = after(bytes, at)
     if (next === null) return false
     at = next
   }
-  return isBlank(bytes.subarray(at))
+  return true
 }
 
-function afterJpeg(bytes: Buffer, at: number): number | null {
+/** Zeros before it bring it to an even address. */
+function afterJpeg(bytes: Buffer, from: number): number | null {
+  let at = from
+  while (bytes[at] === 0) at += 1
   try {
     return endOfJpeg(bytes, at)
   } catch {

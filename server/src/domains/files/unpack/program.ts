@@ -12,7 +12,9 @@ const [type, memory, milliseconds] = process.argv.slice(2)
 const die = (): void => void process.kill(process.pid, 'SIGKILL')
 
 // All of its memory, not only what JavaScript has: what is drawn lies outside.
-setInterval(() => process.memoryUsage.rss() > Number(memory) && die(), 15).unref()
+const watch = (): unknown => process.memoryUsage.rss() > Number(memory) && die()
+watch()
+setInterval(watch, 15).unref()
 // Whoever started it may be gone.
 setTimeout(die, Number(milliseconds) + 1_000).unref()
 
