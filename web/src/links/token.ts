@@ -1,5 +1,12 @@
 /** Pages that are opened from a message, with the right to do one thing behind the #. */
-const pages: ReadonlySet<string> = new Set(['/veto', '/freeze', '/reset', '/recovery', '/recovery/stop'])
+const pages: ReadonlySet<string> = new Set([
+  '/veto',
+  '/freeze',
+  '/reset',
+  '/recovery',
+  '/recovery/stop',
+  '/support/ticket',
+])
 
 let kept = { page: '', token: '' }
 

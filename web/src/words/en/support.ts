@@ -67,8 +67,6 @@ export const support = {
   link: {
     title: 'Your ticket',
     opening: 'The ticket is being opened.',
-    missing: 'This link is not whole',
-    missingText: 'Open it from the mail again, or copy all of it.',
     over: 'This link has been replaced',
     overText: 'A newer mail about this ticket has the link that counts.',
     ended: 'No ticket is open in this browser',

@@ -17,8 +17,8 @@ type Placed = Stretch & { index: number; whole: boolean }
  */
 export function findSeedPhrases(text: string, lists: readonly WordList[]): Stretch[] {
   const tokens = tokensOf(text)
-  const found = lists.flatMap((list) => runsOf(tokens, list).filter(isPhrase))
-  return [...found.map(stretchOf), ...lists.flatMap((list) => unparted(tokens, list))]
+  const found = lists.flatMap((list) => runsOf(tokens, list).flatMap(phraseIn))
+  return [...found, ...lists.flatMap((list) => unparted(tokens, list))]
 }
 
 /** Between the words of a list: "1.", "a)", "no 1", "and". None of them stands in a list. */
@@ -59,8 +59,18 @@ function placesOf(list: WordList) {
   return places
 }
 
-const isPhrase = (run: readonly Placed[]): boolean =>
-  longestWhole(run) >= shortest || windowsOf(run).some((window) => hasChecksum(window.map((w) => w.index)))
+/** From the first to the last word of those that add up; of a row that does not, all of it. */
+function phraseIn(run: readonly Placed[]): Stretch[] {
+  const sound = windowsOf(run).filter((window) => hasChecksum(window.map(({ index }) => index)))
+  if (sound.length > 0)
+    return [
+      {
+        start: Math.min(...sound.map((window) => window[0]!.start)),
+        end: Math.max(...sound.map((window) => window.at(-1)!.end)),
+      },
+    ]
+  return longestWhole(run) >= shortest ? [stretchOf(run)] : []
+}
 
 function longestWhole(run: readonly Placed[]): number {
   // One letter a word is how some languages are written: there every text is such a row.

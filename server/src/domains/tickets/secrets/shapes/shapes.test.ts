@@ -85,3 +85,9 @@ it('says where, in the text as it came', () => {
   const [found] = findShapes(text, wordLists)
   expect(text.slice(found!.start, found!.end)).toBe(seed)
 })
+
+it('and only that, where words of the list stand around it', () => {
+  const text = `${seed}\nWhat now`
+  const [found] = findShapes(text, wordLists)
+  expect(text.slice(found!.start, found!.end)).toBe(seed)
+})
