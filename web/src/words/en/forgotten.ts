@@ -39,7 +39,7 @@ export const reset = {
   submit: 'Set the new password',
   chosen: 'New password',
   hidden: 'Chosen',
-  changeLabel: 'Choose another password',
+  changeLabel: 'Change the password you chose',
   send: 'Send the code',
   smsLead: 'A code goes to the number you set up as your second factor.',
   nothingLeft: {
