@@ -31,7 +31,7 @@ export const recovery = {
     passwordHint: 'Leave it empty if you do not know it. Knowing it can shorten the wait.',
     next: 'Continue',
     named: 'Account',
-    changeNamed: 'Name another account',
+    changeNamed: 'Change the account',
     mailHeading: 'Where do you read mail?',
     mailLead:
       'Any address that you can open today. An address of the account is best. All that is about this recovery goes there.',
@@ -121,7 +121,7 @@ export const recovery = {
       ],
       chosen: { passkey: 'Passkey', totp: 'Authenticator app' },
       factor: 'Second factor',
-      another: 'Set up another factor',
+      another: 'Change the second factor',
       submit: 'Finish the recovery',
     },
   },
