@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { give } from '../../src/domains/api-keys/keys.testing.ts'
-import { at, example, type Operation, operations } from '../api.ts'
+import { opened } from '../../src/domains/tickets/writing.testing.ts'
+import { example, type Operation, operations } from '../api.ts'
 import { accountOf } from '../attacks.ts'
 import type { Browser, Reply } from '../browser.ts'
 import { elsewhere } from '../callers.ts'
@@ -9,6 +10,8 @@ import { confirmed, expectStatus, freshEmail, goodPassword, type Proofs, signUp 
 import { enrol } from '../people-factors.ts'
 import { addService, handOver } from '../service.ts'
 import { snapshot } from '../snapshot.ts'
+import { filesOf, filled, type Named, thiefFor } from './ids-of-files.ts'
+import { variants } from './spellings.ts'
 
 const world = useWorld({ easyCaptcha: true })
 let taking: Operation[]
@@ -16,7 +19,7 @@ let victim: Browser
 /** One for each operation: an account may only change so much in an hour. */
 let thieves: Browser[]
 /** Ids of the victim, by what the path says they are of. */
-let ids: Record<string, string>
+let ids: Named
 
 const newThief = async (): Promise<Browser> => {
   const browser = world().browser()
@@ -31,19 +34,21 @@ beforeAll(async () => {
   const { email } = await signUp(world(), victim)
   const first = { password: goodPassword }
   const { enrolled, proofs } = await enrol(world(), victim, ['sms', 'totp', 'passkey'], first)
-  thieves = await Promise.all(taking.map(newThief))
+  thieves = await Promise.all(taking.map(({ path }) => thiefFor(world(), path)))
   const session = (await victim.get('/v1/session')).body.session.id
   const [device] = (await victim.get('/v1/devices')).body.devices
   const [address] = (await victim.get('/v1/identifiers')).body.identifiers
   const destination = await listDestination({ ...proofs, 'address-code': email })
   const withdrawal = await askWithdrawal()
+  // Before the key: its secret is made up, and what is written to support is held against every secret.
+  const files = await filesOf(world(), victim)
   const [key] = await give(world(), await accountOf(world(), email), 1)
   const identifier = { identifier: freshEmail() }
   const change = await confirmed(victim, 'POST', '/v1/identifiers', proofs, identifier)
   const { id: changeId } = (await expectStatus(change, 201)).body
   const { id } = (await expectStatus(await victim.post('/v1/factors/backup-codes', {}), 403)).body
     .confirmation
-  ids = {
+  const single: Record<string, string> = {
     '/v1/sessions/{id}': session,
     '/v1/devices/{id}': device.id,
     '/v1/devices/{id}/trust': device.id,
@@ -73,6 +78,7 @@ beforeAll(async () => {
     '/v1/confirmations/{id}/answers': id,
     '/v1/confirmations/{id}/codes': id,
   }
+  ids = { ...Object.fromEntries(Object.entries(single).map(([path, one]) => [path, [one]])), ...files }
 })
 
 /** A destination of the victim, and what it takes to ask for another one. */
@@ -105,40 +111,14 @@ const bodies: Record<string, () => object> = {
   'PUT /v1/withdrawal-addresses/{id}/label': () => ({ label: 'Mine' }),
 }
 
-/** Other ways to write the same UUID that some reader somewhere takes for it. */
-const variants = (id: string): string[] => [
-  id.toUpperCase(),
-  id.replaceAll('-', ''),
-  `{${id}}`,
-  `urn:uuid:${id}`,
-  `${id}%00`,
-  `${id}%20`,
-  `%20${id}`,
-  `${id}%0a`,
-  `${id},${id}`,
-  `${id}%2f..`,
-  `..%2f${id}`,
-  `${id}.json`,
-  `${id};a=b`,
-  id.replace('-', '%2d').toUpperCase(),
-  `${BigInt(`0x${id.replaceAll('-', '')}`)}`,
-  '0',
-  '-1',
-  '*',
-  '%25',
-  'null',
-  'undefined',
-  'current',
-  'a'.repeat(190),
-]
-
-async function call(browser: Browser, operation: Operation, id: string): Promise<Reply> {
+async function call(browser: Browser, operation: Operation, named: string[]): Promise<Reply> {
   const shape = operation.bodies[0]
   const body = shape && {
     ...(example(shape) as object),
     ...(operation.path.includes('confirmations') && { password: 'x' }),
   }
-  return await browser.request(operation.method, at(operation, id), body, elsewhere())
+  const bytes = operation.path.endsWith('/files') ? Buffer.from('no picture') : undefined
+  return await browser.request(operation.method, filled(operation.path, named), body ?? bytes, elsewhere())
 }
 
 /** An answer without what is new in each: id and end of a confirmation that is asked for. */
@@ -150,6 +130,14 @@ const shapeOf = ({ status, body }: Reply): unknown => {
     ...(confirmation && { confirmation: { ...confirmation, id: '', expiresAt: '' } }),
   }
 }
+
+/** Every variant of the first, the second, and so on. */
+const spelled = (theirs: string[]): string[][] =>
+  theirs.flatMap((one, n) => variants(one).map((written) => theirs.with(n, written)))
+
+/** A ticket of somebody signed out has paths of its own, which name none. */
+const isOther = (path: string, named: string[]): boolean =>
+  path.startsWith('/v1/tickets/{id}') && named[0] === 'current'
 
 const unknown = (): string => crypto.randomUUID()
 
@@ -164,12 +152,12 @@ describe("K05, E16: ids of another account's things", () => {
     const before = await snapshot(world(), ['rates', 'confirmations', 'events'])
     for (const [n, operation] of taking.entries()) {
       const thief = thieves[n]!
-      const nobodys = shapeOf(await call(thief, operation, unknown()))
       const theirs = ids[operation.path]!
-      for (const id of [theirs, ...variants(theirs)])
+      const nobodys = shapeOf(await call(thief, operation, theirs.map(unknown)))
+      for (const named of [theirs, ...spelled(theirs)].filter((one) => !isOther(operation.path, one)))
         expect(
-          shapeOf(await call(thief, operation, id)),
-          `${operation.method} ${operation.path} ${id}`,
+          shapeOf(await call(thief, operation, named)),
+          `${operation.method} ${operation.path} ${named}`,
         ).toEqual(nobodys)
     }
     expect(await snapshot(world(), ['rates', 'confirmations', 'events'])).toEqual(before)
@@ -179,9 +167,9 @@ describe("K05, E16: ids of another account's things", () => {
   test("nothing is asked to be confirmed for a thing that is not there, or is another's", async () => {
     const thief = await newThief()
     for (const { method, path, guarded } of taking.filter((one) => one.guarded)) {
-      for (const id of [ids[path]!, unknown()]) {
+      for (const named of [ids[path]!, [unknown()]]) {
         const body = bodies[`${method} ${path}`]?.() ?? (method === 'POST' ? {} : undefined)
-        const asked = await thief.request(method, at({ path }, id), body)
+        const asked = await thief.request(method, filled(path, named), body)
         expect([guarded, asked.status, asked.body.code], path).toEqual([true, 404, 'not-found'])
       }
     }
@@ -197,6 +185,17 @@ describe("K05, E16: ids of another account's things", () => {
     for (const header of [id, id.toUpperCase(), id.replaceAll('-', ''), '', 'x', `${id}, ${id}`])
       expect(shapeOf(await use(thief, header)), header).toEqual(nobodys)
     expect(nobodys).toMatchObject({ status: 409, code: 'confirmation-mismatch' })
+  })
+
+  test("D15: another's file is none of a ticket of one's own", async () => {
+    const thief = await newThief()
+    const ticket = await opened(thief)
+    const path = '/v1/tickets/{id}/files/{fileId}/views'
+    const view = (named: string[]) => thief.post(filled(path, named), { page: 1 })
+    const [, file] = ids[path]!
+    const nobodys = shapeOf(await view([ticket.id, unknown()]))
+    expect(shapeOf(await view([ticket.id, file!]))).toEqual(nobodys)
+    expect(nobodys).toMatchObject({ status: 404, code: 'not-found' })
   })
 
   test('own ids work only as they are written', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { variants } from '../../../test/attacks/spellings.ts'
 import { type Colleague, hire } from '../../../test/desk.ts'
 import { callDesk, deskOperations } from '../../../test/desk-api.ts'
 import { useWorld } from '../../../test/harness.ts'
@@ -106,28 +107,6 @@ describe('I03, I07: an account with a hold, a lock and a freeze', () => {
     ).toEqual([])
   })
 })
-
-/** Other ways to write the same UUID that some reader somewhere takes for it. */
-const variants = (id: string): string[] => [
-  id.toUpperCase(),
-  id.replaceAll('-', ''),
-  `{${id}}`,
-  `urn:uuid:${id}`,
-  `${id}%00`,
-  `${id}%20`,
-  `%20${id}`,
-  `${id}%0a`,
-  `${id},${id}`,
-  `${id}%2f..`,
-  `${id}.json`,
-  `${id};a=b`,
-  `${BigInt(`0x${id.replaceAll('-', '')}`)}`,
-  '0',
-  '*',
-  '%25',
-  'null',
-  'current',
-]
 
 describe('K05: whatever a path of the desk names', () => {
   const naming = guarded.filter(({ path }) => path.includes('{'))
