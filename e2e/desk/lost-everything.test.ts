@@ -139,4 +139,4 @@ test('lost everything: papers, two people in two browsers, a week, a new set-up;
   const subjects = (await world.settledMails(owner.email)).map(({ subject }) => subject)
   expect(subjects.filter((subject) => /recover/i.test(subject))).toHaveLength(4)
   for (const { faults } of [owner, asker, first, second]) expect(faults).toEqual([])
-})
+}, 300_000)
