@@ -110,7 +110,7 @@ test('password and address proven: three days, the password once more, and a pas
   await fits(page)
   await fill(page, recovery.open.password, 'not the password 11')
   await press(page, recovery.open.start)
-  await page.getByRole('alert').first().waitFor()
+  await page.getByText(recovery.open.passwordWrong).waitFor()
   await fits(page)
   await fill(page, recovery.open.password, goodPassword)
   await press(page, recovery.open.start)

@@ -52,7 +52,13 @@ export function Open({ found: { passwordAsked } }: { found: RecoveryCase }) {
             type(typed)
             forgetStale(begin, underField)
           }}
-          error={problem && underField.has(problem.code) ? explainShort(problem) : undefined}
+          error={
+            problem?.code === 'password-wrong'
+              ? text.passwordWrong
+              : problem?.code === 'password-empty'
+                ? explainShort(problem)
+                : undefined
+          }
         />
       )}
       <FormProblem problem={problem} except={underField} />

@@ -86,6 +86,7 @@ export const recovery = {
     password: 'Your password until now',
     passwordHint: 'You gave it as you asked for this. It is asked once more.',
     passwordEmpty: 'Enter the password.',
+    passwordWrong: 'This is not the password of the account. Check it and enter it again.',
     start: 'Begin',
     expires: (at: string) => `Finish by ${at}.`,
   },
