@@ -112,6 +112,16 @@ export async function letAllGoAt(tx: Tx, { purpose, belongsTo }: Belonging, at: 
     .execute()
 }
 
+export async function letAllStay(tx: Tx, { purpose, belongsTo }: Belonging, now: Date): Promise<void> {
+  await tx
+    .updateTable('files')
+    .set({ leaves_at: null })
+    .where('belongs_to', '=', belongsTo)
+    .where('purpose', '=', purpose)
+    .where('leaves_at', '>', now)
+    .execute()
+}
+
 export type Leaving = { id: string; purpose: FilePurpose; pages: Page[] }
 
 /** Whose bytes are to be deleted. */

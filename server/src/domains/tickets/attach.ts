@@ -1,7 +1,7 @@
 import type { Ctx, Outside } from '../../platform/ctx.ts'
 import { type Answer, answer, refuse } from '../../platform/http/route.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { type Files, keepFile, listFiles, pictureAnswer, type Taken } from '../files/index.ts'
+import { type Files, keepFile, listFiles, pictureAnswer, resumeFiles, type Taken } from '../files/index.ts'
 import { describeThread } from './describe.ts'
 import type { TicketEvent } from './events.ts'
 import { findTicket, setState, type TicketRow } from './store.ts'
@@ -33,6 +33,7 @@ export async function attach(
   if (taken.belongsTo !== ticket.id) throw new Refusal('not-found')
   const kept = await keepFile(ctx, taken)
   if (kept.kind === 'refused') return refuse(kept.code)
+  await resumeFiles(ctx, { purpose, belongsTo: ticket.id })
   await setState(ctx.tx, ticket.id, 'open', ctx.now)
   const row = (await findTicket(ctx.tx, ticket.id)) ?? ticket
   return answer(201, await describeThread({ db: ctx.tx, keys: ctx.keys, now: ctx.now }, row))

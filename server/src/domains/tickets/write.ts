@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { tickets } from '../../policy/support.ts'
+import { resumeFiles } from '../files/index.ts'
 import type { TicketEvent } from './events.ts'
 import { keepMessage } from './keep-message.ts'
 import { lockTicket, setState, type TicketRow } from './store.ts'
@@ -17,6 +18,7 @@ export async function writeMessage(
   const ticket = await lockOwn(ctx, writer, id)
   await requireRoom(ctx, ticket.id)
   await setState(ctx.tx, ticket.id, 'open', ctx.now)
+  await resumeFiles(ctx, { purpose: 'ticket', belongsTo: ticket.id })
   await keepMessage(ctx, ticket, text)
   return ticket
 }
