@@ -131,6 +131,18 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('./pages/ticket/page.tsx')),
 })
 
+const phishing = createRoute({
+  getParentRoute: () => inside,
+  path: '/phishing',
+  component: lazyRouteComponent(() => import('./pages/phishing/page.tsx')),
+})
+
+const phishingCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/phishing/$number',
+  component: lazyRouteComponent(() => import('./pages/phishing-case/page.tsx')),
+})
+
 const pages = [
   start,
   cases,
@@ -144,6 +156,8 @@ const pages = [
   team,
   tickets,
   ticket,
+  phishing,
+  phishingCase,
 ]
 
 export const createDeskRouter = (client: QueryClient) =>

@@ -8,6 +8,7 @@ type Place = { to: string; name: keyof typeof deskWords.nav; icon: IconName; rig
 export const places: readonly Place[] = [
   { to: '/find', name: 'find', icon: 'search', right: 'account.find' },
   { to: '/tickets', name: 'tickets', icon: 'message', right: 'ticket.read' },
+  { to: '/phishing', name: 'phishing', icon: 'attention', right: 'phishing.read' },
   { to: '/freezes', name: 'freezes', icon: 'lock', right: 'account.read' },
   { to: '/delivery', name: 'delivery', icon: 'network', right: 'delivery.read' },
   { to: '/audit', name: 'audit', icon: 'activity', right: 'audit.read' },
