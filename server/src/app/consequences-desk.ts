@@ -26,7 +26,7 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
     await tell(ctx, accountId, 'password-reset')
   },
   'password.reset-failed': (ctx, event) =>
-    tellSparingly(ctx, event.accountId, 'notice.factor-failed', 'factor-failed'),
+    tellSparingly(ctx, event.accountId, 'notice.factor-failed', 'password-reset-failed'),
   'recovery.asked': async (ctx, { accountId }) => {
     const spent = await spendRate(ctx.tx, ctx.now, 'notice.recovery-asked', accountId)
     if (spent.kind === 'spent') await warnHolder(ctx, accountId, 'recovery-asked')

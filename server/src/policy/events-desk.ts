@@ -34,7 +34,7 @@ export const deskEvents = {
     title: 'Wrong second factor with a link for a new password',
     when: 'the link was right, the factor was not',
     tone: 'danger',
-    tells: ['factor-failed'],
+    tells: ['password-reset-failed'],
     fields: { method: ['passkey', 'totp', 'sms', 'backup-code'] },
   },
   'recovery.asked': {

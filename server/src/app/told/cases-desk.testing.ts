@@ -45,7 +45,9 @@ export const deskCases = {
       ends: 'all',
     },
   ],
-  'password.reset-failed': [{ by: 'stranger', data: { method: 'totp' }, tells: everybody('factor-failed') }],
+  'password.reset-failed': [
+    { by: 'stranger', data: { method: 'totp' }, tells: everybody('password-reset-failed') },
+  ],
   'recovery.asked': [
     {
       by: 'stranger',

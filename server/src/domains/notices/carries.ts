@@ -37,6 +37,7 @@ export const carries: Record<Template, boolean> = {
   // Somebody was in the account, or had its key.
   'account-created': true,
   'password-reset': true,
+  'password-reset-failed': true,
   // People of ours, or time, caused it.
   'recovery-approved': true,
   'recovery-opened': true,

@@ -120,6 +120,8 @@ export type NoticeParams = {
   /** `token`: of the link. Nothing of who asked for it: a stranger may have. */
   'password-reset-link': Token & { minutes: number }
   'password-reset': Circumstances
+  /** The link was right, the second factor was not. */
+  'password-reset-failed': Circumstances
   /** `number`: of the case, as people say it on the telephone. */
   'recovery-asked': Circumstances & Veto & { number: string }
   'recovery-approved': Circumstances & Veto & { number: string; until: string }

@@ -53,7 +53,7 @@ describe('a forgotten password', () => {
     expect(outcomeOf(await finish(stranger, token))).toBe('409 step-refused')
     const wrong = { method: 'totp', code: '000000' }
     expect(outcomeOf(await finish(stranger, token, wrong))).toBe('422 code-wrong')
-    expect((await mailed(world(), email)).at(-1)).toBe('Right password, wrong code')
+    expect((await mailed(world(), email)).at(-1)).toBe('Link for a new password, wrong code')
     const code = await nextCode(world(), secret)
     await expectStatus(await finish(stranger, token, { method: 'totp', code }), 204)
     const again = await expectStatus(await givePassword(stranger, email, nextPassword), 200)

@@ -146,6 +146,7 @@ const params: { [K in LetterKey]: NoticeParams[TemplateOf<K>] } = {
   'withdrawal-refused': { ...destination, amount: '0.5', reasons: 'hold,not-whitelisted' },
   'password-reset-link': { token, minutes: 30 },
   'password-reset': here,
+  'password-reset-failed': here,
   'recovery-asked': { ...here, ...recovery, veto },
   'recovery-approved': { ...byItself, ...recovery, until: tomorrow, veto },
   'recovery-opened': { ...byItself, ...recovery, until: tomorrow, veto },

@@ -106,6 +106,7 @@ export const manners: Readonly<Record<LetterKey, Manner>> = {
   'withdrawal-refused': blocked,
   'password-reset-link': waiting,
   'password-reset': doneCheck,
+  'password-reset-failed': blocked,
   'recovery-asked': waiting,
   'recovery-approved': waiting,
   'recovery-opened': waiting,

@@ -47,6 +47,22 @@ export const recovery = {
       'Choose a new password with “Forgot your password” at {host}.',
     ],
   },
+  'password-reset-failed': {
+    subject: 'Link for a new password, wrong code at {operator}',
+    heading: 'Right link, wrong code',
+    paragraphs: [
+      'Somebody opened a link for a new password that we sent to an address of yours, and did not have your second factor.',
+      'If you just mistyped a code, all is well.',
+    ],
+    result: 'Your password is as it was.',
+    meaning:
+      'Somebody reads the messages to one of your addresses. Your second factor kept them out: give its codes to nobody.',
+    steps: [
+      'Change the password of your mailbox, or ask your mobile provider about your number.',
+      steps.signIn,
+      steps.endSessions,
+    ],
+  },
   'recovery-asked': {
     subject: 'Somebody asked to recover your account at {operator}',
     heading: 'Somebody wants to recover your account',

@@ -18,6 +18,11 @@ export const recovery = {
     ),
   'password-reset': (_params, site) =>
     from(site, `your password was replaced by a link. Withdrawals wait 24 hours. ${notYou.contact(site)}`),
+  'password-reset-failed': (_params, site) =>
+    from(
+      site,
+      `a link for a new password was opened, and the second factor was wrong. ${notYou.contact(site)}`,
+    ),
   'recovery-asked': (params, site) =>
     from(site, `recovery ${params.number} of your account was asked for.${stop(params, site.origin)}`),
   'recovery-approved': (params, site) =>
