@@ -238,14 +238,14 @@ describe('D14: bodies without end', { timeout: 120_000 }, () => {
   test('D14: a body that trickles is cut', async () => {
     const ticket = await opened(holder)
     const { server } = world().servers[0]!.app
-    const usual = server.requestTimeout
-    server.requestTimeout = 1_000
+    const { requestTimeout, headersTimeout } = server
+    Object.assign(server, { requestTimeout: 1_000, headersTimeout: 1_000 })
     const drip = Array.from({ length: 4 }, () => ({ after: 250, text: 'a' }))
     const heard = await say(world().origin, head(ticket.id, 'Content-Length: 5000'), {
       patience: 15_000,
       later: drip,
     })
-    server.requestTimeout = usual
+    Object.assign(server, { requestTimeout, headersTimeout })
     expect([heard.statuses, heard.closed]).toEqual([[408], true])
   })
 })

@@ -75,6 +75,8 @@ function openServer(listener: RequestListener, settings: FastifyServerOptions): 
   const server = createServer((settings as { http?: ServerOptions }).http ?? {}, listener)
   server.keepAliveTimeout = settings.keepAliveTimeout ?? 0
   server.requestTimeout = settings.requestTimeout ?? 0
+  // Node exchanges the two where this one is the longer: then a body would have a minute.
+  server.headersTimeout = server.requestTimeout
   return server.setTimeout(settings.connectionTimeout)
 }
 
