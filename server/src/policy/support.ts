@@ -66,7 +66,7 @@ export const phishing = {
   indicators: 200,
   ofCase: 1_000,
   /** One report is read for at most this long, in a thread that ends with it; so many at once, so many more wait. */
-  seconds: 10,
+  seconds: 5,
   memoryMegabytes: 128,
   atOnce: 2,
   queue: 20,

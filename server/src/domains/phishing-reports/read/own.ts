@@ -36,3 +36,7 @@ export function notOwn(indicators: readonly Indicator[], own: readonly string[])
     .filter(({ value }) => !mine.has(value.toLowerCase()))
     .map((one) => (one.kind === 'url' ? { ...one, value: clean(one.value) } : one))
 }
+
+/** Takes out what is to be read by the reporter alone. */
+export const without = (secret: readonly string[], text: string): string =>
+  secret.reduce((left, one) => (one ? left.replaceAll(one, '[anti-phishing code]') : left), text)

@@ -1,4 +1,4 @@
-const brackets = /[[({]\s*(\.|dot|:|:\/\/|@|at)\s*[\])}]/gi
+const brackets = /[^\S\n]?[[({][^\S\n]?(\.|dot|:|:\/\/|@|at)[^\S\n]?[\])}][^\S\n]?/gi
 const spelled: Record<string, string> = { dot: '.', at: '@' }
 
 /** Undoes what careful people do to an address so that nobody opens it by accident: `hxxps[:]//evil[.]example`. */

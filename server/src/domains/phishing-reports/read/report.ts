@@ -3,7 +3,7 @@ import { findIndicators } from './find.ts'
 import type { Findings, Indicator, Reported } from './findings.ts'
 import { inert } from './inert.ts'
 import { type Mail, readMessage } from './mail.ts'
-import { notOwn, withoutOwn } from './own.ts'
+import { notOwn, without, withoutOwn } from './own.ts'
 
 /** Header lines at the top, as a mail program shows them under "view source". */
 const isSource = (text: string): boolean =>
@@ -33,9 +33,6 @@ export async function readReport({ kind, text, mail, own, secret }: Reported): P
 
 const hostsOf = ({ from }: Mail): string[] =>
   from.map((address) => address.slice(address.lastIndexOf('@') + 1).toLowerCase())
-
-const without = (secret: readonly string[], text: string): string =>
-  secret.reduce((left, one) => (one ? left.replaceAll(one, '[anti-phishing code]') : left), text)
 
 /** Each once, a link that lies about itself before the same one that does not. */
 function first(found: Indicator[]): Indicator[] {

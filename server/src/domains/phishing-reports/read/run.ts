@@ -1,10 +1,11 @@
+import { hash } from 'node:crypto'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../../platform/refusal.ts'
 import { phishing } from '../../../policy/support.ts'
 import type { Findings, Reported } from './findings.ts'
 import { inert } from './inert.ts'
-import { withoutOwn } from './own.ts'
+import { without, withoutOwn } from './own.ts'
 
 let running = 0
 const waiting: (() => void)[] = []
@@ -13,13 +14,13 @@ const waiting: (() => void)[] = []
  * Reads a report in a thread of its own, bounded in time and memory. One that cannot be read within them is kept all the same, with nothing
  * found in it: people look at it. Refuses: busy.
  */
-export async function read(reported: Reported): Promise<Findings> {
+export async function read(reported: Reported, seconds: number = phishing.seconds): Promise<Findings> {
   if (running >= phishing.atOnce) {
     if (waiting.length >= phishing.queue) throw new Refusal('busy', { retryAfterSeconds: phishing.seconds })
     await new Promise<void>((go) => waiting.push(go))
   } else running += 1
   try {
-    return (await inThread(reported)) ?? unread(reported)
+    return (await inThread(reported, seconds)) ?? unread(reported)
   } finally {
     const next = waiting.shift()
     if (next) next()
@@ -27,7 +28,7 @@ export async function read(reported: Reported): Promise<Findings> {
   }
 }
 
-async function inThread(reported: Reported): Promise<Findings | null> {
+async function inThread(reported: Reported, seconds: number): Promise<Findings | null> {
   const worker = new Worker(new URL('./thread.ts', import.meta.url), {
     workerData: reported,
     env: {},
@@ -35,7 +36,7 @@ async function inThread(reported: Reported): Promise<Findings | null> {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: phishing.memoryMegabytes, maxYoungGenerationSizeMb: 16 },
   })
-  const late = setTimeout(() => void worker.terminate(), phishing.seconds * 1000)
+  const late = setTimeout(() => void worker.terminate(), seconds * 1000)
   try {
     // A thread that dies, of memory or of a fault, says so by an error or by its end.
     const ended = once(worker, 'exit').then(() => null)
@@ -49,7 +50,21 @@ async function inThread(reported: Reported): Promise<Findings | null> {
   }
 }
 
-function unread({ text, mail, own }: Reported): Findings {
-  const written = mail ? Buffer.from(mail).toString('latin1') : text
-  return { subject: null, senders: [], indicators: [], attached: [], text: inert(withoutOwn(own)(written)) }
+/** Of a message its head alone: what is encoded below it may be a token of ours, which nothing here could see. */
+function unread({ text, mail, own, secret }: Reported): Findings {
+  const head =
+    mail &&
+    Buffer.from(mail)
+      .toString('latin1')
+      .split(/\r?\n\r?\n/, 1)[0]
+  const plain = without(secret, head ?? text)
+  return {
+    subject: null,
+    senders: [],
+    indicators: [],
+    attached: mail ? [hash('sha256', mail)] : [],
+    text: inert(withoutOwn(own)(plain)) || unreadable,
+  }
 }
+
+const unreadable = '[It could not be read]'
