@@ -14,7 +14,7 @@ import { byFile, fileRefusals, newMessage, newTicket, onePage, picture, thread }
 import { stopMessage } from './stop.ts'
 import { readMessage, readSubject } from './text.ts'
 import { lockOwn, writeMessage } from './write.ts'
-import { requireOwn } from './writer.ts'
+import { lastWords, requireOwn } from './writer.ts'
 
 const path = '/v1/tickets'
 const own = `${path}/current`
@@ -90,9 +90,9 @@ export const signedOutRoutes = (parts: SignedOutParts): Route<TicketEvent>[] => 
     answers: { 201: thread },
     refuses: ['secret-in-message', 'ticket-closed'],
     prepare: async (out, caller, { body }) => {
-      await requireOwn(out.db, caller, null, out.now)
+      const before = await lastWords(out, caller, null)
       const text = readMessage(body.text)
-      return { text, stopped: await lookForSecrets(parts, out, null, { text }) }
+      return { text, stopped: await lookForSecrets(parts, out, null, { text, before }) }
     },
     run: async (ctx, caller, _input, { text, stopped }) => {
       if (stopped) return await stopMessage(ctx, stopped)

@@ -26,7 +26,7 @@ import { stopMessage } from './stop.ts'
 import { listOfAccount } from './store-lists.ts'
 import { readMessage, readSubject } from './text.ts'
 import { lockOwn, writeMessage } from './write.ts'
-import { requireOwn, type Writer } from './writer.ts'
+import { lastWords, requireOwn, type Writer } from './writer.ts'
 
 export type TicketParts = { hasher: Hasher; files: Files }
 
@@ -107,9 +107,9 @@ export const ticketRoutes = (parts: TicketParts): Route<TicketEvent>[] => [
     answers: { 201: thread },
     refuses: ['not-found', 'secret-in-message', 'ticket-closed', 'busy'],
     prepare: async (out, caller, { params, body }) => {
-      await requireOwn(out.db, caller, params.id, out.now)
+      const before = await lastWords(out, caller, params.id)
       const text = readMessage(body.text)
-      return { text, stopped: await lookForSecrets(parts, out, caller.accountId, { text }) }
+      return { text, stopped: await lookForSecrets(parts, out, caller.accountId, { text, before }) }
     },
     run: async (ctx, caller, { params }, { text, stopped }) => {
       if (stopped) return await stopMessage(ctx, stopped)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { accountOf, eventsOf, mailed, outcomeOf } from '../../../test/attacks.ts'
+import { accountOf, atOnce, eventsOf, mailed, outcomeOf, tally } from '../../../test/attacks.ts'
 import { hire } from '../../../test/desk.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { addTotp, codeAt, confirmed, expectStatus, goodPassword } from '../../../test/people.ts'
 import { goodTradingPassword, setTradingPassword } from '../../../test/people-trading.ts'
+import { spendRate } from '../limits/index.ts'
+import { putSecret } from '../trading-password/secret/index.ts'
 import { opened, openedSignedOut, path, topic, write, writer } from './writing.testing.ts'
 
 const world = useWorld({ easyCaptcha: true, desk: true, processes: 2 })
@@ -82,6 +84,17 @@ describe('a message with a secret of the account', () => {
     expect(JSON.stringify(reply.body)).not.toContain('winner')
   })
 
+  it('I10: is stopped where it comes in halves', async () => {
+    const { browser } = await writer(world())
+    const words = seed.split(' ')
+    const [first, second] = [words.slice(0, 7).join(' '), words.slice(7).join(' ')]
+    expect(await write(browser, second, first)).toMatchObject(stopped('seed-phrase'))
+    const { id } = await opened(browser, `first: ${first}`)
+    expect(await browser.post(`${path}/${id}/messages`, { text: second })).toMatchObject(
+      stopped('seed-phrase'),
+    )
+  })
+
   it('I10: is stopped signed out too, and costs neither the proof of the address nor a mail', async () => {
     const { browser, email } = await openedSignedOut(world())
     const text = `please restore ${seed.replaceAll(' ', '\n')}`
@@ -102,11 +115,13 @@ describe('to find a secret by writing to support', () => {
     const ticket = await opened(browser, 'Hello.')
     const guess = (n: number) => `"${String(n).padStart(3, '0')}-arbour lantern 470"`
     const text = (m: number) => Array.from({ length: 6 }, (_, n) => guess(m * 6 + n)).join('\n')
-    const outcomes: string[] = []
-    for (let m = 0; m < 20; m++)
-      outcomes.push(outcomeOf(await thieves[m % 2]!.post(`${path}/${ticket.id}/messages`, { text: text(m) })))
-    expect(outcomes.slice(0, 16)).toEqual(Array.from({ length: 16 }, () => '201'))
-    expect(outcomes.slice(17)).toEqual(Array.from({ length: 3 }, () => '429 too-many-requests'))
+    const account = await accountOf(world(), email)
+    for (let n = 0; n < 86; n++) await spendRate(world().db, await world().now(), 'ticket.guess', account)
+    const send = (m: number) => thieves[m % 2]!.post(`${path}/${ticket.id}/messages`, { text: text(m) })
+    expect([outcomeOf(await send(0)), outcomeOf(await send(1))]).toEqual(['201', '201'])
+    // Two are left, of the six that each of these has.
+    const replies = await atOnce(10, (m) => send(2 + m))
+    expect(tally(replies)).toEqual({ '429 too-many-requests': 10 })
     // What holds nothing as long as the password is a guess at nothing.
     const free = await browser.post(`${path}/${ticket.id}/messages`, { text: 'Thanks.' })
     expect(outcomeOf(free)).toBe('201')
@@ -122,6 +137,22 @@ describe('to find a secret by writing to support', () => {
       expect(await write(browser, `now ${code} is shown`)).toMatchObject(stopped('one-time-code'))
       expect(outcomeOf(await write(browser, `about withdrawal ${code}`))).toBe('201')
     }
+  })
+})
+
+describe('six digits that open trading', () => {
+  it('A16: are stopped whatever stands around them, and compared with nothing', async () => {
+    const { browser, email } = await writer(world())
+    const now = await world().now()
+    await world()
+      .db.transaction()
+      .execute(async (tx) =>
+        putSecret(tx, await accountOf(world(), email), { mode: 'pin', hash: 'of no use', now }),
+      )
+    for (const text of ['withdrawal 739164', '739164 USDT', 'no 804927.'])
+      expect(await write(browser, text)).toMatchObject(stopped('trading-password'))
+    expect(outcomeOf(await write(browser, 'about 7391645 and 12.739164'))).toBe('201')
+    expect(await mailed(world(), email)).toEqual(['Your code to sign up', 'Your account'])
   })
 })
 
