@@ -69,6 +69,38 @@ test('one admin asks for a colleague, another one approves exactly that, and the
   expect([...ada.faults, ...ben.faults, ...cleo.faults]).toEqual([])
 })
 
+test('a colleague who is let in anew by two others says no from where they sit', async () => {
+  const [ada, ben] = [
+    await newColleague(browser, world, 'admin'),
+    await newColleague(browser, world, 'admin'),
+  ]
+  const kim = await newColleague(browser, world, 'reviewer')
+  await ada.page.goto('/team')
+  await ada.page.getByRole('button', { name: teamWords.manageOne(kim.name) }).click()
+  await checked(ada.page)
+  await press(ada.page, teamWords.acts.reset)
+  await fill(ada.page, deskWords.reason.label, 'Their key does not work any more.')
+  await press(ada.page, teamWords.form.askReset)
+  await ada.page.getByText(teamWords.asked).waitFor()
+  await ben.page.goto('/requests')
+  const card = ben.page.locator('div', { has: ben.page.getByText(kim.name) }).last()
+  await card.waitFor()
+  await ben.page.getByRole('button', { name: requestWords.approve }).first().click()
+  await ben.page.getByRole('dialog').getByRole('button', { name: requestWords.approve }).click()
+  await ben.page.getByText(requestWords.approved).waitFor()
+  await kim.page.reload()
+  await kim.page.getByText(deskWords.reset.lead).waitFor()
+  await checked(kim.page)
+  await press(kim.page, deskWords.reset.stop)
+  await kim.page.getByText(deskWords.reset.lead).waitFor({ state: 'detached' })
+  const mails = await world.settledMails(kim.email)
+  const token = /\/stop#([\w-]{43})/.exec(mails[0]!.text)![1]!
+  const elsewhere = await openPage(browser, world.deskOrigins[0]!)
+  await elsewhere.page.goto(`/stop#${token}`)
+  await elsewhere.page.getByText(/used, stopped, or has expired/).waitFor()
+  expect([...ada.faults, ...ben.faults, ...kim.faults, ...elsewhere.faults]).toEqual([])
+})
+
 test('whoever leaves the desk alone is signed out by it, and what was seen leaves the page', async () => {
   const { page, faults } = await newColleague(browser, world, 'auditor')
   await page.goto('/team')

@@ -15,6 +15,8 @@ export const teamWords = {
   joined: 'Joined',
   until: 'Invitation ends',
   passkeys: (count: number) => `${count} ${count === 1 ? 'passkey' : 'passkeys'}`,
+  manage: 'Manage',
+  manageOne: (name: string) => `Manage ${name}`,
   acts: { role: 'Change role', reset: 'Let a new passkey in', end: 'Shut out' },
   form: {
     name: 'Name',

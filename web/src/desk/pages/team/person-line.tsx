@@ -18,6 +18,7 @@ type Props = { person: Person; tell: (outcome: string | unknown) => void }
 export function PersonLine({ person, tell }: Props) {
   const { data: session } = useQuery(sessionQuery)
   const [act, setAct] = useState<PersonAct | null>(null)
+  const [open, setOpen] = useState(false)
   const isSelf = session?.staff.id === person.id
   const mayAct = session?.rights.includes('staff.end') && person.state !== 'ended'
   const acts: PersonAct[] = isSelf ? [] : person.state === 'joined' ? ['role', 'reset', 'end'] : ['end']
@@ -32,11 +33,24 @@ export function PersonLine({ person, tell }: Props) {
         </>
       }
       detail={<Detail person={person} />}
+      action={
+        mayAct &&
+        acts.length > 0 && (
+          <Button
+            kind="plain"
+            aria-label={text.manageOne(person.name)}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {text.manage}
+          </Button>
+        )
+      }
     >
-      {mayAct && acts.length > 0 && (
+      {open && (
         <div className={page.acts}>
           {acts.map((name) => (
-            <Button key={name} kind="plain" onClick={() => setAct(name)}>
+            <Button key={name} onClick={() => setAct(name)}>
               {text.acts[name]}
             </Button>
           ))}
