@@ -30,6 +30,9 @@ export default function ForgotPage() {
       <p className={styles.else}>
         <Link to="/sign-in">{forgot.back}</Link>
       </p>
+      <p className={styles.else}>
+        {forgot.lost} <Link to="/recovery">{forgot.toRecovery}</Link>
+      </p>
     </Narrow>
   )
 }

@@ -4,6 +4,7 @@ import type { FactorClass, Factors, Replacement } from '../../api/shapes.ts'
 import { Button } from '../../parts/button/button.tsx'
 import { FormProblem } from '../../parts/form-problem/form-problem.tsx'
 import { PageHeading, Section } from '../../parts/heading/heading.tsx'
+import { Icon } from '../../parts/icon/icon.tsx'
 import { Line, Lines } from '../../parts/lines/lines.tsx'
 import { passkeysWork } from '../../passkey/ask.ts'
 import { lost as text } from '../../words/lost.ts'
@@ -20,6 +21,8 @@ const inPlaceOf: Record<FactorClass, readonly ('passkey' | 'totp')[]> = {
   totp: ['totp', 'passkey'],
   sms: ['totp', 'passkey'],
 }
+
+const icons = { totp: 'phone', passkey: 'key' } as const
 
 const suggestion = (factors: Factors) =>
   freeName(
@@ -55,6 +58,7 @@ export function Choose({ factors, lost, began }: Props) {
           {offered.map((by) => (
             <Line
               key={by}
+              mark={<Icon name={icons[by]} />}
               title={text.by[by].title}
               detail={text.by[by].text}
               action={

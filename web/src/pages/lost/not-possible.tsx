@@ -11,7 +11,13 @@ export function NotPossible({ strongest }: Pick<Factors, 'strongest'>) {
         {title}
       </PageHeading>
       <div>
-        <ButtonLink to="/security">{lost.toSecurity}</ButtonLink>
+        {strongest === null ? (
+          <ButtonLink to="/security">{lost.toSecurity}</ButtonLink>
+        ) : (
+          <ButtonLink to="/recovery" kind="main">
+            {lost.toRecovery}
+          </ButtonLink>
+        )}
       </div>
     </>
   )

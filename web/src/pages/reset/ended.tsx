@@ -6,7 +6,7 @@ import styles from '../forgot/page.module.css'
 
 type Props = {
   how: { title: string; text: string }
-  to: '/sign-in' | '/forgot'
+  to: '/sign-in' | '/forgot' | '/recovery'
   act: string
   good?: boolean
 }

@@ -8,7 +8,7 @@ import { PageHeading } from '../../parts/heading/heading.tsx'
 import { Slip } from '../../parts/slip/slip.tsx'
 import { forgetHolder } from '../../session/forget.ts'
 import { Narrow } from '../../shell/frame/frame.tsx'
-import { reset } from '../../words/forgotten.ts'
+import { forgot, reset } from '../../words/forgotten.ts'
 import { Ended } from './ended.tsx'
 import type { Finish, Given } from './given.ts'
 import { Steps } from './steps.tsx'
@@ -61,7 +61,7 @@ function Reset({ token }: { token: string }) {
   return (
     <Slip>
       {is('settings-locked', look.error, finish.error) ? (
-        <Ended how={reset.locked} to="/sign-in" act={reset.done.signIn} />
+        <Ended how={reset.locked} to="/recovery" act={forgot.toRecovery} />
       ) : is('link-over', look.error, finish.error) ? (
         <Ended how={reset.over} to="/forgot" act={reset.again} />
       ) : look.error ? (

@@ -34,6 +34,7 @@ export const lost = {
     title: 'No backup code is left',
     text: 'Only a backup code, made beforehand, can stand in for what you lost. Without one, a recovery of the account is the way: people of ours look at your evidence, and every address of yours is told.',
   },
+  toRecovery: 'Recover your account',
   toSecurity: 'Go to Security',
 }
 
