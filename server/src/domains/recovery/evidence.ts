@@ -8,6 +8,7 @@ import { holdOwn, requireCase } from './asker.ts'
 import { describeCase } from './describe.ts'
 import type { RecoveryEvent } from './events.ts'
 import { move } from './move.ts'
+import { readStatement } from './statement.ts'
 import { type Case, raiseRevision } from './store.ts'
 import { deleteEvidence, findEvidence, insertEvidence } from './store-evidence.ts'
 
@@ -65,7 +66,7 @@ export async function removeEvidence(ctx: Ctx<RecoveryEvent>, token: string, id:
 /** What happened, in the asker's words. Refuses: attempt-required, recovery-state. */
 export async function setStatement(ctx: Ctx, token: string, statement: string): Promise<Answer> {
   const { held, cookies } = await holdOwn(ctx, token)
-  await change(ctx, held, statement)
+  await change(ctx, held, readStatement(statement))
   return answer(200, await describeCase(ctx.tx, ctx.now, token), cookies)
 }
 

@@ -162,6 +162,61 @@ describe('D15: somebody reads a document that is not theirs to read', () => {
   })
 })
 
+describe('I10: what an asker writes for those who decide', () => {
+  test('I10: nothing that turns, hides or ends a line, and nothing that moves a terminal, reaches the desk', async () => {
+    const { number, browser } = await newCase(world())
+    await seated(desk, number)
+    await expectStatus(await askAt(desk.first, number, 'Tell us what happened, in your words.'), 204)
+    const hostile = [
+      '</script><img src=x onerror=alert(1)>',
+      'one\r\nApproved by the desk\u0085two',
+      '\u001b[2J\u001b]0;owned\u0007red',
+      'safe\u202egnp.exe\u2066\u200f',
+      'end\u0000\ufeff\u{e0041}',
+    ]
+    for (const statement of hostile) {
+      const put = await browser.request('PUT', '/v1/recoveries/current/statement', { statement })
+      await expectStatus(put, 200)
+    }
+    const statement = hostile.join('\n')
+    await expectStatus(await browser.request('PUT', '/v1/recoveries/current/statement', { statement }), 200)
+    await expectStatus(await browser.post('/v1/recoveries/current/submit'), 200)
+    const seen = (await readAt(desk.first, number)).body.evidence.statement
+    // As text it is harmless: the page writes it as text alone, under a policy without scripts of others.
+    expect(seen.split('\n')).toEqual([
+      '</script><img src=x onerror=alert(1)>',
+      'one',
+      'Approved by the desktwo',
+      '[2J]0;ownedred',
+      'safegnp.exe',
+      'end',
+    ])
+    const half = await browser.request('PUT', '/v1/recoveries/current/statement', '{"statement":"\\ud800"}')
+    expect(half.status).toBeGreaterThanOrEqual(400)
+    expect(half.status).toBeLessThan(500)
+  })
+
+  test('I10: reasons are one line of visible text, or they are refused', async () => {
+    const { number } = await newCase(world())
+    await seated(desk, number)
+    for (const reason of [
+      'two\nlines of a reason',
+      'turned \u202egnp.exe around',
+      'a terminal \u001b[2J moves',
+      'a sign that is \u200b not there',
+      'an end \u0000 of text',
+    ]) {
+      const act = { because: 'not-enough', reason }
+      expect(
+        outcomeOf(await desk.first.browser.post(`/desk/v1/cases/${number}/refuse`, act)),
+        JSON.stringify(reason),
+      ).toBe('400 bad-shape')
+      expect(outcomeOf(await askAt(desk.first, number, reason)), JSON.stringify(reason)).toBe('400 bad-shape')
+    }
+    expect((await caseRow(world(), number)).state).toBe('review')
+  })
+})
+
 describe('J10: what says it comes from the identity provider', () => {
   const sign = (id: string, timestamp: string, body: string, key = secret) =>
     `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`

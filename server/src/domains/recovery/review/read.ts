@@ -22,7 +22,7 @@ export async function readCase(db: Reader, now: Date, staffId: string, number: s
     ...outlineOf(found, staffId, nameOf),
     accountId: found.accountId,
     ...(await othersOf(db, found)),
-    named: maskIdentifier(found.namedKind, found.named),
+    named: maskIdentifier(found.namedKind, found.namedCanonical),
     contact: open ? found.contact : maskIdentifier('email', found.contact),
     asked: { device: found.askedDevice, place: found.askedPlace },
     wanted: found.wanted,
