@@ -167,7 +167,10 @@ test('D06: what is no link of ours enters nothing; a link opens one case, until 
 test('a lock of the settings is not gone around: the wait is as long as the lock', async () => {
   const { email, holder, accountId } = await somebody(world())
   const proofs = { password: goodPassword, 'address-code': email }
-  await expectStatus(await confirmed(holder, 'POST', '/v1/settings-lock', proofs, { days: 30, key: false }), 200)
+  await expectStatus(
+    await confirmed(holder, 'POST', '/v1/settings-lock', proofs, { days: 30, key: false }),
+    201,
+  )
   const { browser, number } = await ask(world(), email)
   await handIn(world(), browser)
   for (const { browser, authenticator } of [desk.first, desk.second])
