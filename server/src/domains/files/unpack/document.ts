@@ -29,6 +29,8 @@ export async function* drawDocument(bytes: Buffer): AsyncGenerator<Picture> {
     if (drawn.kind === 'end') return
     if (drawn.kind === 'problem') throw new Unfit(drawn.because)
     yield await drawPixels(drawn.data, drawn.width, drawn.height)
+    // Bare pixels are sixteen megabytes a page, and nothing would hurry to give them back.
+    globalThis.gc?.()
     // The next one, only now: pages that wait are memory.
     worker.postMessage(files.pages)
   }

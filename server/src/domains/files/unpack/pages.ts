@@ -40,9 +40,10 @@ async function draw(bytes: Uint8Array): Promise<void> {
     const page = document.getPage(n)
     const { originalWidth, originalHeight } = page.getOriginalSize()
     const drawn = await page.render({ ...sizeOf(originalWidth, originalHeight), scale: 1, render: 'bitmap' })
-    const data = new Uint8Array(drawn.data)
-    say({ kind: 'page', data, width: drawn.width, height: drawn.height }, [data.buffer])
+    const { data, width, height } = drawn
+    say({ kind: 'page', data, width, height }, [data.buffer as ArrayBuffer])
     await once(parentPort!, 'message')
+    globalThis.gc?.()
   }
 }
 
