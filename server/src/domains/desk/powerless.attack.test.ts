@@ -141,5 +141,5 @@ describe('K05: whatever a path of the desk names', () => {
       }
     }
     expect(await prints()).toEqual(before)
-  }, 30_000)
+  }, 120_000)
 })

@@ -35,7 +35,7 @@ export const deliveryWords = {
   breaker: {
     title: 'SMS codes by country',
     lead: 'Of the last two hours. Where few of the codes sent are entered, sending stops by itself.',
-    head: { country: 'Country', sent: 'Sent', entered: 'Entered', state: 'State' },
+    head: { country: 'Country', state: 'State', sent: 'Sent', entered: 'Entered' },
     all: 'All countries',
     proven: 'to proven numbers',
     shut: (seconds: number) => `Stopped for ${duration(seconds)}`,

@@ -25,9 +25,9 @@ export function Breakers({ rows }: { rows: Delivery['sms'] }) {
             bad: row.opensInSeconds !== null,
             cells: [
               nameOf(row),
+              row.opensInSeconds === null ? text.open : text.shut(row.opensInSeconds),
               numberOf(row.sent),
               numberOf(row.entered),
-              row.opensInSeconds === null ? text.open : text.shut(row.opensInSeconds),
             ],
           }))}
         />
