@@ -41,9 +41,8 @@ export async function spendWatched(
   if (caller.kind !== 'staff') throw new Error(`${name} counts what the desk looks at`)
   const spent = await spendRate(out.db, out.now, name, caller.staffId)
   if (spent.kind === 'spent') return true
-  await out.db.transaction().execute(async (tx) => {
-    const first = await spendRate(tx, out.now, 'staff.alarm', `${caller.staffId} ${what}`)
-    if (first.kind === 'spent') await raiseAlarm(createCtx(out, tx, caller), caller, what, securityMail)
-  })
+  await out.db
+    .transaction()
+    .execute((tx) => raiseAlarm(createCtx(out, tx, caller), caller, what, securityMail))
   throw new Refusal('volume-refused', { retryAfterSeconds: spent.retryAfterSeconds })
 }

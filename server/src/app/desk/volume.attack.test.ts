@@ -42,6 +42,8 @@ const looks: Look[] = Object.entries(paths).flatMap(([path, methods]) =>
       }),
   ),
 )
+const rightOf = ({ path, method }: Look): StaffRightName =>
+  paths[path]![method.toLowerCase()]!['x-right']!.name
 const rateNames = [...new Set(looks.map(({ rate }) => rate))]
 
 const look = ({ browser }: Colleague, { method, path, body }: Look): Promise<Reply> =>
@@ -100,6 +102,19 @@ describe('I05: looking at more than the work explains', () => {
       expect(await told(colleague)).toBe(0)
     },
   )
+
+  test('two kinds of looks over the bound are two lines in the chain, and one mail an hour', async () => {
+    const one = await hire(world(), 'reviewer')
+    for (const rate of ['staff.find', 'staff.view'] as const) {
+      const mine = looks.find(
+        (look) => look.rate === rate && staff[rightOf(look)].roles.includes('reviewer' as never),
+      )!
+      await haveLooked(one, rate, rates[rate].size)
+      expect(outcomeOf(await look(one, mine))).toBe('429 volume-refused')
+    }
+    expect((await alarms(one)).length).toBe(2)
+    expect(await told(one)).toBe(1)
+  })
 
   test('an alarm is raised again in the next hour, and looks go on as the rate refills', async () => {
     const [find] = looks.filter(({ rate }) => rate === 'staff.find')

@@ -161,6 +161,36 @@ describe('E06: a session of the desk', () => {
   })
 })
 
+describe('E14, E15: every answer of the desk', () => {
+  test('says what a page of it may do, and that nobody keeps it', async () => {
+    const one = await hire(world(), 'admin')
+    const answers = [
+      await one.browser.get('/desk/v1/session'),
+      await one.browser.get('/desk/v1/staff'),
+      await one.browser.get('/desk/v1/nothing'),
+      await deskBrowser(world()).get('/desk/v1/staff'),
+      await one.browser.get('/desk/v1/session/x.css'),
+      await one.browser.get('/nothing.html'),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 401, 404, 404])
+    for (const { headers } of answers) {
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      const policy = headers.get('content-security-policy')!
+      for (const rule of [
+        "default-src 'none'",
+        "script-src 'self';",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+      ])
+        expect(policy).toContain(rule)
+      expect(policy).not.toMatch(/unsafe|https?:|\*/)
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    }
+  })
+})
+
 describe('E08: a request that may change something', () => {
   test('comes from a page of the desk itself: not of the account, not of nobody, not of another site', async () => {
     const one = await hire(world(), 'admin')
