@@ -25,7 +25,7 @@ const notSealed = [
   ...['passkey_challenges.attempt_hash', 'passkey_challenges.hash', 'passkey_users.handle'],
   ...['passkeys.credential_id', 'passkeys.public_key', 'key_roots.master', 'key_roots.sealed'],
   ...['service_sessions.token_hash', 'service_tokens.hash', 'sessions.token_hash', 'sign_ins.token_hash'],
-  ...['sign_ups.token_hash', 'withdrawals.request_digest'],
+  ...['password_resets.token_hash', 'sign_ups.token_hash', 'withdrawals.request_digest'],
 ]
 
 test('every column of bytes is either sealed anew with a new master key, or said not to be sealed', async () => {
