@@ -65,8 +65,10 @@ export const phishing = {
   textLength: 100_000,
   indicators: 200,
   ofCase: 1_000,
+  /** A text up to so long takes no thread. */
+  plainLength: 10_000,
   /** One report is read for at most this long, in a thread that ends with it; so many at once, so many more wait. */
-  seconds: 5,
+  seconds: 20,
   memoryMegabytes: 128,
   atOnce: 2,
   queue: 20,

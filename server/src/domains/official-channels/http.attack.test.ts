@@ -35,6 +35,7 @@ test('anybody learns whether something is ours, without signing in', async () =>
     lookalike: false,
     reasons: [],
     label: null,
+    warnedSince: null,
   })
   expect((await ask(browser, 'accounts.northgate.example')).body.label).toBe('Your account')
   expect((await ask(browser, 'hello@northgate.example')).body).toMatchObject({
@@ -48,6 +49,7 @@ test('anybody learns whether something is ours, without signing in', async () =>
     lookalike: true,
     reasons: ['other-host', 'punycode', 'lookalike'],
     label: null,
+    warnedSince: null,
   })
   expect((await ask(browser, 'Northgate', { kind: 'mail' })).body).toMatchObject({ answer: 'unclear' })
   const reply = await ask(browser, 'northgate.example')
@@ -62,7 +64,10 @@ test('what the door answers is what the list says', async () => {
   )
   for (const [text] of some)
     if (!/[\ud800-\udfff]/.test(text))
-      expect((await ask(world().browser(), text)).body).toEqual(checkText(list, text))
+      expect((await ask(world().browser(), text)).body).toEqual({
+        ...checkText(list, text),
+        warnedSince: null,
+      })
 })
 
 describe('K03 C17: what is no question', () => {

@@ -170,10 +170,8 @@ describe('D14: a report made to cost', () => {
   test('elements within elements: given up after its time, and kept for people', async () => {
     const mail = Buffer.from(message({ to: 'a@b.example', html: '<div>'.repeat(180_000) }))
     const given = await read({ kind: 'mail', text: '', mail, ...nobody }, 0.5)
-    expect(given).toMatchObject({
-      subject: null,
-      indicators: [],
-      text: expect.stringContaining('<div><div>'),
-    })
+    expect(given).toMatchObject({ subject: null, indicators: [] })
+    expect(given.text).toContain('Subject: Act now')
+    expect(given.text).not.toContain('<div>')
   })
 })

@@ -2,7 +2,7 @@ import { phishing } from '../../../policy/support.ts'
 import { findIndicators } from './find.ts'
 import type { Findings, Indicator, Reported } from './findings.ts'
 import { inert } from './inert.ts'
-import { type Mail, readMessage } from './mail.ts'
+import type { Mail } from './mail.ts'
 import { notOwn, without, withoutOwn } from './own.ts'
 
 /** Header lines at the top, as a mail program shows them under "view source". */
@@ -10,10 +10,17 @@ const isSource = (text: string): boolean =>
   /^(?:[\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}/.test(text.slice(0, 20_000)) &&
   /^(from|received|return-path):/im.test(text)
 
+/** The message in it, whole: a file, or its source as it was pasted. */
+export function sourceOf({ kind, text, mail }: Reported): Uint8Array | null {
+  return mail ?? (kind === 'mail' && isSource(text) ? Buffer.from(text) : null)
+}
+
 /** Everything that is found out about a report. Pure but for its time and memory, which whoever runs it bounds. */
-export async function readReport({ kind, text, mail, own, secret }: Reported): Promise<Findings> {
-  const bytes = mail ?? (kind === 'mail' && isSource(text) ? Buffer.from(text) : null)
-  const message = bytes && (await readMessage(bytes))
+export async function readReport(reported: Reported): Promise<Findings> {
+  const { kind, text, own, secret } = reported
+  const source = sourceOf(reported)
+  // What takes mails apart is loaded in the thread alone.
+  const message = source && (await (await import('./mail.ts')).readMessage(source))
   const body = message ? message.text : text
   const mine = [...own, ...(message?.recipients ?? [])]
   const found = [

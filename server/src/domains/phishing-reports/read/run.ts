@@ -6,15 +6,17 @@ import { phishing } from '../../../policy/support.ts'
 import type { Findings, Reported } from './findings.ts'
 import { inert } from './inert.ts'
 import { without, withoutOwn } from './own.ts'
+import { readReport, sourceOf } from './report.ts'
 
 let running = 0
 const waiting: (() => void)[] = []
 
 /**
  * Reads a report in a thread of its own, bounded in time and memory. One that cannot be read within them is kept all the same, with nothing
- * found in it: people look at it. Refuses: busy.
+ * found in it: people look at it. A short text takes no time, and needs no thread. Refuses: busy.
  */
 export async function read(reported: Reported, seconds: number = phishing.seconds): Promise<Findings> {
+  if (!sourceOf(reported) && reported.text.length <= phishing.plainLength) return await readReport(reported)
   if (running >= phishing.atOnce) {
     if (waiting.length >= phishing.queue) throw new Refusal('busy', { retryAfterSeconds: phishing.seconds })
     await new Promise<void>((go) => waiting.push(go))
