@@ -17,6 +17,7 @@ const allowed = [
   'DELETE /v1/devices/{id}',
   'DELETE /v1/devices/{id}/trust',
   'POST /v1/freeze',
+  'POST /v1/recovery/stop',
   'DELETE /v1/identifier-changes/{id}',
   'DELETE /v1/settings-lock/unlocking',
   'DELETE /v1/trading-window',
@@ -39,6 +40,13 @@ const allowed = [
   'POST /v1/trading-window',
   'POST /v1/handovers',
   'POST /v1/withdrawals/{id}/confirmation',
+  // Help does not wait for a lock to end.
+  'POST /v1/phishing-reports',
+  'POST /v1/tickets',
+  'POST /v1/tickets/{id}/messages',
+  'POST /v1/tickets/{id}/close',
+  'POST /v1/tickets/{id}/files',
+  'POST /v1/tickets/{id}/files/{fileId}/views',
 ]
 
 /** No more than it must have. */

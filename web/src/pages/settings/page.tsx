@@ -34,7 +34,7 @@ export default function SettingsPage() {
       <Preferences />
       <Holds />
       <p className={styles.lead}>
-        {text.trouble} <Link to="/help">{text.findOut}</Link>
+        {text.trouble} <Link to="/help">{text.findOut}</Link>, <Link to="/support">{text.writeSupport}</Link>
       </p>
     </>
   )

@@ -7,6 +7,7 @@ export const settings = {
   back: 'Settings',
   trouble: 'Something does not work?',
   findOut: 'Find out why',
+  writeSupport: 'or write to support',
   password: 'Password',
   passwordSet: 'Set',
   change: 'Change',
