@@ -6,6 +6,8 @@ import { sendFile } from './send-file.ts'
 /** A file on its way. It leaves the list once it is there. */
 export type Upload = {
   key: number
+  /** Where it goes: as it was said when it was chosen, whatever is chosen meanwhile for the next. */
+  path: string
   file: File
   thumbnail: string | null
   state: 'waiting' | 'preparing' | 'sending' | 'refused'
@@ -15,9 +17,9 @@ export type Upload = {
 }
 
 let keys = 0
-const fresh = (file: File): Upload => {
+const fresh = (file: File, path: string): Upload => {
   keys += 1
-  return { key: keys, file, thumbnail: null, state: 'waiting', share: 0, problem: null }
+  return { key: keys, path, file, thumbnail: null, state: 'waiting', share: 0, problem: null }
 }
 
 /** Sends files one after the other: each is unpacked by the server, which takes two at once of everybody. */
@@ -41,7 +43,7 @@ export function useUploads(path: string, onAdded: (answer: unknown, file: File) 
     if (!next || busy.current) return
     busy.current = true
     const { signal } = gone.current
-    void send(path, next, (more) => change(next.key, more), signal)
+    void send(next, (more) => change(next.key, more), signal)
       .then(
         (answer) => {
           drop(next.key)
@@ -54,22 +56,21 @@ export function useUploads(path: string, onAdded: (answer: unknown, file: File) 
         // Whatever waits has its turn now.
         setUploads((all) => [...all])
       })
-  }, [uploads, path, change, drop, onAdded])
+  }, [uploads, change, drop, onAdded])
 
   return {
     uploads,
-    add: (files: readonly File[]) => setUploads((all) => [...all, ...files.map(fresh)]),
+    add: (files: readonly File[]) => setUploads((all) => [...all, ...files.map((file) => fresh(file, path))]),
     retry: (key: number) => change(key, { state: 'waiting', problem: null, share: 0 }),
     drop,
   }
 }
 
 async function send(
-  path: string,
-  { file }: Upload,
+  { file, path }: Upload,
   change: (more: Partial<Upload>) => void,
   signal: AbortSignal,
-) {
+): Promise<unknown> {
   change({ state: 'preparing' })
   const { bytes, thumbnail } = await fit(file)
   change({ state: 'sending', thumbnail })
