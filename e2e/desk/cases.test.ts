@@ -75,7 +75,8 @@ test('a page is turned and made larger by the keyboard; sent back and refused, t
 
   await press(page, decide.ask)
   await checked(page)
-  await sayWhy(page, decide.ask, 'The whole page with the photograph.')
+  await page.getByLabel(decide.wanted.label).fill('The whole page with the photograph.')
+  await page.getByRole('dialog').getByRole('button', { name: decide.ask, exact: true }).click()
   await page.getByText(decide.asked).waitFor()
   await page.getByText(evidence.closed.gathered).waitFor()
   await checked(page)

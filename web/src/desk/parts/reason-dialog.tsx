@@ -16,6 +16,8 @@ type Props = {
   /** Names the act, as in "Freeze the account". */
   act: string
   danger?: boolean
+  /** Where what is written is read by somebody else too: what it is called, who reads it, and how much of it there may be. */
+  asks?: { label: string; hint: string; most: number }
   busy: boolean
   error?: unknown
   /** What is asked beside the reason. */
@@ -25,7 +27,18 @@ type Props = {
 }
 
 /** Asks why, before power is used or something is unmasked. The sentence stays in the audit chain. */
-export function ReasonDialog({ title, lead, act, danger = false, busy, error, children, run, close }: Props) {
+export function ReasonDialog({
+  title,
+  lead,
+  act,
+  danger = false,
+  asks,
+  busy,
+  error,
+  children,
+  run,
+  close,
+}: Props) {
   const { data } = useQuery(configurationQuery)
   const { least, most } = data?.reason ?? { least: 10, most: 200 }
   const [reason, setReason] = useState('')
@@ -42,12 +55,12 @@ export function ReasonDialog({ title, lead, act, danger = false, busy, error, ch
       <form className={styles.form} onSubmit={send} noValidate>
         {children}
         <AreaField
-          label={deskWords.reason.label}
-          hint={deskWords.reason.hint(least)}
+          label={asks?.label ?? deskWords.reason.label}
+          hint={asks?.hint ?? deskWords.reason.hint(least)}
           error={tried && tooShort ? deskWords.reason.short(least) : undefined}
           value={reason}
           rows={3}
-          maxLength={most}
+          maxLength={asks?.most ?? most}
           onChange={setReason}
         />
         <FormProblem problem={error ? Problem.of(error) : null} />

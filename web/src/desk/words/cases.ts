@@ -170,6 +170,11 @@ export const caseWords = {
     askTitle: 'Send it back for more',
     askLead:
       'Write it for the person who asked: they read exactly this on their page. What was approved so far does not count any more.',
+    wanted: {
+      label: 'What is needed',
+      hint: 'One line, 10 to 500 characters. Ask for no password, code or secret.',
+      most: 500,
+    },
     asked: 'Sent back. They are told.',
     refuse: 'Refuse',
     refuseTitle: (number: string) => `Refuse case ${number}`,

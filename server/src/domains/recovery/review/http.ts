@@ -5,7 +5,7 @@ import { recoveryRefusals } from '../../../policy/recovery.ts'
 import { readReason, reasonShape } from '../../staff/index.ts'
 import type { CaseEvent } from '../index.ts'
 import { approve } from './approve.ts'
-import { askForMore } from './ask.ts'
+import { askForMore, wantedShape } from './ask.ts'
 import type { ReviewEvent } from './events.ts'
 import { openFor } from './open-for.ts'
 import { listQueue } from './queue.ts'
@@ -110,11 +110,11 @@ export const caseRoutes: Route<Recorded>[] = [
     caller: 'staff',
     right: 'case.review',
     params,
-    body: exact({ text: reasonShape }),
+    body: exact({ text: wantedShape }),
     answers: { 204: none },
     refuses: ['not-found', 'recovery-state'],
     run: async (ctx, caller, { params: { number }, body }) => {
-      await askForMore(ctx, caller, number, readReason(body.text))
+      await askForMore(ctx, caller, number, body.text)
       return answer(204)
     },
   }),

@@ -44,7 +44,7 @@ export function AskDialog(props: Props) {
   const act = useAct(props, text.asked, (wanted) =>
     ask(api.POST('/desk/v1/cases/{number}/ask', { ...at(props.one), body: { text: wanted } })),
   )
-  return <ReasonDialog {...act} title={text.askTitle} lead={text.askLead} act={text.ask} />
+  return <ReasonDialog {...act} title={text.askTitle} lead={text.askLead} act={text.ask} asks={text.wanted} />
 }
 
 const refusals = Object.keys(text.words) as (keyof typeof text.words)[]
