@@ -2226,7 +2226,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Why: 10 to 200 characters, one line; stays in the audit chain */
+                    /** @description 10 to 500 characters, one line; its beginning stays in the audit chain */
                     text: string;
                 };
             };
