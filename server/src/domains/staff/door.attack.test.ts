@@ -1,13 +1,14 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { atOnce, outcomeOf, tally } from '../../../test/attacks.ts'
 import { createAuthenticator, type Knobs } from '../../../test/authenticator.ts'
 import { createBrowser } from '../../../test/browser.ts'
 import { backAtDesk, type Colleague, deskBrowser, hire, inviteByCommand } from '../../../test/desk.ts'
-import { freshAddress, useWorld } from '../../../test/harness.ts'
+import { freshAddress, until, useWorld } from '../../../test/harness.ts'
 import { expectStatus } from '../../../test/people.ts'
 import { lines, say } from '../../../test/wire.ts'
 import { deskSession } from '../../policy/staff.ts'
-import { end, written } from './acting.testing.ts'
+import { approve, askInvite, end, written } from './acting.testing.ts'
 
 const world = useWorld({ desk: true, processes: 2 })
 const origin = () => world().deskOrigins[0]!
@@ -158,6 +159,40 @@ describe('E06: a session of the desk', () => {
     await expectStatus(await end(boss, one), 204)
     expect((await one.browser.get('/desk/v1/staff')).status).toBe(401)
     expect(await tryIn(one)).toBe('422 passkey-wrong')
+  })
+})
+
+describe('E03: an act under way', () => {
+  const waiting = async (): Promise<boolean> => {
+    const { rows } = await sql<{ waits: boolean }>`
+      select exists (select 1 from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()) as waits`.execute(
+      world().db,
+    )
+    return rows[0]!.waits
+  }
+
+  test.each([
+    ['ended', { ended_at: new Date() }],
+    ['given another role', { role: 'auditor' }],
+  ])('does nothing once its person was %s, however far it had come', async (_, changes) => {
+    const [boss, one] = [await hire(world(), 'admin'), await hire(world(), 'admin')]
+    const asked = await askInvite(boss)
+    const change = Promise.withResolvers<void>()
+    const changed = world()
+      .db.transaction()
+      .execute(async (tx) => {
+        await tx.updateTable('staff').set(changes).where('id', '=', one.staffId).execute()
+        await change.promise
+      })
+    // It got past the door: who is ended is not ended yet.
+    const held = approve(one, asked)
+    await until(waiting)
+    change.resolve()
+    await changed
+    expect(outcomeOf(await held)).toBe('401 desk-session-required')
+    expect(
+      await world().db.selectFrom('staff').select('id').where('email', '=', asked.email).execute(),
+    ).toEqual([])
   })
 })
 
