@@ -63,6 +63,7 @@ export const phishingWords = {
   unanswered: 'left no address',
   told: 'told',
   open: 'Read it',
+  what: 'What was reported',
   decide: 'Verdict',
   decideLead:
     'Everybody who reported it and left an address is told, and told again where a verdict is corrected.',

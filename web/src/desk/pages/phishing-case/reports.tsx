@@ -49,10 +49,17 @@ function Report({ number, report: { id, by, answered, reportedAt, toldAt } }: Pr
     >
       {read.error && <Failed error={read.error} again={() => read.mutate()} />}
       {read.data && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.1.1)
-        <section className={styles.report} dir="auto" tabIndex={0} aria-label={text.read}>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+        <div
+          role="group"
+          className={styles.report}
+          dir="auto"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.1.1)
+          tabIndex={0}
+          aria-label={text.what}
+        >
           {read.data}
-        </section>
+        </div>
       )}
     </Line>
   )
