@@ -13,7 +13,14 @@ import { Stop } from '../say.mjs'
 export async function migrate({ url, ownerUrl }) {
   const { ok, output } = await quietly(node24(), [join(root, 'server/src/cli.ts'), 'migrate'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url, SALLYPORT_OWNER_DATABASE_URL: ownerUrl },
+    // Ports are the launcher's to settle: 0 means any free one to it, and nothing to the server.
+    env: {
+      ...process.env,
+      SALLYPORT_PORT: '',
+      SALLYPORT_DESK_PORT: '',
+      DATABASE_URL: url,
+      SALLYPORT_OWNER_DATABASE_URL: ownerUrl,
+    },
   })
   if (!ok)
     throw new Stop(
