@@ -13,10 +13,6 @@ explainAlso({
     what: 'You have not seen every page of the evidence.',
     next: 'Look at the rest first.',
   }),
-  'not-found': () => ({
-    what: 'There is nothing here for you.',
-    next: 'The case may have gone on, or somebody else sits in it now.',
-  }),
 })
 
 type State = CaseLine['state']

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { mailed, outcomeOf } from '../../../../test/attacks.ts'
-import { useWorld } from '../../../../test/harness.ts'
-import { expectStatus, freshEmail } from '../../../../test/people.ts'
+import { until, useWorld } from '../../../../test/harness.ts'
+import { expectStatus, freshEmail, signUp } from '../../../../test/people.ts'
 import {
   approveAt,
   askAt,
@@ -156,6 +156,29 @@ test('the desk opens one for somebody on the telephone; the link goes to the add
   const browser = world().browser()
   expect((await browser.post('/v1/recoveries/enter', { token })).body).toMatchObject({ number: body.number })
   expect((await factsOf(world(), body.number)).map(({ type }) => type)).toEqual(['recovery.begun-at-desk'])
+})
+
+test('opened for an account that there is: the desk is told no more than of one that is not, its owner everything', async () => {
+  const owner = world().browser()
+  const { email } = await signUp(world(), owner)
+  const reason = 'They cannot read the page, and called.'
+  const open = async (identifier: string) => {
+    const asked = { identifier, contact: freshEmail('phoned'), reason }
+    return await expectStatus(await desk.support.browser.post('/desk/v1/cases', asked), 201)
+  }
+  const [known, unknown] = [await open(email), await open(freshEmail())]
+  expect(Object.keys(known.body)).toEqual(Object.keys(unknown.body))
+  await until(async () => (await caseRow(world(), known.body.number)).account_id !== null)
+  expect((await factsOf(world(), known.body.number)).map(({ type, data }) => [type, data.by])).toEqual([
+    ['recovery.begun-at-desk', undefined],
+    ['recovery.asked', 'desk'],
+  ])
+  expect(await mailed(world(), email)).toContain('Somebody asked to recover your account')
+  // Nobody of the desk is named to the holder, nor where they sit.
+  const { events } = (await owner.get('/v1/activity')).body
+  const told = events.find((one: { type: string }) => one.type === 'recovery.asked')
+  expect(told.data).toEqual({ number: known.body.number, start: 'unproven', by: 'desk' })
+  expect([told.device, told.place]).toEqual([null, null])
 })
 
 test('the queue names states and people, no address and no evidence, and is turned page by page', async () => {
