@@ -2,7 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { mailed, outcomeOf } from '../../../test/attacks.ts'
 import { hire } from '../../../test/desk.ts'
 import { useWorld } from '../../../test/harness.ts'
-import { expectStatus, freshEmail, goodPassword } from '../../../test/people.ts'
+import {
+  confirmed,
+  expectStatus,
+  freshEmail,
+  givePassword,
+  goodPassword,
+  mailedCode,
+} from '../../../test/people.ts'
 import { enrol } from '../../../test/people-factors.ts'
 import { freshPhone } from '../../../test/people-sms.ts'
 import { factsOf, find, freezeIt, look, newHolder, why } from './desk.testing.ts'
@@ -12,6 +19,10 @@ let support: Awaited<ReturnType<typeof hire>>
 beforeAll(async () => {
   support = await hire(world(), 'support')
 })
+
+/** What was mailed to an address under a subject that says so. */
+const toldOf = async (to: string, says: string) =>
+  (await world().settledMails(to)).find(({ subject }) => subject.includes(says))
 
 describe('an account', () => {
   it('is found by its whole address or number, however it is spelled, and by nothing else', async () => {
@@ -97,8 +108,7 @@ describe('a freeze by the desk', () => {
     const frozen = await expectStatus(await freezeIt(support.browser, id), 200)
     expect(frozen.body).toMatchObject({ state: 'frozen', by: 'staff', liftsAt: null })
     expect((await browser.get('/v1/session')).status).toBe(401)
-    const [told] = await world().settledMails(email)
-    expect(told!.subject).toContain('frozen')
+    const told = await toldOf(email, 'is frozen')
     expect(told!.text).toContain('Our security desk froze it')
     expect(told!.text).not.toContain(why)
     expect(await factsOf(world(), { account: id })).toEqual(
@@ -108,6 +118,27 @@ describe('a freeze by the desk', () => {
       ]),
     )
     expect(outcomeOf(await freezeIt(support.browser, id))).toBe('409 already-frozen')
+  })
+
+  it('is lifted by its holder as ever, and frozen again by the desk while that waits', async () => {
+    const { id, email } = await newHolder(world())
+    await expectStatus(await freezeIt(support.browser, id), 200)
+    const again = world().browser()
+    await givePassword(again, email)
+    await expectStatus(
+      await again.post('/v1/sign-ins/current/answers', {
+        method: 'address-code',
+        code: await mailedCode(world(), email, 1),
+      }),
+      200,
+    )
+    const proofs = { password: goodPassword, 'address-code': email }
+    const lifted = await confirmed(again, 'POST', '/v1/freeze/lift', proofs)
+    expect((await expectStatus(lifted, 200)).body).toMatchObject({ state: 'lifting', by: 'staff' })
+    const stopped = await expectStatus(await freezeIt(support.browser, id), 200)
+    expect(stopped.body).toMatchObject({ state: 'frozen', liftsAt: null })
+    expect((await again.get('/v1/session')).status).toBe(401)
+    expect(await toldOf(email, 'stays frozen')).toBeDefined()
   })
 
   it('stands in the queue without an address, newest first, page by page', async () => {

@@ -42,7 +42,6 @@ export default function FindPage() {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the one question of the page
           autoFocus
           onChange={(value) => {
             setTyped(value)
