@@ -124,7 +124,7 @@ test('password and address proven: three days, the password once more, and a pas
   await heading(page, set.finish.heading).waitFor()
   await fits(page)
   await press(page, set.finish.submit)
-  await page.getByText(recovery.done).waitFor()
+  await page.getByTestId('backup-code').first().waitFor()
   expect(await page.getByTestId('backup-code').count()).toBe(10)
   await fits(page)
   await press(page, inside.backupCodes.saved)

@@ -1,4 +1,4 @@
-import { duration, plural } from '../format.ts'
+import { duration } from '../format.ts'
 import type { Explanation } from './problems.ts'
 
 const evidenceKinds = {
@@ -7,7 +7,7 @@ const evidenceKinds = {
     hint: 'Passport, identity card or driving licence: the page with the photograph, all four corners in the picture.',
   },
   selfie: {
-    name: 'Photograph of you',
+    name: 'Photo of you',
     hint: 'You, with today’s date and our name written on paper.',
   },
   statement: {
@@ -50,27 +50,17 @@ export const recovery = {
   until: 'Until',
   evidence: {
     heading: 'Show that the account is yours',
-    lead: 'Hand in what you have until the time below. Nobody sees it but the people who decide.',
+    lead: 'Hand in what you have by the time above. Nobody sees it but the people who decide.',
     wanted: 'We need more',
     statement: 'What happened',
     statementHint:
       'What you lost, when, and what you remember of the account. Never a password, code or seed phrase.',
-    save: 'Save',
-    saved: 'Saved',
     files: 'What you hand in',
     none: 'Nothing yet. An identity document is needed.',
     kind: 'What it shows',
     kinds: evidenceKinds,
-    choose: 'Choose a file',
-    rule: 'JPEG, PNG or PDF, up to 10 MB, six files in all. We keep pictures of them without place or camera.',
-    sending: 'Sending and looking at it …',
-    added: 'Added',
-    pages: (count: number) => `${count} ${plural(count, { one: 'page', other: 'pages' })}`,
-    remove: (name: string) => `Take back: ${name}`,
-    removeShort: 'Take back',
     submit: 'Hand everything in',
-    submitNote: 'Afterwards you can not change it, unless we ask for more.',
-    missing: 'Add an identity document first.',
+    submitNote: 'Afterwards you cannot change it, unless we ask for more.',
   },
   review: {
     heading: 'We are looking at it',
@@ -103,7 +93,7 @@ export const recovery = {
       heading: 'A new second factor',
       lead: 'It is asked for at every sign-in.',
       passkey: 'Use a passkey',
-      passkeyText: 'This device, a phone or a security key. It can not be phished.',
+      passkeyText: 'This device, a phone or a security key. It cannot be phished.',
       totp: 'Use an authenticator app',
       totpText: 'Six digits that change every 30 seconds.',
       other: 'Use another kind',
@@ -126,16 +116,15 @@ export const recovery = {
       submit: 'Finish the recovery',
     },
   },
-  done: 'The account is yours again',
-  toSignIn: 'I have them. Sign in',
+  done: 'Finished: the recovery is done',
   ended: {
     refused: {
       title: 'We could not confirm it',
       because: {
         'not-enough': 'What you handed in does not show enough that the account is yours.',
-        unreadable: 'The pictures can not be read. Ask again with sharp ones, all corners in the picture.',
+        unreadable: 'The pictures cannot be read. Ask again with sharp ones, all corners in the picture.',
         'does-not-match': 'What you handed in does not fit the account.',
-        'suspected-fraud': 'We can not recover this account in this way.',
+        'suspected-fraud': 'We cannot recover this account in this way.',
       },
     },
     stopped: {
@@ -144,13 +133,12 @@ export const recovery = {
     },
     expired: {
       title: 'The time of this recovery is over',
-      text: 'Nothing was changed. If you still can not get in, ask again.',
+      text: 'Nothing was changed. If you still cannot get in, ask again.',
     },
     completed: {
       title: 'This recovery is finished',
       text: 'Sign in with the new password and the new factor.',
     },
-    again: 'Ask again',
     signIn: 'Sign in',
   },
   over: {
