@@ -12,6 +12,8 @@ type Compared = {
   kind: SecretKind
   rate: RateName
   most: number
+  /** Looks at what seems chosen alone: ten guesses a day are soon used up. */
+  least: number
   stored: { hash: string; length: number } | null
 }
 
@@ -41,12 +43,14 @@ async function comparedOf(db: Reader, accountId: string): Promise<Compared[]> {
       kind: 'password',
       rate: 'ticket.guess',
       most: compared.password,
+      least: 0,
       stored: await findPassword(db, accountId),
     },
     {
       kind: 'trading-password',
       rate: 'ticket.guess-trading',
       most: compared.tradingPassword,
+      least: 3,
       stored:
         trading?.mode === 'password' && trading.length !== null
           ? { ...trading, length: trading.length }
@@ -59,12 +63,12 @@ async function compare(
   hasher: Hasher,
   { db, now }: Pick<Outside, 'db' | 'now'>,
   accountId: string,
-  { rate, most, stored }: Compared,
+  { rate, most, least, stored }: Compared,
   texts: readonly string[],
 ): Promise<string | null> {
   // That there is none is no secret to who is signed in.
   if (!stored) return null
-  const windows = windowsOf(texts.join('\n'), stored.length, most)
+  const windows = windowsOf(texts.join('\n'), stored.length, most, least)
   for (const window of windows) {
     await requireRate(db, now, rate, accountId)
     if (await hasher.verify(stored.hash, window)) return window

@@ -1,21 +1,23 @@
 /** A stretch of a text that may be a password, and how much of one it looks like. */
 type Window = { text: string; weight: number }
 
+/** Right before it: a word for a password, or what people say as they tell one. */
 const cue =
-  /(pass|pwd|\bpw\b|kennwort|contraseñ|mot de passe|senha|пароль|密码|log|sign|typed|enter|use)[^\n]{0,30}$/iu
+  /(\b(?:pass\w*|pwd|pw|kennwort|mot de passe|senha|typed|entered|enter|tried|used?|with|is|was|ist|mit)|contraseña|пароль|密码|[:=])[\s"'“„«‘(]*$/iu
 const opening = /[\s("'“„«‘[<:=`>]/u
 const closing = /[\s)"'”“»’\]<>.,;!?`]/u
 const quotes = /["'“”„«»‘’`]/u
 
 /**
  * Every stretch of exactly `length` code points that begins and ends where a word does, at most `most` of them, those first that look most like what
- * somebody chose: after a word for it, in quotes, a line of its own, with digits in it. Of a length that is known, prose has few.
+ * somebody chose: after a word for it, in quotes, a line of its own, with digits in it. Of a length that is known, prose has few. `least`: how much of one it
+ * must look like at all; 3 is any of the first three.
  */
-export function windowsOf(written: string, length: number, most: number): string[] {
+export function windowsOf(written: string, length: number, most: number, least = 0): string[] {
   const signs = [...written.normalize('NFC')]
   const windows = signs.flatMap((_, start) => windowAt(signs, start, start + length))
-  const best = windows.toSorted((a, b) => b.weight - a.weight).map(({ text }) => text)
-  return [...new Set(best)].slice(0, most)
+  const best = windows.filter(({ weight }) => weight >= least).toSorted((a, b) => b.weight - a.weight)
+  return [...new Set(best.map(({ text }) => text))].slice(0, most)
 }
 
 function windowAt(signs: readonly string[], start: number, end: number): Window[] {
