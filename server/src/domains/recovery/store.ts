@@ -63,18 +63,22 @@ export const findByLink = async (db: Reader, hash: Buffer): Promise<Case | undef
 
 export type Filter = { state?: RecoveryState; accountId?: string; assignedTo?: string; open?: boolean }
 
-/** Newest first, `before` that moment. Those that are over come by their state alone. */
+/** Newest first, from behind the one that was `before`: two of one moment are told apart by their ids. Those that are over come by their state alone. */
 export async function listCases(
   db: Reader,
   { state, accountId, assignedTo, open }: Filter,
-  { before, most }: { before?: Date | undefined; most: number },
+  { before, most }: { before?: { at: Date; id: string } | undefined; most: number },
 ): Promise<Case[]> {
   return await casesIn(db)
     .$if(state !== undefined, (query) => query.where('state', '=', state!))
     .$if(accountId !== undefined, (query) => query.where('account_id', '=', accountId!))
     .$if(assignedTo !== undefined, (query) => query.where('assigned_to', '=', assignedTo!))
     .$if(open === true, (query) => query.where('ended_at', 'is', null))
-    .$if(before !== undefined, (query) => query.where('asked_at', '<', before!))
+    .$if(before !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(asked_at < ${before!.at} or (asked_at = ${before!.at} and id > ${before!.id}))`,
+      ),
+    )
     .orderBy('asked_at', 'desc')
     .orderBy('id')
     .limit(most)

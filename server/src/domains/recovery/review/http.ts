@@ -16,7 +16,11 @@ import { takeSeat } from './take-seat.ts'
 
 type Recorded = ReviewEvent | CaseEvent
 const params = exact({ number: numberShape })
-const instant = Type.String({ pattern: '^20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' })
+const cursor = Type.String({
+  pattern:
+    '^20\\d\\d-[01]\\d-[0-3]\\dT[0-2]\\d:[0-5]\\d:[0-5]\\d\\.\\d{3}Z_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  description: '`next` of the page before',
+})
 
 export const caseRoutes: Route<Recorded>[] = [
   view({
@@ -25,7 +29,7 @@ export const caseRoutes: Route<Recorded>[] = [
     summary: 'Recovery cases: those that are open, or those in one state, newest first',
     caller: 'staff',
     right: 'case.read',
-    query: exact({ state: Type.Optional(state), before: Type.Optional(instant) }),
+    query: exact({ state: Type.Optional(state), before: Type.Optional(cursor) }),
     answers: { 200: queue },
     view: ({ db }, { staffId }, { query }) => listQueue(db, staffId, query),
   }),

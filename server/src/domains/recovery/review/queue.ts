@@ -1,4 +1,5 @@
 import type { Reader } from '../../../platform/db.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { RecoveryState } from '../../../policy/recovery.ts'
 import { listPeople } from '../../staff/index.ts'
 import { type Case, listCases } from '../index.ts'
@@ -29,14 +30,24 @@ export async function listQueue(
   staffId: string,
   { state, before }: { state?: RecoveryState; before?: string },
 ) {
-  const page = { most: pageLength + 1, before: before === undefined ? undefined : new Date(before) }
+  const page = { most: pageLength + 1, before: before === undefined ? undefined : readCursor(before) }
   const found = await listCases(db, state ? { state } : { open: true }, page)
   const nameOf = await namesOf(db)
   const shown = found.slice(0, pageLength)
   return {
     cases: shown.map((one) => outlineOf(one, staffId, nameOf)),
-    next: found.length > pageLength ? shown.at(-1)!.askedAt.toISOString() : null,
+    next: found.length > pageLength ? cursorOf(shown.at(-1)!) : null,
   }
+}
+
+const cursorOf = ({ askedAt, id }: Case): string => `${askedAt.toISOString()}_${id}`
+
+/** Refuses: bad-shape. */
+function readCursor(text: string): { at: Date; id: string } {
+  const [moment = '', id = ''] = text.split('_')
+  const at = new Date(moment)
+  if (Number.isNaN(at.getTime())) throw new Refusal('bad-shape', { field: 'before' })
+  return { at, id }
 }
 
 /** What everybody who may read cases reads of one. Times in UTC. */
