@@ -1,6 +1,7 @@
 import { files as words } from '../../words/files.ts'
 import { explain } from '../../words/index.ts'
 import { Button } from '../button/button.tsx'
+import { Icon } from '../icon/icon.tsx'
 import styles from './file-picker.module.css'
 import type { Upload } from './uploads.ts'
 
@@ -15,7 +16,7 @@ export function UploadLine({ upload, retry, dismiss }: Props) {
       {thumbnail ? (
         <img className={styles.thumbnail} src={thumbnail} alt="" />
       ) : (
-        <span className={styles.sheet} />
+        <span className={isRefused ? styles.not : styles.sheet}>{isRefused && <Icon name="danger" />}</span>
       )}
       <div className={styles.text}>
         <bdi className={styles.name}>{file.name}</bdi>
