@@ -26,6 +26,13 @@ const notSealed = [
   ...['passkeys.credential_id', 'passkeys.public_key', 'key_roots.master', 'key_roots.sealed'],
   ...['service_sessions.token_hash', 'service_tokens.hash', 'sessions.token_hash', 'sign_ins.token_hash'],
   ...['password_resets.token_hash', 'sign_ups.token_hash', 'withdrawals.request_digest'],
+  ...['recovery_cases.link_hash', 'recovery_cases.token_hash', 'recovery_approvals.digest'],
+  ...['recovery_enrolments.passkey_challenge', 'recovery_enrolments.token_hash'],
+  ...['reply_addresses.token_hash', 'tickets.entry_hash', 'tickets.token_hash'],
+  ...['files.digest', 'phishing_cases.sameness', 'staff_requests.digest'],
+  ...['staff_challenges.challenge', 'staff_challenges.invite_hash', 'staff_challenges.token_hash'],
+  ...['staff_invites.token_hash', 'staff_sessions.token_hash'],
+  ...['staff_passkeys.credential_id', 'staff_passkeys.public_key'],
 ]
 
 test('every column of bytes is either sealed anew with a new master key, or said not to be sealed', async () => {

@@ -19,7 +19,10 @@ const itself = (id: string): string => id
  * `sealed-columns.test.ts` finds a column without one.
  */
 export const sealedColumns = {
-  'totp-seeds': [{ table: 'totp_authenticators', column: 'sealed_secret', id: 'id', about: itself }],
+  'totp-seeds': [
+    { table: 'totp_authenticators', column: 'sealed_secret', id: 'id', about: itself },
+    { table: 'recovery_enrolments', column: 'totp_secret', id: 'case_id', about: itself },
+  ],
   notices: [{ table: 'notices', column: 'sealed', id: 'id', about: itself }],
   'confirmations-shown': [{ table: 'confirmations', column: 'shown', id: 'id', about: itself }],
   'anti-phishing': [{ table: 'anti_phishing_codes', column: 'sealed', id: 'account_id', about: itself }],

@@ -4,7 +4,7 @@ import type { Browser } from '../../../test/browser.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { confirmed, expectStatus, givePassword, goodPassword, type Proofs } from '../../../test/people.ts'
 import { enrol, nextCode } from '../../../test/people-factors.ts'
-import { signInByPasskey } from '../../../test/people-sign-in.ts'
+import { addPasskey, signInByPasskey } from '../../../test/people-sign-in.ts'
 import { goodTradingPassword, setTradingPassword } from '../../../test/people-trading.ts'
 import { keyOf, made as madeKey } from '../api-keys/keys.testing.ts'
 import {
@@ -15,6 +15,7 @@ import {
   newPassword,
   opened,
   passTime,
+  setUpPasskey,
   setUpTotp,
   somebody,
   subjectsTo,
@@ -212,4 +213,20 @@ test('what nobody goes on with is over by its time, and told', async () => {
   await passTime(world(), number, 'expired')
   expect((await subjectsTo(world(), email)).at(-1)).toMatch(/ended/i)
   expect(outcomeOf(await browser.get(current))).toBe('404 attempt-required')
+})
+
+test('what cannot be finished changes nothing: a passkey that came to be somebody else’s meanwhile', async () => {
+  const { email } = await somebody(world())
+  const { browser, number } = await openFor(email)
+  await expectStatus(await beginSetUp(browser), 200)
+  const authenticator = await setUpPasskey(world(), browser)
+  const other = await somebody(world())
+  const { id } = await addPasskey(world(), other.holder, { password: goodPassword })
+  const credential_id = Buffer.from(authenticator.credentials[0]!.id)
+  await world().db.updateTable('passkeys').set({ credential_id }).where('id', '=', id).execute()
+  expect(outcomeOf(await finish(browser))).toBe('409 passkey-known')
+  expect((await caseRow(world(), number)).state).toBe('open')
+  await expectStatus(await givePassword(world().browser(), email, goodPassword), 200)
+  expect(outcomeOf(await givePassword(world().browser(), email, newPassword))).toBe('422 password-wrong')
+  expect((await subjectsTo(world(), email)).filter((subject) => /recovered/.test(subject))).toEqual([])
 })
