@@ -1,4 +1,4 @@
-import { plural } from '../../words/format.ts'
+import { numberOf, plural } from '../../words/format.ts'
 import type { Indicator, PhishingLine, Verdict } from '../api/phishing.ts'
 
 /** Reports of phishing, and what the official-channel check warns of. */
@@ -15,7 +15,7 @@ export const phishingWords = {
   },
   older: 'Show older ones',
   back: 'All phishing reports',
-  reports: (count: number) => plural(count, { one: 'report', other: 'reports' }),
+  reports: (count: number) => `${numberOf(count)} ${plural(count, { one: 'report', other: 'reports' })}`,
   kinds: {
     mail: 'Mail',
     address: 'Address',
@@ -64,7 +64,9 @@ export const phishingWords = {
   told: 'told',
   open: 'Read it',
   what: 'What was reported',
+  one: 'Case',
   decide: 'Verdict',
+  decideWhat: 'What it is',
   decideLead:
     'Everybody who reported it and left an address is told, and told again where a verdict is corrected.',
   decideHints: {

@@ -40,7 +40,7 @@ export function Decide({ one: { number, verdict, reports }, tell }: Props) {
     <Section title={text.decide}>
       <form className={page.form} onSubmit={submit}>
         <p className={page.soft}>{text.decideLead}</p>
-        <Options label={text.decide} options={options} value={chosen as Verdict} onChange={choose} />
+        <Options label={text.decideWhat} options={options} value={chosen as Verdict} onChange={choose} />
         <FormProblem problem={decide.error ? Problem.of(decide.error) : null} />
         <div>
           <Button type="submit" kind="main" busy={decide.isPending} disabled={!chosen || chosen === verdict}>

@@ -52,7 +52,7 @@ function Whole({ one }: { one: PhishingCase }) {
 }
 
 const factsOf = ({ number, kind, reports, verdict, decidedAt, decidedBy, firstAt, lastAt }: PhishingCase) => [
-  { label: text.list, value: `${number}, ${text.kinds[kind]}, ${text.reports(reports)}` },
+  { label: text.one, value: `${number}, ${text.kinds[kind]}, ${text.reports(reports)}` },
   { label: text.first, value: <When at={firstAt} /> },
   { label: text.last, value: <When at={lastAt} /> },
   {
