@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import api from '../../../server/openapi.generated.json'
 import { Problem } from '../api/problem.ts'
+import { forgottenProblems } from './en/forgotten.ts'
 import { inside } from './en/inside.ts'
 import { insideProblems } from './en/inside-problems.ts'
+import { lostProblems } from './en/lost.ts'
 import { supportProblems } from './en/support-problems.ts'
 import * as tools from './en/tools.ts'
 import { en } from './en.ts'
@@ -10,6 +12,8 @@ import { explain, explainAlso } from './index.ts'
 
 explainAlso(insideProblems)
 explainAlso(supportProblems)
+// Those of a link alone: what both tell, a signed-in holder reads in the words from inside.
+explainAlso({ ...lostProblems, 'link-over': forgottenProblems['link-over'] })
 
 type Operation = { 'x-caller': string; 'x-refuses': string[] }
 const operations = Object.values(api.paths).flatMap((path) => Object.values(path) as Operation[])
@@ -36,7 +40,15 @@ test('the server has refusals to explain', () => {
 })
 
 test.each(codes)('%s has words of its own', (code) => {
-  expect(Object.keys({ ...en.problems, ...insideProblems, ...supportProblems })).toContain(code)
+  expect(
+    Object.keys({
+      ...en.problems,
+      ...insideProblems,
+      ...supportProblems,
+      ...lostProblems,
+      ...forgottenProblems,
+    }),
+  ).toContain(code)
   expect(explain(new Problem({ status: 400, code, detail: 'from the server' })).what).not.toBe(
     'from the server',
   )
