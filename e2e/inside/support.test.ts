@@ -62,7 +62,7 @@ test('a ticket with a seed phrase is stopped while it is written, taken out, sen
   await alert.waitFor({ state: 'detached' })
   await press(page, form.send)
   await page.waitForURL('**/support/tickets/*')
-  await page.getByText('The words:').waitFor()
+  await heading(page, 'My wallet').waitFor()
   await checked(page)
   expect(await widthOf(page)).toBe(320)
   expect(sent.filter((line) => /winner|sausage/.test(line))).toEqual([])

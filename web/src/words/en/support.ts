@@ -50,7 +50,6 @@ export const support = {
     textHint: 'What you did, what happened, and since when. Leave out passwords, codes and wallet words.',
     empty: 'Write something first.',
     send: 'Send to support',
-    sending: 'Looking through it on this device',
     discard: 'Back without sending',
   },
   signedOut: {
@@ -100,7 +99,6 @@ export const support = {
     where: (line: number) => `It stands in line ${line}.`,
     show: 'Show where',
     remove: 'Take it out',
-    removed: 'It is out.',
     sentNowhere: 'Looked through on this device while you type; nothing is sent until you press the button.',
   },
 }
