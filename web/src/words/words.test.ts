@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest'
 import api from '../../../server/openapi.generated.json'
 import { Problem } from '../api/problem.ts'
+import { deskProblems } from '../desk/words/problems.ts'
+import { fileProblems } from './en/files.ts'
 import { forgottenProblems } from './en/forgotten.ts'
 import { inside } from './en/inside.ts'
 import { insideProblems } from './en/inside-problems.ts'
 import { lostProblems } from './en/lost.ts'
+import { recoveryProblems } from './en/recovery.ts'
+import { replyProblems } from './en/reply-address.ts'
+import { reportProblems } from './en/report-phishing.ts'
 import { supportProblems } from './en/support-problems.ts'
 import * as tools from './en/tools.ts'
 import { en } from './en.ts'
 import { explain, explainAlso } from './index.ts'
 
+/** Of the desk, and of pages that stand alone: what others tell too is told in the words of those. */
+const ofSome = { ...deskProblems, ...recoveryProblems, ...fileProblems, ...replyProblems, ...reportProblems }
+
+explainAlso(ofSome)
 explainAlso(insideProblems)
 explainAlso(supportProblems)
 // Those of a link alone: what both tell, a signed-in holder reads in the words from inside.
@@ -47,6 +56,7 @@ test.each(codes)('%s has words of its own', (code) => {
       ...supportProblems,
       ...lostProblems,
       ...forgottenProblems,
+      ...ofSome,
     }),
   ).toContain(code)
   expect(explain(new Problem({ status: 400, code, detail: 'from the server' })).what).not.toBe(
