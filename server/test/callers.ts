@@ -1,3 +1,4 @@
+import { ask } from '../src/domains/recovery/recovering.testing.ts'
 import type { Operation } from './api.ts'
 import { createBrowser } from './browser.ts'
 import { type Browser, freshAddress, type World } from './harness.ts'
@@ -16,11 +17,20 @@ export async function callerOf(
   }
   const browser = world.browser()
   if (caller === 'holder') await signUp(world, browser)
-  if (caller === 'attempt' && path.startsWith('/v1/sign-ups'))
-    await expectStatus(await beginSignUp(browser, freshEmail()), 201)
-  if (caller === 'attempt' && path.startsWith('/v1/sign-ins'))
-    await expectStatus(await browser.post('/v1/sign-ins', { identifier: freshEmail() }), 201)
+  if (caller === 'attempt') await attempt(world, browser, path)
   return browser
+}
+
+/** Something of the kind is under way in the browser; where that takes more than a moment, something of another kind, which opens nothing there. */
+async function attempt(world: World, browser: Browser, path: string): Promise<void> {
+  if (path.startsWith('/v1/sign-ups'))
+    return void (await expectStatus(await beginSignUp(browser, freshEmail()), 201))
+  if (path.startsWith('/v1/recoveries')) return void (await ask(world, freshEmail(), { browser }))
+  if (path.startsWith('/v1/reply-addresses')) {
+    const asking = { email: freshEmail(), captcha: await browser.captcha('reply-address') }
+    return void (await expectStatus(await browser.post('/v1/reply-addresses', asking), 201))
+  }
+  await expectStatus(await browser.post('/v1/sign-ins', { identifier: freshEmail() }), 201)
 }
 
 /**

@@ -37,6 +37,12 @@ const isCount = ({ type, minimum = -Infinity, maximum = Infinity }: Schema, valu
 const isText = ({ pattern, maxLength }: Schema, value: string): boolean =>
   maxLength !== undefined && value.length <= maxLength && new RegExp(pattern ?? '', 'u').test(value)
 
+/** What people write about themselves, and read again on their own page. */
+const isOwnText = ({ path }: Operation): boolean => path === '/v1/recoveries/current/statement'
+
+/** Bytes, and no JSON at all: refused by their type before anybody reads them. */
+const isUpload = ({ method, path }: Operation): boolean => method === 'POST' && path.endsWith('/files')
+
 /** Strings of the right type that break readers further in. */
 const hostile = [
   '',
@@ -101,14 +107,15 @@ describe('K03: type confusion', () => {
         const reply = await send(browser, operation, { ...body, [field]: text })
         const told = `${operation.method} ${operation.path} ${field}=${JSON.stringify(text.slice(0, 40))}`
         expect(reply.status, `${told}: ${JSON.stringify(reply.body)}`).toBeLessThan(500)
-        if (text.length > 20) expect(JSON.stringify(reply.body), told).not.toContain(text.slice(0, 20))
+        if (text.length > 20 && !isOwnText(operation))
+          expect(JSON.stringify(reply.body), told).not.toContain(text.slice(0, 20))
       }
     })
     expect(world().logLines()).not.toContain('"bug"')
   }, 120_000)
 
   test('every body that is no object is refused, also where nothing is asked for', async () => {
-    for (const operation of all.filter(({ method }) => method !== 'GET')) {
+    for (const operation of all.filter((one) => one.method !== 'GET' && !isUpload(one))) {
       const browser = await callerOf(operation)
       const body = operation.bodies[0] ? example(operation.bodies[0]) : {}
       for (const wrong of ['null', '[]', '"x"', '0', '1', 'false', 'true', JSON.stringify([body]), '""']) {
