@@ -3,7 +3,11 @@ import type { ReactNode } from 'react'
 import { Icon } from '../icon/icon.tsx'
 import styles from './back-page.module.css'
 
-type Props = { to: '/security' | '/settings' | '/settings/api-keys' | '/support'; label: string; children: ReactNode }
+type Props = {
+  to: '/security' | '/settings' | '/settings/api-keys' | '/support'
+  label: string
+  children: ReactNode
+}
 
 /** A page below another: the way back stands on top. */
 export const BackPage = ({ to, label, children }: Props) => (

@@ -1,5 +1,3 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { askedOf, everything, isAccount, isKind } from './wanted.ts'
 
@@ -39,8 +37,12 @@ describe('a search', () => {
 })
 
 it('I10: no page of the desk draws anything as markup', () => {
-  const root = join(import.meta.dirname, '../..')
-  const drawn = globSync('**/*.tsx', { cwd: root })
+  const pages = import.meta.glob<string>('../../**/*.tsx', { query: '?raw', import: 'default', eager: true })
+  const drawn = Object.entries(pages)
+  expect(drawn.length).toBeGreaterThan(20)
+  for (const [file, source] of drawn)
+    expect(source, file).not.toMatch(/dangerouslySetInnerHTML|innerHTML|srcDoc/)
+})
   expect(drawn.length).toBeGreaterThan(20)
   for (const file of drawn)
     expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(
