@@ -1,10 +1,11 @@
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../server/test/harness.ts'
 import { freshEmail, goodPassword, mailedCode } from '../server/test/people.ts'
 import { inside } from '../web/src/words/en/inside.ts'
 import { violations } from './browser/axe.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from './browser/open.ts'
+import { openBoth } from './browser/both.ts'
+import { type Browser, openPage, type Page } from './browser/open.ts'
 import { en as outside } from './browser/words.ts'
 
 const en = { ...outside, ...inside }
@@ -12,13 +13,9 @@ const en = { ...outside, ...inside }
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name })

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { signUp } from '../../server/test/people.ts'
 import { accountWords, findWords } from '../../web/src/desk/words/account.ts'
 import { auditWords } from '../../web/src/desk/words/audit.ts'
@@ -7,21 +7,21 @@ import { deliveryWords } from '../../web/src/desk/words/delivery.ts'
 import { deskWords } from '../../web/src/desk/words/desk.ts'
 import { freezesWords } from '../../web/src/desk/words/freezes.ts'
 import { requestWords } from '../../web/src/desk/words/requests.ts'
-import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser, Page } from '../browser/open.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import { newColleague } from './colleague.ts'
 
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, easyCaptcha: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true, easyCaptcha: true },
+)
 
 const why = 'They called, and named their last deposit.'
 const phone = { viewport: { width: 320, height: 640 } }

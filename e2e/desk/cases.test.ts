@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newCase } from '../../server/src/domains/recovery/review/reviewing.testing.ts'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import type { World } from '../../server/test/harness.ts'
 import { freshEmail } from '../../server/test/people.ts'
 import { caseWords } from '../../web/src/desk/words/cases.ts'
 import { deskWords } from '../../web/src/desk/words/desk.ts'
-import { type Browser, openChromium, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser } from '../browser/open.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import { newColleague } from './colleague.ts'
 import { approve, lookAtAll, openCase, sayWhy, takeSeat } from './reviewing.ts'
@@ -12,14 +13,13 @@ import { approve, lookAtAll, openCase, sayWhy, takeSeat } from './reviewing.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, easyCaptcha: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true, easyCaptcha: true },
+)
 
 const phone = { viewport: { width: 320, height: 640 } }
 const { decide, evidence, openFor, seats, states, viewer } = caseWords

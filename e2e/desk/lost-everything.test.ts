@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { linksTo, newPassword, passTime } from '../../server/src/domains/recovery/recovering.testing.ts'
 import { caseRow, paper } from '../../server/src/domains/recovery/review/reviewing.testing.ts'
 import { outcomeOf } from '../../server/test/attacks.ts'
-import { openWorld, until, type World } from '../../server/test/harness.ts'
+import { until, type World } from '../../server/test/harness.ts'
 import { codeAt, freshEmail, givePassword, mailedCode } from '../../server/test/people.ts'
 import { caseWords } from '../../web/src/desk/words/cases.ts'
 import { files } from '../../web/src/words/en/files.ts'
@@ -10,7 +10,8 @@ import { inside } from '../../web/src/words/en/inside.ts'
 import { recovery } from '../../web/src/words/en/recovery.ts'
 import { replyAddress } from '../../web/src/words/en/reply-address.ts'
 import { en } from '../../web/src/words/en.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage, type Page } from '../browser/open.ts'
 import { addAuthenticator } from '../doors/authenticator.ts'
 import { atHome, checked, either, fill, giveName, heading, press } from '../doors/steps.ts'
 import { newPerson } from '../inside/steps.ts'
@@ -20,14 +21,13 @@ import { approve, lookAtAll, openCase, takeSeat } from './reviewing.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true },
+)
 
 const phone = { viewport: { width: 320, height: 640 } }
 const { begin, evidence, open, review, set } = recovery

@@ -1,26 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, until, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import { until, type World } from '../../server/test/harness.ts'
 import { freshEmail } from '../../server/test/people.ts'
 import { deskWords } from '../../web/src/desk/words/desk.ts'
 import { doorWords } from '../../web/src/desk/words/door.ts'
 import { requestWords } from '../../web/src/desk/words/requests.ts'
 import { teamWords } from '../../web/src/desk/words/team.ts'
 import { addDevice } from '../browser/authenticator.ts'
-import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage } from '../browser/open.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import { joinBy, newColleague } from './colleague.ts'
 
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true },
+)
 
 const why = 'She begins at support on Monday.'
 

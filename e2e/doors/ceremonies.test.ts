@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { freshEmail, mailedCode } from '../../server/test/people.ts'
 import { watchCredentials } from '../browser/asked.ts'
 import { addDevice } from '../browser/authenticator.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage, type Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import {
   addPasskey,
@@ -23,13 +24,9 @@ import {
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const until = (asked: () => Promise<unknown>, wanted: unknown) =>

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { linksTo, nextPassword } from '../../server/src/domains/password-reset/resetting.testing.ts'
-import { openWorld, until, type World } from '../../server/test/harness.ts'
+import { until, type World } from '../../server/test/harness.ts'
 import { codeAt, freshEmail, goodPassword } from '../../server/test/people.ts'
 import { forgot, reset } from '../../web/src/words/en/forgotten.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
 import { lost } from '../../web/src/words/en/lost.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage, type Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { inSheet } from '../inside/steps.ts'
 import { addAuthenticator } from './authenticator.ts'
@@ -25,13 +26,9 @@ import {
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const phone = { viewport: { width: 320, height: 640 } }

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { before } from '../../web/src/words/en/before.ts'
 import { help } from '../../web/src/words/en/help.ts'
-import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { fits, says, summary } from './help-steps.ts'
 import { checked, heading, press } from './steps.ts'
@@ -10,13 +11,9 @@ import { checked, heading, press } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const phone = { viewport: { width: 320, height: 640 } }

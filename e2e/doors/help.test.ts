@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { codeAt, freshEmail, mailedCode } from '../../server/test/people.ts'
 import { before } from '../../web/src/words/en/before.ts'
 import { help } from '../../web/src/words/en/help.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { addAuthenticator } from './authenticator.ts'
 import { fits, says, summary } from './help-steps.ts'
@@ -13,13 +14,9 @@ import { atHome, checked, fill, givePassword, heading, press, signOut, signUp } 
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const phone = { viewport: { width: 320, height: 640 } }

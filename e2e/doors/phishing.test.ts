@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { message } from '../../server/src/domains/phishing-reports/reports.testing.ts'
-import { openWorld, until, type World } from '../../server/test/harness.ts'
+import { until, type World } from '../../server/test/harness.ts'
 import { freshEmail, mailedCode } from '../../server/test/people.ts'
 import { deskWords } from '../../web/src/desk/words/desk.ts'
 import { phishingWords } from '../../web/src/desk/words/phishing.ts'
@@ -8,7 +8,8 @@ import { contact } from '../../web/src/words/en/contact.ts'
 import { official } from '../../web/src/words/en/official.ts'
 import { replyAddress } from '../../web/src/words/en/reply-address.ts'
 import { reportPhishing as text } from '../../web/src/words/en/report-phishing.ts'
-import { type Browser, openChromium, openPage, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { newColleague } from '../desk/colleague.ts'
 import { newPerson, widthOf } from '../inside/steps.ts'
@@ -17,14 +18,13 @@ import { checked, fill, heading, press } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true },
+)
 
 const phone = { viewport: { width: 320, height: 640 } }
 const host = 'login.evil-wave.example'

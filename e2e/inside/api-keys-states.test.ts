@@ -1,12 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { goodPassword, mailedCode } from '../../server/test/people.ts'
 import { goodTradingPassword } from '../../server/test/people-trading.ts'
 import { apiKeyProblems } from '../../web/src/words/en/api-key-problems.ts'
 import { apiKeys as text } from '../../web/src/words/en/api-keys.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser, Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import {
@@ -25,13 +26,9 @@ import { inSheet, tabTo, widthOf } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const { form, made, one } = text

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { codeAt, goodPassword, mailedCode } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
 import { addDevice } from '../browser/authenticator.ts'
-import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser, Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { checked, fill, freshNumber, heading, press, written } from '../doors/steps.ts'
 import { inSheet, newPerson } from './steps.ts'
@@ -11,13 +12,9 @@ import { inSheet, newPerson } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const person = (options: object = {}) => newPerson(browser, world, options)

@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { jpeg, pdf, photo } from '../../server/src/domains/files/made.testing.ts'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import type { World } from '../../server/test/harness.ts'
 import { files as words } from '../../web/src/words/en/files.ts'
 import { support as text } from '../../web/src/words/en/support.ts'
-import { type Browser, openChromium, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser } from '../browser/open.ts'
 import { checked, fill, press } from '../doors/steps.ts'
 import { newPerson, tabTo, widthOf } from './steps.ts'
 
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const kept = async (): Promise<{ came_as: string }[]> =>

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { accountOf } from '../../server/test/attacks.ts'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import type { World } from '../../server/test/harness.ts'
 import { codeAt, goodPassword, mailedCode } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage, type Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { checked, fill, givePassword, heading, press } from '../doors/steps.ts'
 import { inSheet, newPerson, tabTo, widthOf } from './steps.ts'
@@ -11,13 +12,9 @@ import { inSheet, newPerson, tabTo, widthOf } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const text = inside.notMe

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { freshEmail, goodPassword, mailedCode } from '../../server/test/people.ts'
 import { ticketsWords } from '../../web/src/desk/words/tickets.ts'
 import { replyAddress } from '../../web/src/words/en/reply-address.ts'
 import { support as text } from '../../web/src/words/en/support.ts'
-import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser, Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { newColleague } from '../desk/colleague.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
@@ -13,14 +14,13 @@ import { newPerson, tabTo, widthOf } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true },
+)
 
 const phone = { viewport: { width: 320, height: 640 } }
 const seed = 'legal winner thank year wave sausage worth useful legal winner thank yellow'

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import { expect, test } from 'vitest'
+import type { World } from '../../server/test/harness.ts'
 import { goodPassword, mailedCode } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
 import { whitelistProblems } from '../../web/src/words/en/whitelist-problems.ts'
 import { withdrawalAddresses as text } from '../../web/src/words/en/withdrawal-addresses.ts'
-import { type Browser, openChromium, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import type { Browser, Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { atHome, checked, fill, givePassword, heading, press } from '../doors/steps.ts'
 import { inSheet, newPerson } from './steps.ts'
@@ -12,13 +13,9 @@ import { inSheet, newPerson } from './steps.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
+openBoth((both) => {
+  world = both.world
+  browser = both.browser
 })
 
 const address = '0xAb5801a7D398351b8bE11C439e05C5B3259aeC9B'

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newPassword, opened } from '../../server/src/domains/recovery/recovering.testing.ts'
 import { caseRow, staffed } from '../../server/src/domains/recovery/review/reviewing.testing.ts'
-import { openWorld, type World } from '../../server/test/harness.ts'
+import type { World } from '../../server/test/harness.ts'
 import { freshEmail, goodPassword, signUp } from '../../server/test/people.ts'
 import { inside } from '../../web/src/words/en/inside.ts'
 import { recovery, stopRecovery } from '../../web/src/words/en/recovery.ts'
 import { addDevice } from '../browser/authenticator.ts'
-import { type Browser, openChromium, openPage, type Page, webFolder } from '../browser/open.ts'
+import { openBoth } from '../browser/both.ts'
+import { type Browser, openPage, type Page } from '../browser/open.ts'
 import { en } from '../browser/words.ts'
 import { checked, fill, heading, press } from '../doors/steps.ts'
 import { newPerson } from '../inside/steps.ts'
@@ -15,14 +16,13 @@ import { addPapers, askFor, newestTo } from './recovering.ts'
 let world: World
 let browser: Browser
 
-beforeAll(async () => {
-  world = await openWorld({ desk: true, env: { SALLYPORT_WEB: webFolder } })
-  browser = await openChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.close()
-})
+openBoth(
+  (both) => {
+    world = both.world
+    browser = both.browser
+  },
+  { desk: true },
+)
 
 const phone = { viewport: { width: 320, height: 640 } }
 const { evidence, review, set } = recovery
