@@ -1,6 +1,6 @@
 import { sunsetKeys, suspendKeys } from '../domains/api-keys/index.ts'
 import { spendRate } from '../domains/limits/index.ts'
-import { warnHolder } from '../domains/recovery/index.ts'
+import { countedBy, warnHolder } from '../domains/recovery/index.ts'
 import { endAllSessions, forgetAll } from '../domains/sessions/index.ts'
 import { closeWindows } from '../domains/trading-password/index.ts'
 import { endWaiting } from '../domains/withdrawals/whitelist/index.ts'
@@ -27,8 +27,9 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
   },
   'password.reset-failed': (ctx, event) =>
     tellSparingly(ctx, event.accountId, 'notice.factor-failed', 'password-reset-failed'),
-  'recovery.asked': async (ctx, { accountId }) => {
-    const spent = await spendRate(ctx.tx, ctx.now, 'notice.recovery-asked', accountId)
+  'recovery.asked': async (ctx, { accountId, data: { start } }) => {
+    const subject = countedBy(accountId, start)
+    const spent = await spendRate(ctx.tx, ctx.now, 'notice.recovery-asked', subject)
     if (spent.kind === 'spent') await warnHolder(ctx, accountId, 'recovery-asked')
   },
   'recovery.submitted': nothing,

@@ -12,6 +12,7 @@ import {
 } from '../accounts/index.ts'
 import { spendRate } from '../limits/index.ts'
 import { findPassword } from '../passwords/index.ts'
+import { countedBy } from './counted-by.ts'
 import type { CaseEvent } from './events.ts'
 import { move } from './move.ts'
 import { type Case, findCaseById, findOpenCase, lockRow } from './store.ts'
@@ -42,7 +43,8 @@ async function attach(ctx: Ctx<CaseEvent>, found: Case): Promise<void> {
   if (!known.some((one) => one.canonical === named.canonical && one.verifiedAt <= held.askedAt)) return
   const start = await startOf(ctx, held, accountId, known)
   // Who names somebody over and over fills neither their mailbox nor the desk, and is not told so (D10).
-  if ((await spendRate(ctx.tx, ctx.now, 'recovery.account', accountId)).kind === 'over') return
+  if ((await spendRate(ctx.tx, ctx.now, 'recovery.account', countedBy(accountId, start))).kind === 'over')
+    return
   if (!(await makeWay(ctx, held, accountId, start))) return
   await setAccount(ctx.tx, held.id, accountId, start)
   const by = held.openedBy ? 'desk' : 'asker'

@@ -1,5 +1,6 @@
 export { attachCase } from './attach.ts'
 export { attachJob, openCase, type RecoveryParts } from './begin.ts'
+export { countedBy } from './counted-by.ts'
 export { digestOf, type SeenFile, type SeenVerdict } from './digest.ts'
 export { moveDue } from './due.ts'
 export type { CaseEvent, RecoveryEvent } from './events.ts'

@@ -70,6 +70,16 @@ test('D10: who proved more takes the place of a case nobody has looked at, and n
   expect((await late.browser.get(current)).body.state).toBe('evidence')
 })
 
+test('D10: strangers who name somebody all day keep nobody out who proves the password and an address', async () => {
+  const { email, accountId } = await somebody(world())
+  for (let n = 0; n < 5; n++) await ask(world(), email)
+  const own = await ask(world(), email, { contact: email, password: goodPassword })
+  expect(await caseRow(world(), own.number)).toMatchObject({ account_id: accountId, start: 'proven' })
+  // Told of the first that a stranger began, of its end, and of this one.
+  const told = (await subjectsTo(world(), email)).filter((one) => /asked to recover|ended/.test(one))
+  expect(told.map((one) => one.split(' ', 1)[0]).toSorted()).toEqual(['Recovery', 'Somebody', 'Somebody'])
+})
+
 test('A08: a recovery is no second door to guess a password at: its tries are those of signing in', async () => {
   const { email } = await somebody(world())
   for (let n = 0; n < 5; n++) {
