@@ -45,16 +45,17 @@ async function mailLink(ctx: Ctx<TicketEvent>, { id, number }: TicketRow, to: st
   await sendNotice(ctx, { template: 'ticket-link', to, accountId: null, params })
 }
 
-/** Takes it, also from a colleague, or gives it back. Refuses: not-found. */
+/** Takes it, also from a colleague, or gives it back; false where nothing changed by it. Refuses: not-found. */
 export async function assignTicket(
   ctx: Ctx<TicketEvent>,
   { staffId }: Staff,
   id: string,
   taken: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const ticket = await requireTicket(ctx, id)
-  if (taken ? ticket.assignedTo === staffId : ticket.assignedTo === null) return
+  if (taken ? ticket.assignedTo === staffId : ticket.assignedTo === null) return false
   await assign(ctx, ticket, staffId, taken ? staffId : null)
+  return true
 }
 
 async function assign(

@@ -20,6 +20,8 @@ const reads = { caller: 'staff', right: 'ticket.read' } as const
 const answers = {
   caller: 'staff',
   right: 'ticket.answer',
+  // Each shows the thread, and is a look at it.
+  limits: ['staff.tickets'],
   params: byId,
   answers: { 200: deskThread },
 } as const
@@ -30,6 +32,12 @@ const told = async (
   ticketId: string,
 ): Promise<Answer> =>
   answer(200, await describeForDesk({ ...ctx, db: ctx.tx }, await requireTicket(ctx, ticketId), staffId))
+
+/** Whoever is shown what was written stands in the chain; what else they did with it is an event of its own. Refuses: not-found. */
+async function noteLook(ctx: Ctx<TicketEvent>, { staffId }: CallerOf<'staff'>, id: string): Promise<void> {
+  const { number, accountId } = await requireTicket(ctx, id)
+  await ctx.record({ type: 'ticket.viewed', accountId, data: { staffId, number } })
+}
 
 /** What support does with tickets: what was written is read one ticket at a time, each time written down and counted (I05). */
 export const ticketDeskRoutes = ({ files }: { files: Files }): Route<TicketEvent>[] => [
@@ -66,8 +74,7 @@ export const ticketDeskRoutes = ({ files }: { files: Files }): Route<TicketEvent
     answers: { 200: deskThread },
     refuses: ['not-found', 'volume-refused'],
     run: async (ctx, caller, { params }) => {
-      const { number, accountId } = await requireTicket(ctx, params.id)
-      await ctx.record({ type: 'ticket.viewed', accountId, data: { staffId: caller.staffId, number } })
+      await noteLook(ctx, caller, params.id)
       return await told(ctx, caller, params.id)
     },
   }),
@@ -77,7 +84,7 @@ export const ticketDeskRoutes = ({ files }: { files: Files }): Route<TicketEvent
     path: `${path}/:id/answers`,
     summary: 'Answer; a secret in it is taken out before it is kept',
     body: newMessage,
-    refuses: ['not-found', 'ticket-closed'],
+    refuses: ['not-found', 'ticket-closed', 'volume-refused'],
     run: async (ctx, caller, { params, body }) => {
       await answerTicket(ctx, caller, params.id, readMessage(body.text))
       return await told(ctx, caller, params.id)
@@ -89,9 +96,9 @@ export const ticketDeskRoutes = ({ files }: { files: Files }): Route<TicketEvent
     path: `${path}/:id/assign`,
     summary: 'Take a ticket, or give it back',
     body: exact({ taken: Type.Boolean() }),
-    refuses: ['not-found'],
+    refuses: ['not-found', 'volume-refused'],
     run: async (ctx, caller, { params, body }) => {
-      await assignTicket(ctx, caller, params.id, body.taken)
+      if (!(await assignTicket(ctx, caller, params.id, body.taken))) await noteLook(ctx, caller, params.id)
       return await told(ctx, caller, params.id)
     },
   }),
@@ -101,7 +108,7 @@ export const ticketDeskRoutes = ({ files }: { files: Files }): Route<TicketEvent
     path: `${path}/:id/close`,
     summary: 'Close a ticket; its writer opens it again by writing',
     body: exact({}),
-    refuses: ['not-found', 'ticket-closed'],
+    refuses: ['not-found', 'ticket-closed', 'volume-refused'],
     run: async (ctx, caller, { params }) => {
       await close(ctx, await requireTicket(ctx, params.id), 'desk')
       return await told(ctx, caller, params.id)

@@ -1,10 +1,12 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { atOnce, mailed, outcomeOf, tally } from '../../../test/attacks.ts'
+import { accountOf, atOnce, eventsOf, mailed, outcomeOf, tally } from '../../../test/attacks.ts'
 import type { Browser } from '../../../test/browser.ts'
 import { hire } from '../../../test/desk.ts'
 import { useWorld } from '../../../test/harness.ts'
 import { expectStatus } from '../../../test/people.ts'
+import { rates } from '../../policy/limits.ts'
+import { spendRate } from '../limits/index.ts'
 import {
   mailedLink,
   opened,
@@ -91,6 +93,33 @@ describe('what somebody else wrote', () => {
     const { number } = (await expectStatus(await two.browser.get(`${path}/current`), 200)).body
     expect(number).toBe(two.number)
     expect(await mailed(world(), one.email)).toHaveLength(2)
+  })
+})
+
+describe('one thief at the desk', () => {
+  it('I05, I09: reads nothing uncounted or unwritten, whatever they do that shows the thread', async () => {
+    const { browser, email } = await writer(world())
+    const { id } = await opened(browser)
+    const one = await hire(world(), 'support')
+    const act = (how: string, body: object = {}) => one.browser.post(`${desk}/${id}/${how}`, body)
+    // Given back what nobody has: nothing changed, and all of it was shown.
+    expect((await expectStatus(await act('assign', { taken: false }), 200)).body.messages).toHaveLength(1)
+    const events = await eventsOf(world(), await accountOf(world(), email))
+    expect(events.filter((type) => type === 'ticket.viewed')).toHaveLength(1)
+    const now = await world().now()
+    for (let n = 0; n < rates['staff.tickets'].size; n++)
+      await spendRate(world().db, now, 'staff.tickets', one.staffId)
+    for (const [how, body] of [
+      ['views', {}],
+      ['assign', { taken: true }],
+      ['assign', { taken: false }],
+      ['answers', { text: 'Thank you.' }],
+      ['close', {}],
+    ] as const) {
+      const reply = await act(how, body)
+      expect(outcomeOf(reply), how).toBe('429 volume-refused')
+      expect(reply.body.messages).toBeUndefined()
+    }
   })
 })
 
