@@ -427,10 +427,10 @@ export const deskEvents = {
   'staff.alarm': {
     audience: 'operator',
     title: 'Unusual volume at the desk',
-    when: 'somebody looked at more than their work explains; further looks are refused for now',
+    when: 'somebody looked at, or froze, more than their work explains; for now they are refused',
     tone: 'danger',
     tells: [],
-    fields: { ...by, what: ['searches', 'accounts', 'reveals', 'evidence', 'tickets', 'audit'] },
+    fields: { ...by, what: ['searches', 'accounts', 'reveals', 'freezes', 'evidence', 'tickets', 'audit'] },
     maybeNobody: true,
   },
   'audit.read': {

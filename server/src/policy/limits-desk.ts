@@ -141,6 +141,12 @@ export const deskRates = {
     seconds: hour,
     why: 'addresses in the clear, one by one: alarm and stop (I05)',
   },
+  'staff.freeze': {
+    per: 'staff',
+    size: 30,
+    seconds: hour,
+    why: 'a freeze takes a day to lift: one stolen session of the desk must not shut out every customer; alarm and stop',
+  },
   'staff.evidence': {
     per: 'staff',
     size: 180,

@@ -73,6 +73,7 @@ describe('I05: looking at more than the work explains', () => {
         'staff.audit',
         'staff.evidence',
         'staff.find',
+        'staff.freeze',
         'staff.reveal',
         'staff.tickets',
         'staff.view',

@@ -72,6 +72,7 @@ describe('I05: volume', () => {
     { what: 'searches', rate: 'staff.find', of: 'support' },
     { what: 'accounts', rate: 'staff.view', of: 'reviewer' },
     { what: 'reveals', rate: 'staff.reveal', of: 'support' },
+    { what: 'freezes', rate: 'staff.freeze', of: 'admin' },
     { what: 'audit', rate: 'staff.audit', of: 'auditor' },
   ] as const
 
@@ -86,6 +87,7 @@ describe('I05: volume', () => {
         accounts: () => look(browser, unknown),
         reveals: () =>
           browser.post(`/desk/v1/accounts/${id}/reveals`, { identifierId: unknown, reason: why }),
+        freezes: () => freezeIt(browser, unknown),
         audit: () => browser.post('/desk/v1/audit/searches', { account: id }),
       }
       const { size } = deskRates[rate]

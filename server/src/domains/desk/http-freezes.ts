@@ -40,10 +40,11 @@ export const freezeDeskRoutes: Route<DeskEvent | StaffEvent>[] = [
     summary: 'Freeze an account, or stop the lifting of its freeze; every session of it ends',
     caller: 'staff',
     right: 'account.freeze',
+    limits: ['staff.freeze'],
     params: byId,
     body: exact({ reason: reasonShape }),
     answers: { 200: frozenShape },
-    refuses: ['not-found', 'already-frozen'],
+    refuses: ['not-found', 'already-frozen', 'volume-refused'],
     run: async (ctx, { staffId }, { params, body }) => {
       const reason = readReason(body.reason)
       const { blocks: _blocks, ...now } = await freezeByStaff(ctx, { staffId, accountId: params.id, reason })

@@ -8,11 +8,12 @@ import { listAdminMails } from './store.ts'
 
 type What = Extract<StaffEvent, { type: 'staff.alarm' }>['data']['what']
 
-/** Rates that count looks: over them nothing more is shown, and somebody is told (I05). */
+/** Rates that count looks, and freezes: over them nothing more is shown or done, and somebody is told (I05). */
 const watched: Partial<Record<RateName, What>> = {
   'staff.find': 'searches',
   'staff.view': 'accounts',
   'staff.reveal': 'reveals',
+  'staff.freeze': 'freezes',
   'staff.evidence': 'evidence',
   'staff.tickets': 'tickets',
   'staff.audit': 'audit',

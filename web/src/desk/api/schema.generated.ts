@@ -905,7 +905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too-many-requests */
+            /** @description too-many-requests, volume-refused */
             429: {
                 headers: {
                     [name: string]: unknown;

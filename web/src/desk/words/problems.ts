@@ -19,7 +19,7 @@ export const deskProblems: Record<string, () => Explanation> = {
   'request-over': () => ({ what: 'This was decided already, taken back, or has expired.' }),
   'last-admin': () => ({ what: 'The last admin stays.', next: 'Make somebody else an admin first.' }),
   'volume-refused': () => ({
-    what: 'You looked at more than usual.',
+    what: 'You did this more often than usual.',
     next: 'An alarm was raised. Go on in a while.',
   }),
   'staff-email-taken': () => ({
