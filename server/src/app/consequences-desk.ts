@@ -27,8 +27,8 @@ export const deskConsequences: { [T in keyof typeof deskEvents]: Consequence<T> 
   },
   'password.reset-failed': (ctx, event) =>
     tellSparingly(ctx, event.accountId, 'notice.factor-failed', 'password-reset-failed'),
-  'recovery.asked': async (ctx, { accountId, data: { start } }) => {
-    const subject = countedBy(accountId, start)
+  'recovery.asked': async (ctx, { accountId, data }) => {
+    const subject = countedBy(accountId, data)
     const spent = await spendRate(ctx.tx, ctx.now, 'notice.recovery-asked', subject)
     if (spent.kind === 'spent') await warnHolder(ctx, accountId, 'recovery-asked')
   },

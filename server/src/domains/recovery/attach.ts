@@ -42,12 +42,12 @@ async function attach(ctx: Ctx<CaseEvent>, found: Case): Promise<void> {
   // An address that has come to another account since was not what was meant.
   if (!known.some((one) => one.canonical === named.canonical && one.verifiedAt <= held.askedAt)) return
   const start = await startOf(ctx, held, accountId, known)
+  const by = held.openedBy ? 'desk' : 'asker'
+  const counted = countedBy(accountId, { start, by })
   // Who names somebody over and over fills neither their mailbox nor the desk, and is not told so (D10).
-  if ((await spendRate(ctx.tx, ctx.now, 'recovery.account', countedBy(accountId, start))).kind === 'over')
-    return
+  if ((await spendRate(ctx.tx, ctx.now, 'recovery.account', counted)).kind === 'over') return
   if (!(await makeWay(ctx, held, accountId, start))) return
   await setAccount(ctx.tx, held.id, accountId, start)
-  const by = held.openedBy ? 'desk' : 'asker'
   await ctx.record({ type: 'recovery.asked', accountId, data: { number: held.number, start, by } })
 }
 

@@ -1,8 +1,13 @@
 import type { RecoveryStart } from '../../policy/recovery.ts'
 
 /**
- * What cases of an account are counted by. Those that proved the password and an address apart: strangers must not use up the day of the holder
- * (D10), and a thief who has both must not begin unheard behind three that have neither.
+ * What cases of an account are counted by. Those that proved the password and an address, and those that the desk opened for somebody on the
+ * telephone, each apart: strangers must not use up the day of the holder (D10), and a thief must not begin unheard behind three of their own.
  */
-export const countedBy = (accountId: string, start: RecoveryStart): string =>
-  start === 'proven' ? `${accountId} proven` : accountId
+export function countedBy(
+  accountId: string,
+  { start, by }: { start: RecoveryStart; by: 'asker' | 'desk' },
+): string {
+  if (by === 'desk') return `${accountId} desk`
+  return start === 'proven' ? `${accountId} proven` : accountId
+}

@@ -10,7 +10,16 @@ import {
   goodPassword,
   mailedCode,
 } from '../../../test/people.ts'
-import { ask, beginSetUp, entered, linksTo, opened, somebody, subjectsTo } from './recovering.testing.ts'
+import {
+  ask,
+  beginSetUp,
+  entered,
+  linksTo,
+  looked,
+  opened,
+  somebody,
+  subjectsTo,
+} from './recovering.testing.ts'
 import {
   approveAt,
   caseRow,
@@ -72,7 +81,15 @@ test('D10: who proved more takes the place of a case nobody has looked at, and n
 
 test('D10: strangers who name somebody all day keep nobody out who proves the password and an address', async () => {
   const { email, accountId } = await somebody(world())
-  for (let n = 0; n < 5; n++) await ask(world(), email)
+  const standing = await ask(world(), email)
+  for (let n = 0; n < 4; n++) await ask(world(), email)
+  // Who calls, having nothing left, stands at the desk beside the stranger's case and not as nobody.
+  const called = { identifier: email, contact: freshEmail('phoned'), reason: 'They called, and lost it all.' }
+  const { body } = await expectStatus(await desk.support.browser.post('/desk/v1/cases', called), 201)
+  await looked(world())
+  expect(await caseRow(world(), body.number)).toMatchObject({
+    rival_of: (await caseRow(world(), standing.number)).id,
+  })
   const own = await ask(world(), email, { contact: email, password: goodPassword })
   expect(await caseRow(world(), own.number)).toMatchObject({ account_id: accountId, start: 'proven' })
   // Told of the first that a stranger began, of its end, and of this one.
