@@ -67,6 +67,12 @@ function read(method: string, path: string, described: Described): Operation {
 export const at = ({ path }: { path: string }, id = '00000000-0000-4000-8000-000000000000'): string =>
   path.replaceAll(/\{\w+\}/g, id)
 
+/** The same with what must be asked for. */
+export function askedAt(operation: Operation): string {
+  const asked = operation.mustAsk.map((name) => `${name}=${example(operation.query[name]!)}`)
+  return [at(operation), ...(asked.length > 0 ? [asked.join('&')] : [])].join('?')
+}
+
 /** A value of the right shape, however little sense it makes. */
 export function example(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const

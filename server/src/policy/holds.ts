@@ -30,7 +30,7 @@ export const holds = {
   },
   recovered: {
     seconds: 48 * hour,
-    blocks: ['withdrawals', 'whitelist'],
+    blocks: ['whitelist', 'withdrawals'],
     why: 'paper opened the account: nothing leaves, and no way out is prepared, while its owner may still object (D12)',
   },
 } as const satisfies Record<string, Hold>

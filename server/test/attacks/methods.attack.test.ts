@@ -19,10 +19,14 @@ const others = [
 ].map(([method, path]) => ({ method: method!, path: path! }))
 
 /** What an address takes; `/v1/sessions/end-others` is an address of two routes. */
-const methodsOf = (address: string): string[] =>
-  [...all, ...others]
-    .filter(({ path }) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address))
-    .map(({ method }) => method)
+/** Of an address that is one route by its name and another by its pattern, each method once. */
+const methodsOf = (address: string): string[] => [
+  ...new Set(
+    [...all, ...others]
+      .filter(({ path }) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address))
+      .map(({ method }) => method),
+  ),
+]
 
 describe('404, 405', () => {
   test('what is not there is 404, in every method', async () => {

@@ -12,7 +12,7 @@ import { nextCode } from '../people-factors.ts'
 import { type Everything, expectEverythingOpens, setUpEverything } from './everything.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { openLoad } from './load.ts'
-import { fillNotices, valuesByRoot } from './stock.ts'
+import { fillNotices, fillRest, valuesByRoot } from './stock.ts'
 
 const [oldMaster, newMaster] = [randomBytes(32), randomBytes(32)]
 const [oldKey, freshKey] = [oldMaster, newMaster].map((key) => key.toString('base64')) as [string, string]
@@ -37,6 +37,7 @@ beforeAll(async () => {
   for (const n of [0, 1]) await inst.start(n, files())
   all = await setUpEverything(inst.world)
   await fillNotices(inst.db, oldMaster, many)
+  await fillRest(inst.db, oldMaster)
 }, 180_000)
 afterAll(async () => {
   await all?.receiver.close()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, example, type Operation, operations } from '../../../test/api.ts'
+import { askedAt, at, example, type Operation, operations } from '../../../test/api.ts'
 import { accountOf, outcomeOf } from '../../../test/attacks.ts'
 import { type Browser, useWorld } from '../../../test/harness.ts'
 import { addTotp, codeAt, givePassword, mailedCode, signUp } from '../../../test/people.ts'
@@ -67,11 +67,6 @@ function bodyFor({ method, bodies }: Operation): unknown {
   return method === 'GET' || method === 'DELETE' ? undefined : Buffer.from('x')
 }
 
-function pathOf(operation: Operation): string {
-  const asked = operation.mustAsk.map((name) => `${name}=${example(operation.query[name]!)}`)
-  return [at(operation), ...(asked.length > 0 ? [asked.join('&')] : [])].join('?')
-}
-
 test('E02: a session is no sign-in under way, and a device is neither', async () => {
   const browser = world().browser()
   await signUp(world(), browser)
@@ -80,7 +75,7 @@ test('E02: a session is no sign-in under way, and a device is neither', async ()
     for (const name of ['session', 'device']) {
       const cookie = `sallyport_attempt=${browser.jar.get(`sallyport_${name}`)}`
       const body = bodyFor(operation)
-      const reply = await world().browser().request(operation.method, pathOf(operation), body, { cookie })
+      const reply = await world().browser().request(operation.method, askedAt(operation), body, { cookie })
       expect(['404 attempt-required', '204'], operation.path).toContain(outcomeOf(reply))
     }
   expect(outcomeOf(await browser.get('/v1/session'))).toBe('200')

@@ -40,6 +40,11 @@ const views: Record<string, 'masked anyway' | 'hides' | 'has nothing to hide'> =
   'GET /v1/password': 'has nothing to hide',
   'GET /v1/trading-password': 'has nothing to hide',
   'GET /v1/return-urls/check': 'has nothing to hide',
+  'GET /v1/recovery': 'has nothing to hide',
+  // What their holder wrote to us, and what we answered: no address and no secret of the account.
+  'GET /v1/tickets': 'has nothing to hide',
+  'GET /v1/tickets/{id}': 'has nothing to hide',
+  'GET /v1/phishing-reports': 'has nothing to hide',
 }
 
 const phrase = 'Zinnober Kranich'

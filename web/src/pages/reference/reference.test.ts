@@ -16,7 +16,13 @@ test('every operation says what it is for, who may call it and what it refuses',
 })
 
 test.each([
-  ['captcha-wrong', ['/v1/sign-ups', '/v1/sign-ins/current/password']],
+  [
+    'captcha-wrong',
+    [
+      ...['/v1/sign-ups', '/v1/sign-ins/current/password', '/v1/reply-addresses', '/v1/password-resets'],
+      ...['/v1/recoveries', '/v1/tickets/signed-out', '/v1/phishing-reports/signed-out'],
+    ],
+  ],
   ['DELETE devices', ['/v1/devices/{id}', '/v1/devices/{id}/trust']],
 ])('searching for %j', (wanted, paths) => {
   expect(entries.filter((entry) => matchesEntry(entry, wanted)).map(({ path }) => path)).toEqual(paths)

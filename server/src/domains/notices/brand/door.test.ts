@@ -109,8 +109,8 @@ describe('a brand that is wrong', () => {
     ])
     expect(await run('check', exampleFolder)).toBe(0)
     expect(lines.splice(0)).toEqual([
-      'en: words of its own for 1 of 115 mails and 1 of 77 texts around them',
-      'de: words of its own for 115 of 115 mails and 77 of 77 texts around them',
+      'en: words of its own for 1 of 116 mails and 1 of 77 texts around them',
+      'de: words of its own for 116 of 116 mails and 77 of 77 texts around them',
     ])
     const out = join(folder, 'out')
     expect(await run('preview', out, exampleFolder)).toBe(0)
