@@ -249,7 +249,7 @@ export const refusals = {
   'last-admin': { status: 409, title: 'The last admin stays' },
   'volume-refused': {
     status: 429,
-    title: 'You looked at more than usual. An alarm was raised; go on in a while',
+    title: 'You did more of this than usual. An alarm was raised; go on in a while',
   },
   'staff-email-taken': { status: 409, title: 'Somebody at the desk has this address already' },
   // Bugs

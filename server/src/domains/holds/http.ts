@@ -8,7 +8,7 @@ const hold = exact({
   cause: oneOf(...holdCauses),
   beginsAt: time,
   endsAt: time,
-  blocks: Type.Array(oneOf('withdrawals', 'whitelist')),
+  blocks: Type.Array(oneOf('whitelist', 'withdrawals')),
 })
 
 export const holdRoutes = (): Route<never>[] => [

@@ -15,6 +15,7 @@ import { findPassword } from '../passwords/index.ts'
 import { countedBy } from './counted-by.ts'
 import type { CaseEvent } from './events.ts'
 import { move } from './move.ts'
+import { promote } from './rivals.ts'
 import { type Case, findCaseById, findOpenCase, lockRow } from './store.ts'
 import { setAccount, setRival } from './store-begin.ts'
 
@@ -31,6 +32,7 @@ export async function attachCase(db: Reader, within: WithinFrom, caseId: string)
 }
 
 async function attach(ctx: Ctx<CaseEvent>, found: Case): Promise<void> {
+  if (found.rivalOf) return await promote(ctx, found)
   const named = { kind: found.namedKind, canonical: found.namedCanonical }
   const account = await findAccount(ctx.tx, ctx.now, named)
   if (!account) return

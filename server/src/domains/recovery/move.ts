@@ -13,6 +13,7 @@ import { endFiles } from '../files/index.ts'
 import type { CaseEvent } from './events.ts'
 import { mailAsker } from './mail-asker.ts'
 import { recordMove } from './record-move.ts'
+import { callRivals } from './rivals.ts'
 import type { Case } from './store.ts'
 import { type Change, setState } from './store-moves.ts'
 import { waitOf } from './wait.ts'
@@ -53,6 +54,7 @@ export async function move(ctx: Ctx<CaseEvent>, found: Case, step: Step): Promis
   if (!moved) throw new Refusal('recovery-state')
   if (moved.endedAt) await endFiles(ctx, { purpose: 'recovery', belongsTo: moved.id })
   await recordMove(ctx, moved, step)
+  await callRivals(ctx, moved, step)
   // Whoever handed it in a moment ago, or took it back, sees it.
   if (token !== null) await mailAsker(ctx, moved, step.to, token)
   return moved

@@ -35,6 +35,21 @@ export async function setRival(tx: Tx, id: string, rivalOf: string, start: Recov
   await tx.updateTable('recovery_cases').set({ rival_of: rivalOf, start }).where('id', '=', id).execute()
 }
 
+/** A rival comes into the place `of` another, which becomes its rival where it is not over; so do all others that stood behind it. */
+export async function putInPlace(
+  tx: Tx,
+  { id, of, accountId }: { id: string; of: string; accountId: string },
+): Promise<void> {
+  const cases = () => tx.updateTable('recovery_cases')
+  await cases()
+    .set({ account_id: null, rival_of: id })
+    .where('id', '=', of)
+    .where('ended_at', 'is', null)
+    .execute()
+  await cases().set({ rival_of: id }).where('rival_of', '=', of).where('id', '<>', id).execute()
+  await cases().set({ account_id: accountId, rival_of: null }).where('id', '=', id).execute()
+}
+
 /** What of a case nobody needs any more: set-ups of cases that are over, and whole cases that were about nobody. */
 export async function deleteOver(db: Reader, { now, endedBefore }: { now: Date; endedBefore: Date }) {
   await db.deleteFrom('recovery_enrolments').where('ends_at', '<', now).execute()

@@ -53,7 +53,7 @@ test('lost everything: papers, two people, a week, a new password and a new fact
   const addresses = (await anew.get('/v1/identifiers')).body.identifiers
   expect(addresses).toHaveLength(2)
   expect((await anew.get('/v1/holds')).body.holds).toMatchObject([
-    { cause: 'recovered', blocks: ['withdrawals', 'whitelist'] },
+    { cause: 'recovered', blocks: ['whitelist', 'withdrawals'] },
   ])
   expect((await caseRow(world(), number)).state).toBe('completed')
   expect(await eventsOf(world(), accountId)).toEqual(

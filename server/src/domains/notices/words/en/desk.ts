@@ -95,11 +95,11 @@ export const desk = {
   },
   'staff-alarm': {
     subject: 'Unusual volume at the desk of {operator}',
-    heading: 'Somebody looked at more than usual',
+    heading: 'Somebody did more than usual',
     paragraphs: [
-      '{name} looked at more accounts, addresses or documents in an hour than the work explains. Further looks are refused for now. The audit chain says what was looked at, and why.',
+      '{name} looked at, or froze, more in an hour than the work explains: accounts, addresses or documents. More of it is refused for now. The audit chain says what it was, and why.',
     ],
-    result: 'Further looks are refused for now.',
+    result: 'More of it is refused for now.',
     meaning: 'Speak with them today. End their access first, if you cannot reach them.',
     steps: [],
   },
