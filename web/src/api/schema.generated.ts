@@ -10738,7 +10738,7 @@ export interface operations {
                              * @description UTC
                              */
                             beginsAt: string;
-                            blocks: ("withdrawals" | "whitelist")[];
+                            blocks: ("whitelist" | "withdrawals")[];
                             cause: "password-changed" | "factor-changed" | "identifier-changed" | "trading-password-changed" | "recovered";
                             /**
                              * Format: date-time
