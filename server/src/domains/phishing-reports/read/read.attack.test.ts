@@ -48,6 +48,19 @@ describe('what a report leads to', () => {
     '',
   ])('nothing: %s', async (text) => expect(await found(text)).toEqual([]))
 
+  test('of a mail whose sender is in Cc too: the sender all the same, and not the reporter', async () => {
+    const { indicators, text } = await ofMail(
+      message({
+        to: 'ada@example.com',
+        from: 'team@evil-sender.example',
+        more: 'Cc: team@evil-sender.example',
+        html: '<p>Dear ada@example.com</p>',
+      }),
+    )
+    expect(indicators.map(({ value }) => value)).toContain('team@evil-sender.example')
+    expect(text).not.toContain('ada@example.com')
+  })
+
   test('of a mail: who sent it, every attribute that leads somewhere, and links that lie about themselves', async () => {
     const { indicators, senders, subject } = await ofMail(
       message({

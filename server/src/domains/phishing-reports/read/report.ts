@@ -22,7 +22,7 @@ export async function readReport(reported: Reported): Promise<Findings> {
   // What takes mails apart is loaded in the thread alone.
   const message = source && (await (await import('./mail.ts')).readMessage(source))
   const body = message ? message.text : text
-  const mine = [...own, ...(message?.recipients ?? [])]
+  const mine = [...own, ...(message ? reportersOf(message) : [])]
   const found = [
     ...(message ? [...message.senders, ...message.linked] : []),
     ...findIndicators(body, { bare: kind === 'address' }),
@@ -36,6 +36,12 @@ export async function readReport(reported: Reported): Promise<Findings> {
     attached: message?.attached ?? [],
     text: inert(clean(without(secret, read))),
   }
+}
+
+/** To whom it went, but for who sent it: whoever names themselves in Cc is not taken for the reporter by that. */
+function reportersOf({ recipients, senders }: Mail): string[] {
+  const sent = new Set(senders.map(({ value }) => value.toLowerCase()))
+  return recipients.filter((one) => !sent.has(one.toLowerCase()))
 }
 
 const hostsOf = ({ from }: Mail): string[] =>
