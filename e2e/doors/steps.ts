@@ -21,6 +21,8 @@ export const freshNumber = (): string => `7400 ${randomInt(100_000, 1_000_000)}`
 export const written = (number: string): string => `+44${number.replace(' ', '')}`
 
 export async function checked(page: Page): Promise<void> {
+  // A page that is still loading has nothing to be looked at: every page of ours has one.
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   expect(await violations(page)).toEqual([])
 }
 
