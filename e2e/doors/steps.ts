@@ -14,7 +14,11 @@ export const heading = (page: Page, name: string) => page.getByRole('heading', {
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 export const fill = (page: Page, label: string, value: string) =>
   page.getByLabel(label, { exact: true }).fill(value)
-export const atHome = (page: Page) => page.waitForURL('**/dashboard')
+/** The address is there before the page is. */
+export async function atHome(page: Page): Promise<void> {
+  await page.waitForURL('**/dashboard')
+  await heading(page, inside.dashboard.checkup).waitFor()
+}
 
 /** A British mobile number without its trunk zero and country code. */
 export const freshNumber = (): string => `7400 ${randomInt(100_000, 1_000_000)}`
